@@ -1,0 +1,1 @@
+"""What the office does: its ledgers, its paper, its spreadsheets, its exchange. Knows no Qt."""

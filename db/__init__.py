@@ -1,0 +1,1 @@
+"""How rows and operations are kept. Knows no ledger and no Qt."""
