@@ -1,0 +1,95 @@
+"""Writes a file beside its target and puts it in place whole, or says why that cannot be."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+from contextlib import contextmanager, suppress
+from typing import IO, TYPE_CHECKING
+
+from app.errors import Trouble
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+    from pathlib import Path
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
+@contextmanager
+def replacing(path: Path) -> Generator[IO[bytes]]:
+    """A file to write to, which takes the place of ``path`` once everything is in it.
+
+    Whatever happens on the way, the path names the old file or the new one, and nothing else is
+    left in the folder (only a power cut can leave a ``~….part``).
+
+    Raises:
+        Trouble: the disk is full, the folder is missing or may not be written to, or another
+            program has the target open.
+    """
+    # short, whatever the target's name: a name may have 255 bytes, and a Chinese one fills them
+    part = path.with_name(f"~{secrets.token_hex(4)}.part")
+    try:
+        _refuse_folder(path)
+        with part.open("xb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError as error:
+        _discard(part)
+        raise _unwritable(path, error) from error
+    except BaseException:
+        _discard(part)
+        raise
+
+
+def _refuse_folder(path: Path) -> None:
+    # Windows would refuse a folder as it refuses a locked file
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+
+
+def _discard(part: Path) -> None:
+    # the stick may be gone; then so is the part
+    with suppress(OSError):
+        part.unlink(missing_ok=True)
+
+
+def _unwritable(path: Path, error: OSError) -> Trouble:
+    if error.errno in _FULL:
+        return Trouble(
+            "磁盘空间不够，“{name}”没有保存。",
+            "请删去一些不用的文件，或者换一个磁盘保存。",
+            name=path.name,
+        )
+    if error.errno == errno.EROFS:
+        return Trouble(
+            "磁盘有写保护，“{name}”没有保存。",
+            "请打开 U 盘上的写保护开关，或者换一个地方保存。",
+            name=path.name,
+        )
+    if isinstance(error, IsADirectoryError):
+        return Trouble(
+            "“{name}”是一个文件夹，不能用它作文件名。", "请换一个文件名保存。", name=path.name
+        )
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return Trouble(
+            "找不到文件夹“{folder}”，“{name}”没有保存。",
+            "请看看 U 盘是否插好，或者换一个地方保存。",
+            folder=path.parent,
+            name=path.name,
+        )
+    if isinstance(error, PermissionError):
+        return Trouble(
+            "“{name}”写不进去：它正被别的程序打开，或者这个文件夹不让写。",
+            "请关掉打开它的 WPS 或 Excel 再试，或者换一个文件夹保存。",
+            name=path.name,
+        )
+    return Trouble(
+        "保存“{name}”时出错：{reason}。",
+        "请换一个文件名或换一个地方保存。",
+        name=path.name,
+        reason=error.strerror or error,
+    )
