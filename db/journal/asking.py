@@ -1,0 +1,168 @@
+"""Asking the journal: the history of a record, and what waits in review."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import msgspec
+from sqlalchemy import select
+
+from db.journal.chains import State
+from db.journal.merge import WRITES, Placed, Sight
+from db.journal.operations import Kind, LocalVector, Operation, Writer
+from db.tables import OPEN
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from db.journal.archive import Archive
+    from db.journal.log import Log
+    from db.shape import TableShape, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One operation on a record, as its history shows it.
+
+    Attributes:
+        operation: what was written.
+        state: whether its segment acts; operations in the open log do.
+        sealed: whether it has left the open log.
+    """
+
+    operation: Operation
+    state: State
+    sealed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One of the values among which somebody must choose.
+
+    Attributes:
+        value: the value; of an item its payload; of a record 1 for its deletion, 0 for a change
+            that the deletion had not seen.
+        writer: whose it is.
+        person: who typed it.
+        stamp: when, in milliseconds since 1970 by that computer's clock.
+        shown: whether it is the one that tables show.
+    """
+
+    value: Value
+    writer: Writer
+    person: str
+    stamp: int
+    shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """One question in the review.
+
+    Attributes:
+        ledger: the ledger's name.
+        uid: the record.
+        field: the column; empty: the record itself, deleted here and changed there.
+        item: the item of a set; empty for other fields.
+        candidates: the values, the shown one first.
+    """
+
+    ledger: str
+    uid: bytes
+    field: str
+    item: str
+    candidates: tuple[Candidate, ...]
+
+
+_unpack = msgspec.msgpack.Decoder(str | int | None).decode
+_EVERY = tuple(State)
+
+
+class Asking:
+    """Answers questions, in one transaction."""
+
+    def __init__(self, log: Log, archive: Archive, connection: Connection) -> None:
+        self._log = log
+        self._archive = archive
+        self._connection = connection
+
+    def history(self, shape: TableShape, uid: bytes) -> list[Event]:
+        """Every operation on a record that this office holds, the oldest first."""
+        found = self._archive.operations(self._connection, shape, [uid], _EVERY).get(uid)
+        events = [self._event(one) for one in found.placed] if found else []
+        return sorted(events, key=lambda one: (one.operation.stamp, one.operation.number))
+
+    def _event(self, placed: Placed) -> Event:
+        segments = [place.segment for place in placed.places]
+        if OPEN in segments:
+            return Event(placed.operation, State.APPLIED, sealed=False)
+        table = self._log.tables.segments
+        states = self._connection.scalars(
+            select(table.c.state).where(table.c.id.in_(segments))
+        ).all()
+        return Event(placed.operation, State(min(states)), sealed=True)
+
+    def contests(self, uid: bytes | None = None) -> list[Open]:
+        """What waits in review (for one record), the newest question first."""
+        heads = self._log.tables.heads
+        query = select(heads).order_by(
+            heads.c.stamp.desc(), heads.c.writer.desc(), heads.c.op.desc()
+        )
+        if uid is not None:
+            query = query.where(heads.c.uid == uid)
+        groups: dict[tuple[bytes, int, str], list[Candidate]] = {}
+        ledgers: dict[bytes, str] = {}
+        for row in self._connection.execute(query).mappings():
+            key = (bytes(row["uid"]), int(row["field"]), str(row["item"]))
+            group = groups.setdefault(key, [])
+            ledgers[key[0]] = self._log.names.thing(self._connection, int(row["ledger"]))
+            group.append(
+                Candidate(
+                    value=_unpack(bytes(row["value"])),
+                    writer=self._log.writers.thing(self._connection, int(row["writer"])),
+                    person=self._log.names.thing(self._connection, int(row["person"])),
+                    stamp=int(row["stamp"]),
+                    shown=not group,
+                )
+            )
+        return [
+            opened
+            for (record, field, item), group in groups.items()
+            if (opened := self._open(ledgers[record], record, field, item, tuple(group)))
+        ]
+
+    def _open(
+        self, wire: str, uid: bytes, field: int, item: str, candidates: tuple[Candidate, ...]
+    ) -> Open | None:
+        shape = self._log.wires.get(wire)
+        if shape is None:
+            return None
+        name = self._log.names.thing(self._connection, field)
+        known = shape.by_wire.get(name)
+        if name and known is None:
+            return None
+        return Open(shape.name, uid, known.name if known else "", item, candidates)
+
+    def base(self, shape: TableShape, uid: bytes, field: str) -> Value:
+        """The value that both sides of a contest had before their eyes when they changed it."""
+        found = self._archive.operations(self._connection, shape, [uid]).get(uid)
+        if found is None:
+            return None
+        wire = shape.by_name[field].wire
+        scope = found.scope
+
+        def vector_of(segment: int) -> LocalVector:
+            return self._archive.vector(self._connection, segment, scope)
+
+        sight = Sight(vector_of)
+        writes = [
+            one
+            for one in found.placed
+            if one.operation.kind in WRITES
+            and (one.operation.kind is Kind.CREATE or wire in one.operation.values)
+        ]
+        heads = sight.heads(writes)
+        seen = [one for one in writes if all(sight.supersedes(head, one) for head in heads)]
+        latest = max(seen, key=lambda one: one.precedence, default=None)
+        return latest.operation.values.get(wire) if latest else None

@@ -1,0 +1,232 @@
+"""Commands: what people did, one undo step each, also after the program was closed.
+
+Undoing writes new operations: the journal only grows. An undo has seen what its command had
+seen and nothing that came since, so that it never overwrites another office's work: where that
+has changed the same field meanwhile, both values go to review.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from backports import zstd
+from sqlalchemy import delete, insert, select, update
+
+from db.journal import rows as rows_of
+from db.journal.operations import Change, Kind, Position
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sqlalchemy import Connection, RowMapping, Select, Table
+
+    from db.journal.log import Log
+    from db.journal.write import Step
+    from db.shape import TableShape, Value
+
+KEPT = 500
+"""So many commands can be undone; older ones stay done."""
+
+
+class CommandState(IntEnum):
+    """Whether a command can be undone or redone."""
+
+    DONE = 1
+    UNDONE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing that somebody did.
+
+    Attributes:
+        id: counts the commands of this database.
+        name: the kind of command, for programs.
+        title: what was done, for people.
+        person: who did it.
+        at: milliseconds since 1970.
+        state: whether it stands.
+        reading: whether it was the reading of a bundle.
+    """
+
+    id: int
+    name: str
+    title: str
+    person: str
+    at: int
+    state: CommandState
+    reading: bool
+
+
+class _PackedStep(msgspec.Struct, array_like=True):
+    ledger: str
+    uid: bytes
+    kind: int
+    before: dict[str, str | int | None]
+    after: dict[str, str | int | None]
+
+
+_encode = msgspec.msgpack.Encoder().encode
+_decode = msgspec.msgpack.Decoder(list[_PackedStep]).decode
+
+
+class Commands:
+    """The commands of one database."""
+
+    def __init__(self, log: Log) -> None:
+        self._log = log
+        self._table = log.tables.commands
+
+    def begin(
+        self, connection: Connection, name: str, title: str, person: str, *, reading: bool = False
+    ) -> int:
+        """Note that a command begins; what had been undone cannot be redone any more."""
+        table = self._table
+        # A reading that was undone stays on the list: its segments are still held.
+        ended = table.c.reading == 0
+        connection.execute(delete(table).where(table.c.state == CommandState.UNDONE, ended))
+        seen = self._log.position(connection)
+        statement = insert(table).values(
+            name=name,
+            title=title,
+            person=person,
+            at=self._log.clock(),
+            state=CommandState.DONE,
+            epoch=seen.epoch,
+            op=seen.op,
+            reading=int(reading),
+            steps=_pack([]),
+        )
+        made = int(connection.execute(statement.returning(table.c.id)).scalar_one())
+        connection.execute(delete(table).where(table.c.id <= made - KEPT, ended))
+        return made
+
+    def finish(self, connection: Connection, command: int, steps: Sequence[Step]) -> None:
+        """Note what a command did and what it had seen."""
+        packed: list[_PackedStep] = []
+        for one in steps:
+            shape = self._log.shapes[one.ledger]
+            before, after = _wired(shape, one.before), _wired(shape, one.after)
+            packed.append(_PackedStep(shape.wire, one.uid, int(one.kind), before, after))
+        self._set(connection, command, CommandState.DONE, packed)
+
+    def drop(self, connection: Connection, command: int) -> None:
+        """Forget a command that did nothing."""
+        connection.execute(delete(self._table).where(self._table.c.id == command))
+
+    def mark(self, connection: Connection, command: int, state: CommandState) -> None:
+        """Note that a command was undone or redone just now."""
+        self._set(connection, command, state, None)
+
+    def _set(
+        self,
+        connection: Connection,
+        command: int,
+        state: CommandState,
+        packed: list[_PackedStep] | None,
+    ) -> None:
+        seen = self._log.position(connection)
+        values: dict[str, object] = {"state": state, "epoch": seen.epoch, "op": seen.op}
+        if packed is not None:
+            values["steps"] = _pack(packed)
+        connection.execute(update(self._table).where(self._table.c.id == command).values(values))
+
+    def last(self, connection: Connection, state: CommandState) -> Command | None:
+        """The command to undo (`DONE`) or to redo (`UNDONE`) next."""
+        order = self._table.c.id if state is CommandState.UNDONE else self._table.c.id.desc()
+        query = _query(self._table).where(self._table.c.state == state).order_by(order)
+        row = connection.execute(query.limit(1)).mappings().one_or_none()
+        return None if row is None else _command(row)
+
+    def recent(self, connection: Connection, most: int) -> list[Command]:
+        """The latest commands, the newest first."""
+        query = _query(self._table).order_by(self._table.c.id.desc()).limit(most)
+        return [_command(row) for row in connection.execute(query).mappings()]
+
+    def undone_readings(self, connection: Connection) -> set[int]:
+        """The commands by which bundles were read that are undone now."""
+        query = select(self._table.c.id).where(
+            self._table.c.reading == 1, self._table.c.state == CommandState.UNDONE
+        )
+        return {int(row[0]) for row in connection.execute(query)}
+
+    # ---- what undoing and redoing take
+    def changes(self, connection: Connection, command: int, *, back: bool) -> list[Change]:
+        """The changes that undo a command (or do it again), as far as its records allow it.
+
+        A record that another office deleted or brought back meanwhile is left as it is.
+        """
+        row = connection.execute(
+            select(self._table.c.steps, self._table.c.epoch, self._table.c.op).where(
+                self._table.c.id == command
+            )
+        ).one()
+        steps = _decode(zstd.decompress(bytes(row[0])))
+        seen = Position(int(row[1]), int(row[2]))
+        gone = self._gone(connection, steps)
+        found: list[Change] = []
+        for step in reversed(steps) if back else steps:
+            shape = self._log.wires.get(step.ledger)
+            kind = (_BACK if back else _FORTH)[Kind(step.kind)]
+            if shape is None or gone.get(step.uid) is not (kind is Kind.RESTORE):
+                continue
+            gone[step.uid] = kind is Kind.DELETE
+            before, after = _named(shape, step.before), _named(shape, step.after)
+            values, base = (before, after) if back else (after, before)
+            found.append(Change(shape, step.uid, kind, values, seen=seen, base=base))
+        return found
+
+    def _gone(self, connection: Connection, steps: list[_PackedStep]) -> dict[bytes, bool]:
+        """Whether each record is deleted now; records without a row are missing."""
+        wanted: dict[str, set[bytes]] = {}
+        for step in steps:
+            wanted.setdefault(step.ledger, set()).add(step.uid)
+        return {
+            uid: bool(rows_of.number_of(row, "_gone"))
+            for ledger, uids in wanted.items()
+            if (shape := self._log.wires.get(ledger))
+            for uid, row in rows_of.fetch(connection, shape, uids).items()
+        }
+
+
+def _query(table: Table) -> Select[*tuple[Any, ...]]:
+    names = ("id", "name", "title", "person", "at", "state", "reading")
+    return select(*(table.c[name] for name in names))
+
+
+def _command(row: RowMapping) -> Command:
+    return Command(
+        id=row["id"],
+        name=row["name"],
+        title=row["title"],
+        person=row["person"],
+        at=row["at"],
+        state=CommandState(row["state"]),
+        reading=bool(row["reading"]),
+    )
+
+
+def _wired(shape: TableShape, values: Mapping[str, Value]) -> dict[str, Value]:
+    return {shape.by_name[name].wire: value for name, value in values.items()}
+
+
+def _named(shape: TableShape, values: Mapping[str, Value]) -> dict[str, Value]:
+    known = shape.by_wire
+    return {known[wire].name: value for wire, value in values.items() if wire in known}
+
+
+def _pack(steps: list[_PackedStep]) -> bytes:
+    return zstd.compress(_encode(steps), level=3)
+
+
+_BACK = {
+    Kind.CREATE: Kind.DELETE,
+    Kind.SET: Kind.SET,
+    Kind.RESOLVE: Kind.SET,
+    Kind.DELETE: Kind.RESTORE,
+    Kind.RESTORE: Kind.DELETE,
+}
+_FORTH = {**{kind: kind for kind in Kind}, Kind.CREATE: Kind.RESTORE, Kind.RESOLVE: Kind.SET}

@@ -1,0 +1,137 @@
+"""What this database holds, and what somebody else lacks of it: the arithmetic of bundles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select, update
+
+from db.journal.chains import Chains, Place, contains
+from db.journal.segments import Sealed
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from sqlalchemy import Connection
+
+    from db.journal.log import Log
+    from db.journal.operations import LocalVector, Scope, Vector
+
+LOCAL, WRITTEN, RECEIVED = 0, 1, 2
+"""Where one of our own segments has got to: nowhere, onto a stick, to the office above."""
+
+
+class Holdings:
+    """The held segments, in one transaction."""
+
+    def __init__(self, log: Log, chains: Chains, connection: Connection) -> None:
+        self._log = log
+        self._chains = chains
+        self._connection = connection
+        self._table = log.tables.segments
+
+    def scopes(self) -> dict[int, Scope]:
+        """The scopes of which something is held, by local number."""
+        numbers = self._connection.scalars(select(self._table.c.scope).distinct()).all()
+        return {
+            int(number): self._log.scopes.thing(self._connection, int(number))
+            for number in sorted(numbers)
+        }
+
+    def held(self, scope: int) -> Vector:
+        """What is held of a scope without a gap."""
+        return self._chains.to_wire(self._connection, self._chains.held(self._connection, scope))
+
+    def missing(self, scope: int, proofs: Sequence[Vector]) -> list[int]:
+        """Segments of a scope that one of several computers has not proved to hold.
+
+        Args:
+            scope: its local number.
+            proofs: what each of them said that it holds; none: nothing is proved.
+        """
+        known = [self._known(proof) for proof in proofs]
+        query = (
+            select(self._table.c.id, self._table.c.chain, self._table.c.number)
+            .where(self._table.c.scope == scope)
+            .order_by(self._table.c.writer, self._table.c.number, self._table.c.id)
+        )
+        return [
+            int(number)
+            for number, chain, place in self._connection.execute(query)
+            if chain is None
+            or not known
+            or not all(contains(one, Place(number, chain, place)) for one in known)
+        ]
+
+    def _known(self, proof: Vector) -> LocalVector:
+        """The part of a vector that speaks of what is held here."""
+        found: LocalVector = {}
+        for heads in proof.values():
+            for head in heads:
+                place = self._chains.find(self._connection, head.hash)
+                if place is not None:
+                    found[place.chain] = max(place.number, found.get(place.chain, 0))
+        return self._chains.with_ancestors(self._connection, found)
+
+    def sealed(self, numbers: Sequence[int]) -> Iterator[Sealed]:
+        """The exact bytes of these segments."""
+        for number in numbers:
+            row = self._connection.execute(
+                select(self._table.c.body, self._table.c.signature).where(
+                    self._table.c.id == number
+                )
+            ).one()
+            yield Sealed(bytes(row[0]), bytes(row[1]))
+
+    def holds(self, segment_hash: bytes) -> bool:
+        """Whether a segment is held, in whatever state."""
+        query = select(self._table.c.id).where(self._table.c.hash == segment_hash)
+        return self._connection.execute(query).one_or_none() is not None
+
+    def records(self, hashes: Collection[bytes]) -> int:
+        """How many records the held ones among these segments speak of."""
+        found = 0
+        for one in hashes:
+            query = select(self._table.c.records).where(self._table.c.hash == one)
+            found += int(self._connection.scalar(query) or 0)
+        return found
+
+    def record_count(self, numbers: Collection[int]) -> int:
+        """How many records these segments speak of, counted once for each segment."""
+        wanted = sorted(numbers)
+        found = 0
+        for start in range(0, len(wanted), 500):
+            query = select(func.sum(self._table.c.records)).where(
+                self._table.c.id.in_(wanted[start : start + 500])
+            )
+            found += int(self._connection.scalar(query) or 0)
+        return found
+
+    # ---- where our own work has got to
+    def note_written(self, numbers: Collection[int]) -> None:
+        """Our own segments among these are on a stick."""
+        own = self._log.writers.of(self._connection, self._log.identity.writer)
+        for number in numbers:
+            self._connection.execute(
+                update(self._table)
+                .where(
+                    self._table.c.id == number,
+                    self._table.c.writer == own,
+                    self._table.c.delivered < WRITTEN,
+                )
+                .values(delivered=WRITTEN)
+            )
+
+    def note_received(self, scope: int, proof: Vector) -> None:
+        """The office above has proved to hold this of a scope."""
+        for chain, last in self._known(proof).items():
+            self._connection.execute(
+                update(self._table)
+                .where(
+                    self._table.c.chain == chain,
+                    self._table.c.number <= last,
+                    self._table.c.scope == scope,
+                    self._table.c.delivered < RECEIVED,
+                )
+                .values(delivered=RECEIVED)
+            )

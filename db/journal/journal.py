@@ -1,0 +1,429 @@
+"""The journal of one database, as the rest of the program uses it."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Protocol
+
+from sqlalchemy import func, select, update
+
+from db.journal.act import Acting, Effect
+from db.journal.archive import Archive
+from db.journal.asking import Asking, Event, Open
+from db.journal.chains import Chains, State
+from db.journal.commands import Command, Commands, CommandState
+from db.journal.holdings import Holdings
+from db.journal.log import Identity, Log, wall_clock
+from db.journal.readings import TRUST, put_back, set_aside
+from db.journal.rebuild import Checked, Checking
+from db.journal.receive import Receiving, has_unknown
+from db.journal.recompute import Recomputing
+from db.journal.rows import update_many
+from db.journal.seal import seal
+from db.journal.write import Writing, Written, newer_fields
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Generator, Iterable, Sequence
+
+    from sqlalchemy import Connection
+
+    from db.journal.operations import Change, Position, Scope, Writer
+    from db.journal.segments import Sealed
+    from db.shape import TableShape, Value
+    from db.store import Store
+    from db.tables import JournalTables
+
+
+class Step(Protocol):
+    """Watches a long job."""
+
+    def __call__(self, done: int, total: int, /) -> None:
+        """Told how much is done of how much; raises to stop the job."""
+        ...
+
+
+class Accepts(Protocol):
+    """Whether a writer may write a scope, by what is trusted in this transaction."""
+
+    def __call__(self, connection: Connection, writer: Writer, scope: Scope) -> bool:
+        """Answer for one writer and one scope."""
+        ...
+
+
+@dataclass(slots=True)
+class Done:
+    """What a command did.
+
+    Attributes:
+        command: its number; 0 if it changed nothing and was not noted.
+        changed: how many operations it made.
+    """
+
+    command: int = 0
+    changed: int = 0
+
+
+@dataclass(slots=True)
+class Reading:
+    """What reading some segments did.
+
+    Attributes:
+        command: the undo step; 0 if nothing new was held.
+        stored: how many segments were not held before.
+        began: how many segments act since.
+        effects: ledger → what changed for people.
+        waiting: how many held segments wait for others now.
+        quarantined: how many are in quarantine now.
+    """
+
+    command: int = 0
+    stored: int = 0
+    began: int = 0
+    effects: dict[str, Effect] = field(default_factory=dict[str, Effect])
+    waiting: int = 0
+    quarantined: int = 0
+
+
+def _no_step(_done: int, _total: int) -> None:
+    """Watch nothing."""
+
+
+class Journal:
+    """One door for every change of a row.
+
+    Args:
+        store: the database.
+        tables: the journal's own tables.
+        shapes: the ledgers.
+        identity: who writes here.
+        schema: the version of the ledgers, noted in segments.
+        clock: milliseconds since 1970.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        tables: JournalTables,
+        shapes: Sequence[TableShape],
+        identity: Identity,
+        *,
+        schema: int,
+        clock: Callable[[], int] = wall_clock,
+    ) -> None:
+        self.store = store
+        self.log = Log(tables, shapes, identity, clock)
+        self.chains = Chains(self.log)
+        self.archive = Archive(self.log, self.chains)
+        self.commands = Commands(self.log)
+        self._schema = schema
+
+    @contextmanager
+    def transaction(self, *, keep: bool = True) -> Generator[Connection]:
+        """One transaction in which rows may be written; all of it is kept, or nothing is.
+
+        Args:
+            keep: False to try something out: everything is rolled back at the end.
+        """
+        try:
+            with self.store.writing() as connection:
+                self._door(connection, is_open=True)
+                yield connection
+                self._door(connection, is_open=False)
+                _roll_back(unless=keep)
+        except _TriedOutError:
+            self.log.forget()
+        except BaseException:
+            self.log.forget()
+            raise
+        finally:
+            self.archive.forget()
+
+    def _door(self, connection: Connection, *, is_open: bool) -> None:
+        connection.execute(update(self.log.tables.door).values(open=int(is_open)))
+
+    # ---- writing
+    def write(
+        self,
+        name: str,
+        title: str,
+        person: str,
+        changes: Sequence[Change],
+        *,
+        step: Step = _no_step,
+    ) -> Done:
+        """Carry out one command: one transaction, one undo step.
+
+        Args:
+            name: the kind of command, for programs.
+            title: what is done, for people.
+            person: who does it.
+            changes: one or more for each record; see `Change`.
+            step: told how many changes of how many are done; may raise to stop everything.
+
+        Raises:
+            GoneRecordError: a change names a record that is not there; nothing was kept.
+        """
+        with self.transaction() as connection:
+            command = self.commands.begin(connection, name, title, person)
+            written = self._write(connection, command, person, changes, step)
+            if not written.steps:
+                self.commands.drop(connection, command)
+                return Done()
+            self.commands.finish(connection, command, written.steps)
+            return Done(command, len(written.steps))
+
+    def _write(
+        self,
+        connection: Connection,
+        command: int,
+        person: str,
+        changes: Sequence[Change],
+        step: Step = _no_step,
+    ) -> Written:
+        written = Writing(self.log, connection, command, person).write(changes, step)
+        for ledger, uids in written.stale.items():
+            recomputing = Recomputing(self.log, self.archive, connection)
+            recomputing.recompute(self.log.shapes[ledger], uids)
+        return written
+
+    def undo(self, person: str, accepts: Accepts) -> Command | None:
+        """Take the last command back; None if there is none."""
+        return self._turn(CommandState.DONE, person, accepts)
+
+    def redo(self, person: str, accepts: Accepts) -> Command | None:
+        """Do again what was undone last; None if there is nothing."""
+        return self._turn(CommandState.UNDONE, person, accepts)
+
+    def _turn(
+        self,
+        state: CommandState,
+        person: str,
+        accepts: Accepts,
+    ) -> Command | None:
+        back = state is CommandState.DONE
+        other = CommandState.UNDONE if back else CommandState.DONE
+        with self.transaction() as connection:
+            command = self.commands.last(connection, state)
+            if command is None:
+                return None
+            if command.reading:
+                self._turn_reading(connection, command, accepts, back=back)
+            else:
+                changes = self.commands.changes(connection, command.id, back=back)
+                self._write(connection, command.id, person, changes)
+                self.commands.mark(connection, command.id, other)
+            return command
+
+    def _turn_reading(
+        self,
+        connection: Connection,
+        command: Command,
+        accepts: Accepts,
+        *,
+        back: bool,
+    ) -> None:
+        seal(self.log, self.chains, connection, self._schema)
+        self._next_epoch(connection)
+        other = CommandState.UNDONE if back else CommandState.DONE
+        self.commands.mark(connection, command.id, other)
+        acting = Acting(self.log, self.chains, self.archive, connection)
+        if back:
+            acting.withdraw(set_aside(self.log, self.archive, connection, command.id))
+        else:
+            put_back(self.log, connection, self.commands.undone_readings(connection))
+            acting.act(self._receiving(connection, accepts).settle())
+
+    def holdings(self, connection: Connection) -> Holdings:
+        """What is held, for writing and reading bundles."""
+        return Holdings(self.log, self.chains, connection)
+
+    def forks(self) -> int:
+        """How many chains left another one: copies of one disk that both wrote on."""
+        table = self.log.tables.chains
+        with self.store.reading() as connection:
+            query = select(func.count()).select_from(table).where(table.c.parent.is_not(None))
+            return int(connection.scalar(query) or 0)
+
+    def open_records(self, connection: Connection) -> int:
+        """How many records have operations that are not sealed yet."""
+        table = self.log.tables.operations
+        return int(connection.scalar(select(func.count(table.c.uid.distinct()))) or 0)
+
+    # ---- sealing and receiving
+    def seal(self) -> int:
+        """Seal the open log; the count of segments made."""
+        with self.transaction() as connection:
+            return seal(self.log, self.chains, connection, self._schema)
+
+    def go_on_as(self, writer: Writer) -> None:
+        """Write under another incarnation from now on: an earlier state was put back.
+
+        What is open was written under the old one; it keeps that origin when it is sealed.
+        """
+        self.log.identity = replace(self.log.identity, writer=writer)
+
+    def receive(
+        self,
+        sealed: Iterable[Sealed],
+        title: str,
+        person: str,
+        accepts: Accepts,
+        *,
+        keep: bool = True,
+    ) -> Reading:
+        """Take in segments whose signatures were checked: one transaction, one undo step.
+
+        Args:
+            sealed: the segments, in any order.
+            title: what is read, for people.
+            person: who reads it.
+            accepts: whether a writer may write a scope.
+            keep: otherwise say what would happen, and change nothing.
+
+        Raises:
+            DamagedSegmentError: a segment says what cannot be; nothing was kept.
+        """
+        with self.transaction(keep=keep) as connection:
+            return self._receive(connection, sealed, title, person, accepts)
+
+    def _receive(
+        self,
+        connection: Connection,
+        sealed: Iterable[Sealed],
+        title: str,
+        person: str,
+        accepts: Accepts,
+    ) -> Reading:
+        seal(self.log, self.chains, connection, self._schema)
+        self._next_epoch(connection)
+        command = self.commands.begin(connection, "read", title, person, reading=True)
+        receiving = self._receiving(connection, accepts)
+        stored = receiving.store(sealed, command)
+        done = Reading(stored=len(stored))
+        # Trust first, and once more all of it: a certificate may let a segment out of quarantine.
+        for domain in (TRUST, None):
+            began = receiving.settle(domain)
+            done.began += len(began)
+            effects = Acting(self.log, self.chains, self.archive, connection).act(began)
+            for name, effect in effects.items():
+                done.effects.setdefault(name, Effect()).add(effect)
+        if stored or done.began:
+            done.command = command
+            self.commands.finish(connection, command, [])
+        else:
+            self.commands.drop(connection, command)
+        done.waiting = self._count(connection, State.WAITING)
+        done.quarantined = self._count(connection, State.QUARANTINED)
+        return done
+
+    def _receiving(self, connection: Connection, accepts: Accepts) -> Receiving:
+        def accepted(writer: Writer, scope: Scope) -> bool:
+            return accepts(connection, writer, scope)
+
+        return Receiving(self.log, self.chains, self.archive, connection, accepts=accepted)
+
+    def _count(self, connection: Connection, state: State) -> int:
+        table = self.log.tables.segments
+        query = select(func.count()).select_from(table).where(table.c.state == state)
+        return int(connection.scalar(query) or 0)
+
+    def _next_epoch(self, connection: Connection) -> None:
+        epoch = self.log.read_meta(connection, "epoch")
+        self.log.write_meta(connection, "epoch", epoch + 1)
+
+    # ---- asking
+    def position(self) -> Position:
+        """This moment, for a form that is being opened."""
+        with self.store.reading() as connection:
+            return self.log.position(connection)
+
+    def newer(
+        self, shape: TableShape, uid: bytes, seen: Position, fields: Collection[str]
+    ) -> set[str]:
+        """Which of these columns somebody changed since a form was opened."""
+        concerned = [shape.by_name[name] for name in fields]
+        with self.store.reading() as connection:
+            found = newer_fields(self.log, connection, uid, seen, concerned)
+        return {shape.by_wire[wire].name for wire in found}
+
+    def history(self, shape: TableShape, uid: bytes) -> list[Event]:
+        """Every operation on a record that this office holds, the oldest first."""
+        with self.store.reading() as connection:
+            return self._asking(connection).history(shape, uid)
+
+    def contests(self, uid: bytes | None = None) -> list[Open]:
+        """What waits in review (for one record), the newest question first."""
+        with self.store.reading() as connection:
+            return self._asking(connection).contests(uid)
+
+    def base(self, shape: TableShape, uid: bytes, field: str) -> Value:
+        """The value that both sides of a contest had before their eyes."""
+        with self.store.reading() as connection:
+            return self._asking(connection).base(shape, uid, field)
+
+    def _asking(self, connection: Connection) -> Asking:
+        return Asking(self.log, Archive(self.log, self.chains), connection)
+
+    # ---- upkeep
+    def check(
+        self,
+        verify: Callable[[bytes, bytes, bytes], bool],
+        step: Step = _no_step,
+    ) -> Checked:
+        """Check every segment, and every row against the segments; nothing is changed.
+
+        Args:
+            verify: whether a device signed a segment: public key, hash, signature.
+            step: told how much is done of how much; may raise to stop.
+        """
+        with self.transaction(keep=False) as connection:
+            return Checking(self.log, self.chains, self.archive, connection, verify).check(step)
+
+    def refresh(self, shape: TableShape) -> None:
+        """Compute the local columns of a ledger anew (sort keys), after they were added."""
+        with self.transaction() as connection:
+            table = shape.table
+            fields = [table.c[name] for name in shape.names]
+            rows = connection.execute(select(table.c["_uid"], *fields)).all()
+            update_many(
+                connection,
+                shape,
+                (
+                    (bytes(uid), dict(shape.derive(dict(zip(shape.names, values, strict=True)))))
+                    for uid, *values in rows
+                ),
+            )
+
+    def replay_unknown(self) -> int:
+        """Let act what segments said of ledgers and fields that this version has learnt since.
+
+        Returns:
+            How many segments were replayed.
+        """
+        table = self.log.tables.segments
+        with self.transaction() as connection:
+            parked = connection.scalars(select(table.c.id).where(table.c.unknown == 1)).all()
+            replayed = [int(one) for one in parked if self._is_known(connection, int(one))]
+            acting = [one for one in replayed if self._acts(connection, one)]
+            Acting(self.log, self.chains, self.archive, connection).replay(acting)
+            for number in replayed:
+                connection.execute(update(table).where(table.c.id == number).values(unknown=0))
+            return len(replayed)
+
+    def _is_known(self, connection: Connection, number: int) -> bool:
+        return not has_unknown(self.log, self.archive.segment(connection, number))
+
+    def _acts(self, connection: Connection, number: int) -> bool:
+        table = self.log.tables.segments
+        state = connection.scalar(select(table.c.state).where(table.c.id == number))
+        return state == State.APPLIED
+
+
+class _TriedOutError(Exception):
+    """Rolls back what was only tried out."""
+
+
+def _roll_back(*, unless: bool) -> None:
+    if not unless:
+        raise _TriedOutError

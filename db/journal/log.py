@@ -1,0 +1,97 @@
+"""What every part of the journal shares: the tables, the ledgers' shapes, local numbers."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, insert, select
+
+from db.journal.numbers import Numbers
+from db.journal.operations import Position, Scope, Writer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from sqlalchemy import Connection
+
+    from db.shape import TableShape
+    from db.tables import JournalTables
+
+RECORD = ""
+"""Stands for the record itself where a field's name is expected: deleting and restoring it."""
+
+
+@dataclass(frozen=True)
+class Identity:
+    """The writer of this database, and how it signs.
+
+    Attributes:
+        writer: this device and the present life of its database.
+        sign: the signature (64 bytes) of a segment, from its hash.
+    """
+
+    writer: Writer
+    sign: Callable[[bytes], bytes]
+
+
+def wall_clock() -> int:
+    """Milliseconds since 1970 by this computer's clock."""
+    return time.time_ns() // 1_000_000
+
+
+class Log:
+    """The state that the parts of the journal share; holds no connection.
+
+    Args:
+        tables: the journal's own tables.
+        shapes: the ledgers of this version of the program.
+        identity: who writes here.
+        clock: milliseconds since 1970; injectable, so that every failure can be run again.
+    """
+
+    def __init__(
+        self,
+        tables: JournalTables,
+        shapes: Sequence[TableShape],
+        identity: Identity,
+        clock: Callable[[], int] = wall_clock,
+    ) -> None:
+        self.tables = tables
+        self.shapes: Mapping[str, TableShape] = {shape.name: shape for shape in shapes}
+        self.wires: Mapping[str, TableShape] = {shape.wire: shape for shape in shapes}
+        self.identity = identity
+        self.clock = clock
+        self.names: Numbers[str] = Numbers(tables.names, str)
+        self.writers: Numbers[Writer] = Numbers(tables.writers, Writer)
+        self.scopes: Numbers[Scope] = Numbers(tables.scopes, Scope)
+
+    def forget(self) -> None:
+        """Drop what was remembered of the database: a transaction was rolled back."""
+        self.names.forget()
+        self.writers.forget()
+        self.scopes.forget()
+
+    def read_meta(self, connection: Connection, key: str, default: int = 0) -> int:
+        """A counter of the journal."""
+        table = self.tables.meta
+        found = connection.scalar(select(table.c.value).where(table.c.key == key))
+        return default if found is None else int(found)
+
+    def write_meta(self, connection: Connection, key: str, value: int) -> None:
+        """Set a counter of the journal."""
+        table = self.tables.meta
+        if not connection.execute(
+            table.update().where(table.c.key == key).values(value=str(value))
+        ).rowcount:
+            connection.execute(insert(table).values(key=key, value=str(value)))
+
+    def position(self, connection: Connection) -> Position:
+        """This moment, for a form that is being opened."""
+        return Position(self.read_meta(connection, "epoch"), self.read_meta(connection, "last_op"))
+
+    def count(self, connection: Connection, name: str) -> int:
+        """How many live records a ledger has, over all scopes."""
+        table = self.shapes[name].table
+        return int(connection.scalar(select(func.count()).where(table.c["_gone"] == 0)) or 0)

@@ -1,0 +1,150 @@
+"""Operations: one record's change in one command, and what its author had before his eyes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from db.shape import TableShape, Value
+
+DEVICE_BYTES = 32
+INCARNATION_BYTES = 8
+HASH_BYTES = 32
+NO_HASH = bytes(HASH_BYTES)
+
+
+class Kind(IntEnum):
+    """What an operation does to its record."""
+
+    CREATE = 0
+    SET = 1
+    DELETE = 2
+    RESTORE = 3
+    RESOLVE = 4
+    """A `SET` by which somebody chose among values that stood in review."""
+
+
+class Writer(NamedTuple):
+    """Who writes a chain: a device, and one life of its database (``sync`` design, section 2).
+
+    A restored backup or a copied disk goes on under a new incarnation, so that two histories
+    that grew from one never share a number.
+    """
+
+    device: bytes
+    incarnation: bytes
+
+
+class Scope(NamedTuple):
+    """Where a record belongs, and so who may see it: a domain and an organisation's code."""
+
+    domain: str
+    unit: str
+
+
+class Head(NamedTuple):
+    """The end of a chain as somebody knew it."""
+
+    number: int
+    hash: bytes
+
+
+Vector = dict[Writer, tuple[Head, ...]]
+"""What had been applied: of each writer the end of its chain (several after a fork)."""
+
+LocalVector = dict[int, int]
+"""The same in local numbers: chain → number of its last segment, forks spelt out."""
+
+
+class Position(NamedTuple):
+    """A moment of this database: what a form that was opened then has seen.
+
+    Attributes:
+        epoch: counts the changes of what is applied from elsewhere.
+        op: the last operation of this office's own.
+    """
+
+    epoch: int
+    op: int
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the author of one operation had seen, where it was less than what was applied.
+
+    Attributes:
+        vector: what was applied when the form was opened.
+        op: the author's own operations up to this number.
+    """
+
+    vector: Vector
+    op: int
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One operation, as it travels.
+
+    Attributes:
+        writer: the writer at the moment of writing.
+        number: counts the writer's operations over all scopes.
+        kind: what it does.
+        ledger: the ledger's wire name.
+        uid: the record.
+        stamp: milliseconds since 1970, raised above every stamp that its form showed; decides
+            only which of two concurrent values is *shown*.
+        person: who typed it, as the office calls them.
+        values: field's wire name → value; for sets of items the text of an `ItemsChange`,
+            in a `CREATE` the stored set itself.
+        context: see `Context`; None where the operation has seen all that its segment's
+            vector names and everything earlier in its own chain.
+    """
+
+    writer: Writer
+    number: int
+    kind: Kind
+    ledger: str
+    uid: bytes
+    stamp: int
+    person: str
+    values: Mapping[str, Value] = field(default_factory=dict["str", "Value"])
+    context: Context | None = None
+
+    @property
+    def identity(self) -> tuple[object, ...]:
+        """Equal for the same operation in two segments.
+
+        The number alone may stand for two operations after a copy of the disk wrote on.
+        """
+        values = tuple(sorted(self.values.items()))
+        return self.writer, self.number, self.kind, self.uid, self.stamp, values
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a command asks of the journal for one record.
+
+    Attributes:
+        shape: the record's ledger.
+        uid: the record.
+        kind: what to do.
+        values: columns → stored values; of a `CREATE` all that are not None, of a `SET` those
+            that the person changed.
+        unit: the organisation that a new record belongs to.
+        seen: when the form was opened; None where the command reads and writes in one go.
+        shown: the record's stamp that the form had read.
+        base: what the form showed in sets of items that ``values`` changes; needed with ``seen``.
+    """
+
+    shape: TableShape
+    uid: bytes
+    kind: Kind
+    values: Mapping[str, Value] = field(default_factory=dict["str", "Value"])
+    unit: str = ""
+    seen: Position | None = None
+    shown: int = 0
+    base: Mapping[str, Value] = field(default_factory=dict["str", "Value"])

@@ -1,0 +1,254 @@
+"""Taking in segments that others wrote, in any order, and judging which of them act.
+
+A segment acts only when everything that it builds on acts, so that the applied set is closed
+under "had before his eyes"; one that came too early waits. One whose writer had no right to
+write it goes to quarantine, with what follows it in its chain.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import insert, select, update
+
+from db import item_sets
+from db.journal import wire
+from db.journal.chains import Chains, Place, State, pack_vector
+from db.journal.segments import DamagedSegmentError, Segment
+from db.shape import FieldShape, Merge
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from sqlalchemy import Connection
+
+    from db.journal.archive import Archive
+    from db.journal.log import Log
+    from db.journal.operations import LocalVector, Scope, Writer
+    from db.journal.segments import Sealed
+    from db.shape import Value
+
+
+class Receiving:
+    """Takes segments in, in one transaction.
+
+    Args:
+        log: the journal's state.
+        chains: its chains.
+        archive: its decoded segments.
+        connection: the transaction.
+        accepts: whether a writer may write a scope; asked anew at each judgement.
+    """
+
+    def __init__(
+        self,
+        log: Log,
+        chains: Chains,
+        archive: Archive,
+        connection: Connection,
+        *,
+        accepts: Callable[[Writer, Scope], bool],
+    ) -> None:
+        self._log = log
+        self._chains = chains
+        self._archive = archive
+        self._connection = connection
+        self._accepts = accepts
+        self._table = log.tables.segments
+
+    def store(self, sealed: Iterable[Sealed], reading: int) -> list[int]:
+        """Hold these segments; those already held are passed over.
+
+        Args:
+            sealed: segments whose signatures were checked.
+            reading: the number of the reading that brought them, by which it can be undone.
+
+        Returns:
+            Local numbers of the segments that were not held before.
+
+        Raises:
+            DamagedSegmentError: one of them is no segment, or says what cannot be.
+        """
+        stored: list[int] = []
+        for one in sealed:
+            name = one.hash
+            query = select(self._table.c.id).where(self._table.c.hash == name)
+            if self._connection.execute(query).one_or_none():
+                continue
+            segment = wire.decode(one.body)
+            validate(self._log, segment)
+            statement = insert(self._table).values(
+                hash=name,
+                previous=segment.previous,
+                writer=self._log.writers.of(self._connection, segment.writer),
+                scope=self._log.scopes.of(self._connection, segment.scope),
+                number=segment.number,
+                state=State.WAITING,
+                last_op=segment.last_op,
+                records=len(segment.uids),
+                unknown=int(has_unknown(self._log, segment)),
+                reading=reading,
+                signature=one.signature,
+                body=one.body,
+            )
+            made = self._connection.execute(statement.returning(self._table.c.id)).scalar_one()
+            self._archive.remember(int(made), segment)
+            stored.append(int(made))
+        return stored
+
+    # ---- judging
+    def settle(self, domain: str | None = None) -> list[int]:
+        """Let everything act that may act now (of one domain).
+
+        Returns:
+            The segments that began to act, each after those that it builds on.
+        """
+        began: list[int] = []
+        moved = True
+        while moved:
+            moved = False
+            for number, state in self._unsettled(domain):
+                new = self._judge(number)
+                if new is not state:
+                    self._set_state(number, new)
+                    moved = True
+                    if new is State.APPLIED:
+                        began.append(number)
+        return began
+
+    def _unsettled(self, domain: str | None) -> list[tuple[int, State]]:
+        table, scopes = self._table, self._log.tables.scopes
+        query = (
+            select(table.c.id, table.c.state)
+            .join(scopes, scopes.c.id == table.c.scope)
+            .where(table.c.state.in_([State.WAITING, State.QUARANTINED]))
+            .order_by(table.c.writer, table.c.number)
+        )
+        if domain is not None:
+            query = query.where(scopes.c.domain == domain)
+        return [(int(row[0]), State(row[1])) for row in self._connection.execute(query)]
+
+    def _judge(self, number: int) -> State:
+        segment = self._archive.segment(self._connection, number)
+        place = self._placed(number, segment)
+        if place is None:
+            return State.WAITING
+        vector = self._vector(place, segment)
+        if vector is None:
+            return State.WAITING
+        below = self._states_below(vector)
+        if State.WAITING in below:
+            return State.WAITING
+        if not self._accepts(segment.writer, segment.scope):
+            return State.QUARANTINED
+        if self._state_before(place) is State.QUARANTINED:
+            return State.QUARANTINED
+        return State.ASIDE if State.ASIDE in below else State.APPLIED
+
+    def _placed(self, number: int, segment: Segment) -> Place | None:
+        row = self._connection.execute(
+            select(self._table.c.chain, self._table.c.writer, self._table.c.scope).where(
+                self._table.c.id == number
+            )
+        ).one()
+        chain: int | None = row[0]
+        if chain is None:
+            chain = self._chains.place(
+                self._connection,
+                writer=int(row[1]),
+                scope=int(row[2]),
+                number=segment.number,
+                previous=segment.previous,
+            )
+            if chain is None:
+                return None
+            self._update(number, chain=chain)
+        return Place(number, chain, segment.number)
+
+    def _vector(self, place: Place, segment: Segment) -> LocalVector | None:
+        """What its author had applied, kept with the segment; None if some of it is not held."""
+        others = self._chains.to_local(self._connection, segment.vector)
+        if others is None:
+            return None
+        own = {place.chain: place.number - 1} if place.number > 1 else {}
+        vector = self._chains.with_ancestors(self._connection, {**others, **own})
+        self._update(place.segment, vector=pack_vector(vector))
+        return vector
+
+    def _states_below(self, vector: LocalVector) -> set[State]:
+        """The states of the ends of what a segment builds on."""
+        found: set[State] = set()
+        for chain, last in vector.items():
+            query = select(self._table.c.state).where(
+                self._table.c.chain == chain, self._table.c.number == last
+            )
+            found.update(State(row[0]) for row in self._connection.execute(query))
+        return found
+
+    def _state_before(self, place: Place) -> State | None:
+        """The state of the segment before it in its chain."""
+        chain = self._chains.chain(self._connection, place.chain)
+        before = place.number - 1
+        here = chain.parent if chain.parent is not None and before == chain.fork else place.chain
+        query = select(self._table.c.state).where(
+            self._table.c.chain == here, self._table.c.number == before
+        )
+        state = self._connection.scalar(query)
+        return None if state is None else State(state)
+
+    def _set_state(self, number: int, state: State) -> None:
+        self._update(number, state=state, epoch=self._log.read_meta(self._connection, "epoch"))
+
+    def _update(self, number: int, **values: object) -> None:
+        self._connection.execute(
+            update(self._table).where(self._table.c.id == number).values(values)
+        )
+
+
+def has_unknown(log: Log, segment: Segment) -> bool:
+    """Whether a segment has ledgers or fields that this version does not know."""
+    return any(one.ledger not in log.wires for one in segment.creations) or any(
+        ledger not in log.wires or name not in log.wires[ledger].by_wire
+        for ledger, name, _values, _created in _columns(segment)
+    )
+
+
+def validate(log: Log, segment: Segment) -> None:
+    """Refuse values that no office of ours can have written.
+
+    Raises:
+        DamagedSegmentError: a ledger in the wrong domain, or a value that its field cannot hold.
+    """
+    for ledger, name, values, created in _columns(segment):
+        shape = log.wires.get(ledger)
+        if shape is None:
+            continue
+        if shape.domain != segment.scope.domain:
+            raise DamagedSegmentError(f"{ledger} in a scope of {segment.scope.domain}")
+        known = shape.by_wire.get(name)
+        if known is not None:
+            _validate_column(known, values, created=created)
+
+
+def _columns(segment: Segment) -> Iterator[tuple[str, str, list[Value], bool]]:
+    """Ledger, field, values, and whether they are those of a creation, of each column."""
+    for one in segment.creations:
+        for name, values in one.values.items():
+            yield one.ledger, name, values, True
+    for (ledger, name), (_rows, values) in segment.edits.values.items():
+        yield ledger, name, values, False
+
+
+def _validate_column(known: FieldShape, values: list[Value], *, created: bool) -> None:
+    expected = int if known.number else str
+    for value in values:
+        if value is not None and type(value) is not expected:
+            raise DamagedSegmentError(f"{known.wire} holds a value of another type")
+        if known.merge is Merge.ITEMS:
+            try:
+                if created:
+                    item_sets.parse(str(value) if value is not None else None)
+                else:
+                    item_sets.ItemsChange.parse(str(value))
+            except ValueError as error:
+                raise DamagedSegmentError(f"{known.wire}: {error}") from error

@@ -1,0 +1,122 @@
+"""Records computed anew from all their operations, where the fast way would not be exact."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+from sqlalchemy import delete, insert
+
+from db.journal import rows as rows_of
+from db.journal.merge import Contest, HeadValue, Merged, Sight, merge
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from sqlalchemy import Connection
+
+    from db.journal.archive import Archive, Operations
+    from db.journal.log import Log
+    from db.journal.operations import LocalVector
+    from db.journal.rows import Row
+    from db.shape import TableShape
+
+PIECE = 5000
+"""How many records are computed at a time; bounds the memory."""
+
+_pack = msgspec.msgpack.Encoder().encode
+
+
+class Recomputing:
+    """Writes rows and review anew from operations, in one transaction."""
+
+    def __init__(self, log: Log, archive: Archive, connection: Connection) -> None:
+        self._log = log
+        self._archive = archive
+        self._connection = connection
+
+    def merged(
+        self, shape: TableShape, operations: Mapping[bytes, Operations]
+    ) -> dict[bytes, Merged]:
+        """The records that these operations make; nothing is written."""
+        found: dict[bytes, Merged] = {}
+        for uid, (scope, placed) in operations.items():
+
+            def vector_of(segment: int, scope: int = scope) -> LocalVector:
+                return self._archive.vector(self._connection, segment, scope)
+
+            found[uid] = merge(shape, placed, Sight(vector_of))
+        return found
+
+    def recompute(self, shape: TableShape, uids: Collection[bytes]) -> None:
+        """Write these records' rows and review from their applied and open operations.
+
+        A record whose creation is not applied (any more) has no row.
+        """
+        for piece in rows_of.chunks(uids, PIECE):
+            operations = self._archive.operations(self._connection, shape, piece)
+            merged = self.merged(shape, operations)
+            present = rows_of.fetch(self._connection, shape, piece)
+            fresh: list[Row] = []
+            changed: list[tuple[bytes, Row]] = []
+            for uid, one in merged.items():
+                row = whole_row(shape, one, uid, operations[uid].scope)
+                if uid in present:
+                    del row["_uid"]
+                    changed.append((uid, row))
+                else:
+                    fresh.append(row)
+            rows_of.insert_many(self._connection, shape, fresh)
+            rows_of.update_many(self._connection, shape, changed)
+            lost = [uid for uid in present if uid not in merged]
+            rows_of.remove_many(self._connection, shape, lost)
+            self._write_heads(shape, piece, merged)
+
+    def _write_heads(
+        self, shape: TableShape, uids: list[bytes], merged: Mapping[bytes, Merged]
+    ) -> None:
+        heads = self._log.tables.heads
+        for piece in rows_of.chunks(uids):
+            self._connection.execute(delete(heads).where(heads.c.uid.in_(piece)))
+        found = self.head_rows(shape, merged)
+        if found:
+            self._connection.execute(insert(heads), found)
+
+    def head_rows(
+        self, shape: TableShape, merged: Mapping[bytes, Merged]
+    ) -> list[dict[str, object]]:
+        """The values that stand in review, as they are stored."""
+        ledger = self._log.names.of(self._connection, shape.wire)
+        return [
+            {"uid": uid, "ledger": ledger, **self._head(shape, contest, head)}
+            for uid, one in merged.items()
+            for contest in one.contests
+            for head in contest.heads
+        ]
+
+    def _head(self, shape: TableShape, contest: Contest, head: HeadValue) -> dict[str, object]:
+        operation = head.placed.operation
+        field = shape.by_name[contest.field].wire if contest.field else contest.field
+        return {
+            "field": self._log.names.of(self._connection, field),
+            "item": contest.item,
+            "writer": self._log.writers.of(self._connection, operation.writer),
+            "op": operation.number,
+            "segment": min(place.segment for place in head.placed.places),
+            "stamp": operation.stamp,
+            "person": self._log.names.of(self._connection, operation.person),
+            "value": _pack(head.value),
+        }
+
+
+def whole_row(shape: TableShape, one: Merged, uid: bytes, scope: int) -> Row:
+    """A merged record as a row of its ledger."""
+    system: Row = {
+        "_uid": uid,
+        "_scope": scope,
+        "_born": one.born,
+        "_stamp": one.stamp,
+        "_gone": int(one.gone),
+        "_review": sum(1 for _contest in one.contests),
+    }
+    return rows_of.fill(shape, one.values, system)

@@ -1,0 +1,168 @@
+"""Segments: the sealed, signed, immutable pieces of a chain; the archive and what travels.
+
+Hash, signature, storage and forwarding all work on a segment's exact bytes (`wire`), so that the
+author's signature survives every relay.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from db.journal.operations import Context, Kind, Operation, Scope, Vector, Writer
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+    from db.shape import Value
+
+MOST_OPERATIONS = 50_000
+
+
+class DamagedSegmentError(ValueError):
+    """The bytes are no segment that this version understands; nothing of them is used."""
+
+
+@dataclass(frozen=True)
+class Creations:
+    """All records of one ledger that a segment creates, as columns of equal length."""
+
+    ledger: str
+    numbers: list[int]
+    stamps: list[int]
+    persons: list[str]
+    uids: list[bytes]
+    values: Mapping[str, list[Value]]
+
+    def __len__(self) -> int:
+        return len(self.uids)
+
+
+@dataclass(frozen=True)
+class Edits:
+    """All other operations of a segment, as columns of equal length, in order of number.
+
+    Attributes:
+        values: (ledger, field) → which operations changed it, and their values.
+        contexts: index → the context of an operation that has its own.
+    """
+
+    numbers: list[int] = field(default_factory=list[int])
+    kinds: list[int] = field(default_factory=list[int])
+    ledgers: list[str] = field(default_factory=list[str])
+    uids: list[bytes] = field(default_factory=list[bytes])
+    stamps: list[int] = field(default_factory=list[int])
+    persons: list[str] = field(default_factory=list[str])
+    values: dict[tuple[str, str], tuple[list[int], list[Value]]] = field(
+        default_factory=dict[tuple[str, str], tuple[list[int], "list[Value]"]]
+    )
+    contexts: dict[int, Context] = field(default_factory=dict[int, Context])
+
+    def __len__(self) -> int:
+        return len(self.uids)
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A segment's contents.
+
+    Attributes:
+        writer: who sealed it.
+        scope: the one scope that all its records belong to.
+        number: counts the writer's segments of this scope from 1, without gaps.
+        previous: hash of the segment before it, `NO_HASH` for the first.
+        vector: what its writer had applied of this scope when it was sealed, but for its own
+            chain.
+        schema: the version of the program's ledgers that wrote it.
+        sealed: milliseconds since 1970 by the writer's clock.
+        zone: minutes by which that clock was ahead of UTC.
+        creations: the records it creates.
+        edits: all other operations.
+        origins: operation number → the writer that wrote it, where that is not ``writer``.
+    """
+
+    writer: Writer
+    scope: Scope
+    number: int
+    previous: bytes
+    vector: Vector
+    schema: int
+    sealed: int
+    zone: int
+    creations: tuple[Creations, ...]
+    edits: Edits
+    origins: Mapping[int, Writer] = field(default_factory=dict[int, Writer])
+
+    @property
+    def last_op(self) -> int:
+        """The greatest operation number in it."""
+        every = [numbers[-1] for one in self.creations if (numbers := one.numbers)]
+        return max([*every, *self.edits.numbers[-1:]], default=0)
+
+    @property
+    def uids(self) -> set[bytes]:
+        """The records that it says anything about."""
+        found = set(self.edits.uids)
+        for one in self.creations:
+            found.update(one.uids)
+        return found
+
+    def operations(self, wanted: Collection[bytes] | None = None) -> Iterator[Operation]:
+        """Its operations, or those on the wanted records, creations first."""
+        for group in self.creations:
+            for row, uid in enumerate(group.uids):
+                if wanted is None or uid in wanted:
+                    yield self._creation(group, row)
+        rows = [row for row, uid in enumerate(self.edits.uids) if wanted is None or uid in wanted]
+        values: dict[int, dict[str, Value]] = {row: {} for row in rows}
+        for (_ledger, name), (indexes, column) in self.edits.values.items():
+            for index, value in zip(indexes, column, strict=True):
+                if index in values:
+                    values[index][name] = value
+        for row in rows:
+            yield self._edit(row, values[row])
+
+    def _creation(self, group: Creations, row: int) -> Operation:
+        number = group.numbers[row]
+        values = {
+            name: column[row] for name, column in group.values.items() if column[row] is not None
+        }
+        return Operation(
+            writer=self.origins.get(number, self.writer),
+            number=number,
+            kind=Kind.CREATE,
+            ledger=group.ledger,
+            uid=group.uids[row],
+            stamp=group.stamps[row],
+            person=group.persons[row],
+            values=values,
+        )
+
+    def _edit(self, row: int, values: Mapping[str, Value]) -> Operation:
+        edits = self.edits
+        number = edits.numbers[row]
+        return Operation(
+            writer=self.origins.get(number, self.writer),
+            number=number,
+            kind=Kind(edits.kinds[row]),
+            ledger=edits.ledgers[row],
+            uid=edits.uids[row],
+            stamp=edits.stamps[row],
+            person=edits.persons[row],
+            values=values,
+            context=edits.contexts.get(row),
+        )
+
+
+@dataclass(frozen=True)
+class Sealed:
+    """A segment as it is stored and sent: exact bytes and the author's signature."""
+
+    body: bytes
+    signature: bytes
+
+    @property
+    def hash(self) -> bytes:
+        """SHA-256 of the bytes: the segment's name."""
+        return hashlib.sha256(self.body).digest()
