@@ -1,0 +1,4 @@
+"""Rosters on paper: from plain data to a PDF in embedded fonts. Knows no ledger and no database.
+
+Start at `app.paper.roster`. Nothing heavy is imported before the first sheet is printed.
+"""

@@ -1,0 +1,184 @@
+"""What stands around the table: title, the 填报 line, totals, notes, signatures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from app.paper import content
+from app.paper.cells import placed
+from app.paper.fonts import MAIN
+from app.paper.measures import (
+    BODY_SIZES,
+    CELL_SIDE,
+    LEADING,
+    LINE_SIZE,
+    MIDDLE,
+    NOTE_SIZE,
+    RUNNING_SIZE,
+    TITLE_FLOOR,
+    TITLE_SIZE,
+)
+from app.paper.text import wrap, wrap_evenly
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.paper.pen import Pen
+    from app.paper.roster import Filler
+
+GAP = 2.0
+"""Between two things on one line at least, in type sizes."""
+ROOM_TO_WRITE = 7.0
+"""After a label that somebody fills in by hand, in type sizes."""
+OPENING_GAP = 6.0
+"""Between the title and the line under it, in points."""
+SIGNATURE_GAP = 14.0
+"""Over the signatures, so that there is room to sign, in points."""
+BETWEEN = "\u3000\u3000"
+"""Between the phrases of the totals."""
+
+
+class Block(NamedTuple):
+    """Lines of text over the width of the table.
+
+    Attributes:
+        height: in points.
+        drawing: text operators, from the upper left corner of the block.
+    """
+
+    height: float
+    drawing: bytes
+
+
+class Phrase(NamedTuple):
+    """Words that stay together, and how much room is left after them, in type sizes."""
+
+    text: str
+    room: float = 0
+
+
+def opening(pen: Pen, title: str, filler: Filler, measure: float) -> Block:
+    """Over the first page: the title, in one line if it can be, and the 填报 line."""
+    widths = pen.widths(title)
+    size = min(TITLE_SIZE, max(TITLE_FLOOR, measure * 1000 / max(sum(widths), 1)))
+    lines = wrap_evenly(title, widths, measure * 1000 / size).lines
+    phrases = (
+        _to_fill("填报单位（盖章）：", filler.unit),
+        _to_fill("填报人：", filler.person),
+        _to_fill("填报时间：", filler.day),
+    )
+    return stacked(
+        (
+            _centred(pen, lines, size, measure),
+            Block(OPENING_GAP, b""),
+            spread(pen, phrases, LINE_SIZE, measure),
+        )
+    )
+
+
+def running(pen: Pen, title: str, filler: Filler, measure: float) -> Block:
+    """Over the other pages: title, office and day in one small line, should sheets get mixed."""
+    phrases = (
+        Phrase(title),
+        Phrase(f"填报单位：{filler.unit}"),
+        _to_fill("填报时间：", filler.day),
+    )
+    return spread(pen, phrases, RUNNING_SIZE, measure)
+
+
+def totals(pen: Pen, phrases: Sequence[str], size: float, measure: float) -> Block | None:
+    """What the closing row of the table says, or None if nothing."""
+    if not phrases:
+        return None
+    return _bold(paragraph(pen, BETWEEN.join(phrases), size, measure - 2 * CELL_SIDE), size)
+
+
+def tail(pen: Pen, notes: Sequence[str], signatures: Sequence[str], measure: float) -> list[Block]:
+    """Under the table: the notes line by line, and who signs at equal distances."""
+    blocks = [
+        paragraph(pen, line, NOTE_SIZE, measure)
+        for note in notes
+        for line in wrap(note, pen.widths(note), measure * 1000 / NOTE_SIZE).lines
+    ]
+    if signatures:
+        blocks += (Block(SIGNATURE_GAP, b""), *_signed(pen, signatures, measure))
+    return blocks
+
+
+def _signed(pen: Pen, signatures: Sequence[str], measure: float) -> list[Block]:
+    """Who signs: each at the beginning of an equal part of the line, or on a line of their own."""
+    names = [f"{name}：" for name in signatures]
+    part = measure / len(names)
+    if max(map(pen.width, names)) * LINE_SIZE / 1000 + ROOM_TO_WRITE * LINE_SIZE > part:
+        return [paragraph(pen, name, LINE_SIZE, measure) for name in names]
+    starts = [part * place for place in range(len(names))]
+    return [_row(pen, [Phrase(name) for name in names], starts, LINE_SIZE)]
+
+
+def _to_fill(label: str, value: str) -> Phrase:
+    return Phrase(label + value, 0 if value else ROOM_TO_WRITE)
+
+
+def spread(pen: Pen, phrases: Sequence[Phrase], size: float, measure: float) -> Block:
+    """Phrases on one line, the first at the left edge and the last at the right.
+
+    Phrases that do not fit are set smaller, and at last one under the other.
+    """
+    for fitting in (size, *(smaller for smaller in BODY_SIZES if smaller < size)):
+        reaches = [
+            pen.width(phrase.text) * fitting / 1000 + phrase.room * fitting for phrase in phrases
+        ]
+        gaps = max(len(phrases) - 1, 1)
+        gap = (measure - sum(reaches)) / gaps
+        if gap >= GAP * fitting:
+            starts = [sum(reaches[:place]) + gap * place for place in range(len(phrases))]
+            return _row(pen, phrases, starts, fitting)
+    return stacked([paragraph(pen, phrase.text, size, measure) for phrase in phrases])
+
+
+def paragraph(pen: Pen, text: str, size: float, measure: float) -> Block:
+    """Lines from the left edge."""
+    lines = wrap(text, pen.widths(text), measure * 1000 / size).lines
+    return _lines([(0, pen.write(line.rstrip(), size)) for line in lines], size)
+
+
+def _centred(pen: Pen, lines: Sequence[str], size: float, measure: float) -> Block:
+    """Bold lines in the middle of the measure."""
+    pieces: list[tuple[float, bytes]] = []
+    for line in lines:
+        bare = line.rstrip()
+        start = (measure - pen.width(bare) * size / 1000) / 2
+        pieces.append((start, pen.write(bare, size)))
+    return _bold(_lines(pieces, size), size)
+
+
+def _bold(block: Block, size: float) -> Block:
+    return Block(block.height, content.bold_fill(size) + block.drawing + content.THIN_FILL)
+
+
+def _lines(lines: Sequence[tuple[float, bytes]], size: float) -> Block:
+    """Lines under each other, each with where it begins."""
+    pitch = LEADING * size
+    pieces = [
+        (start, -(number + 0.5) * pitch - MIDDLE * size, shown)
+        for number, (start, shown) in enumerate(lines)
+    ]
+    return Block(pitch * len(lines), content.font(MAIN, size) + placed(pieces, (0, 0)))
+
+
+def _row(pen: Pen, phrases: Sequence[Phrase], starts: Sequence[float], size: float) -> Block:
+    """Phrases beside each other, each with where it begins."""
+    pitch = LEADING * size
+    baseline = -pitch / 2 - MIDDLE * size
+    pieces = [
+        (start, baseline, pen.write(phrase.text, size))
+        for phrase, start in zip(phrases, starts, strict=True)
+    ]
+    return Block(pitch, content.font(MAIN, size) + placed(pieces, (0, 0)))
+
+
+def stacked(blocks: Sequence[Block]) -> Block:
+    """Blocks one under the other."""
+    height = sum(block.height for block in blocks)
+    drawing = b"".join(block.drawing + content.move(0, -block.height) for block in blocks)
+    return Block(height, drawing + content.move(0, height))

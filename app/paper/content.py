@@ -1,0 +1,89 @@
+"""The operators of a PDF page that rosters need, by name (ISO 32000-1, annex A).
+
+All lengths are points, written to a hundredth; text operators belong between `BEGIN_TEXT` and
+`END_TEXT`.
+"""
+
+from __future__ import annotations
+
+from codecs import utf_16_be_encode
+
+BEGIN_TEXT = b"BT\n"
+END_TEXT = b"ET\n"
+SAVE = b"q "
+RESTORE = b"Q\n"
+STROKE = b"S\n"
+END_MARK = b"EMC "
+THIN_FILL = b"0 Tr "
+
+
+def font(name: str, size: float) -> bytes:
+    """Use this font from here on."""
+    return b"/%b %.2f Tf " % (name.encode(), size)
+
+
+def move(right: float, up: float) -> bytes:
+    """Begin the next text this far from where the last one began."""
+    return b"%.2f %.2f Td " % (right, up)
+
+
+def shift(right: float) -> bytes:
+    """Begin the next text this far to the right of where the last one began."""
+    return b"%.2f 0 Td " % right
+
+
+def start_at(x: float, y: float) -> bytes:
+    """Begin the next text here on the page."""
+    return b"1 0 0 1 %.2f %.2f Tm " % (x, y)
+
+
+def turned_at(x: float, y: float) -> bytes:
+    """From here on the page, draw turned by a quarter: what ran to the right runs downwards."""
+    return b"0 -1 1 0 %.2f %.2f cm " % (x, y)
+
+
+def show(codes: str) -> bytes:
+    """Show codes of the font, see `app.paper.fonts.Font`: none of them needs an escape."""
+    return b"(%b)Tj " % utf_16_be_encode(codes)[0]
+
+
+def show_within(before: float, codes: str, after: float) -> bytes:
+    """Show codes this far to the right, and then move on: most cells of a table are just that."""
+    # the codec itself: to ask the registry for it by name costs as much as all the rest
+    return b"%.2f 0 Td (%b)Tj %.2f 0 Td " % (before, utf_16_be_encode(codes)[0], after)
+
+
+def show_shifted(codes: str, right: float) -> bytes:
+    """Show codes this many thousandths of the type size further right, without moving on more."""
+    return b"[%.2f(%b)%.2f]TJ " % (-right, utf_16_be_encode(codes)[0], right)
+
+
+def rise(up: float) -> bytes:
+    """Lift the text above its baseline."""
+    return b"%.2f Ts " % up
+
+
+def bold_fill(size: float) -> bytes:
+    """Thicken the letters by a stroke of 3 % of their size, until `THIN_FILL`."""
+    return b"%.2f w 2 Tr " % (size * 0.03)
+
+
+def reads_as(text: str, language: str) -> bytes:
+    """What follows, up to `END_MARK`, is copied out as this text."""
+    written = (b"\xfe\xff" + text.encode("utf-16-be", "surrogatepass")).hex()
+    return b"/Span<</Lang(%b)/ActualText<%b>>>BDC " % (language.encode(), written.encode())
+
+
+def pen_width(width: float) -> bytes:
+    """How thick lines are drawn."""
+    return b"%.2f w " % width
+
+
+def line(x: float, y: float, to_x: float, to_y: float) -> bytes:
+    """A line, drawn by the next `STROKE`."""
+    return b"%.2f %.2f m %.2f %.2f l " % (x, y, to_x, to_y)
+
+
+def frame(x: float, y: float, width: float, height: float) -> bytes:
+    """A rectangle, drawn by the next `STROKE`."""
+    return b"%.2f %.2f %.2f %.2f re " % (x, y, width, height)

@@ -1,0 +1,127 @@
+"""Rosters printed for the tests, and their PDFs read back as other programs read them."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import subprocess
+import zlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import pypdfium2
+import pytest
+
+from app.paper.roster import Column, Filler, Printed, Roster, write_roster
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass
+class Pdf:
+    """A printed roster, and what pdfium finds in it."""
+
+    data: bytes
+    printed: Printed
+    pages: list[str] = field(default_factory=list)
+    boxes: list[list[tuple[str, tuple[float, float, float, float]]]] = field(default_factory=list)
+    """For each page, each character that has ink, and where: left, bottom, right, top."""
+    sizes: list[tuple[float, float]] = field(default_factory=list)
+    metadata: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def streams(self) -> list[bytes]:
+        """The content of each page."""
+        found = re.findall(
+            rb"/FlateDecode/Length \d+>>stream\n(.*?)\nendstream", self.data, re.DOTALL
+        )
+        return [page for page in map(zlib.decompress, found) if page.startswith(b"BT")]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.pages)
+
+    def squeezed(self) -> str:
+        """All text without the spaces and line ends that the reader put in."""
+        return "".join(self.text.split())
+
+
+def read_pdf(data: bytes, printed: Printed) -> Pdf:
+    found = Pdf(data, printed)
+    document = pypdfium2.PdfDocument(data)
+    try:
+        found.metadata = document.get_metadata_dict()
+        for number in range(len(document)):
+            page = document[number]
+            text = page.get_textpage()
+            found.sizes.append(page.get_size())
+            found.pages.append(text.get_text_range().replace("\r\n", "\n"))
+            found.boxes.append(
+                [
+                    (text.get_text_range(place, 1), text.get_charbox(place))
+                    for place in range(text.count_chars())
+                ]
+            )
+            text.close()
+            page.close()
+    finally:
+        document.close()
+    return found
+
+
+@pytest.fixture(scope="session")
+def print_roster():
+    """Prints a roster into memory and reads it back."""
+
+    def run(roster: Roster) -> Pdf:
+        out = io.BytesIO()
+        printed = write_roster(roster, out, invariant=True)
+        return read_pdf(out.getvalue(), printed)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def print_cell(print_roster):
+    """Prints one text in a table of one cell; what the cell reads as, without white space."""
+
+    def run(text: str, **column: object) -> str:
+        roster = Roster("表", [Column("甲乙", **column)], [[text]], Filler("丙"), signatures=())
+        found = print_roster(roster).squeezed()
+        return found[found.index("甲乙") + 2 : found.rindex("共")]
+
+    return run
+
+
+@pytest.fixture
+def pdftotext(tmp_path: Path):
+    """What poppler, a second and unrelated reader, finds in a PDF."""
+    if not shutil.which("pdftotext"):
+        pytest.skip("pdftotext is not installed")
+
+    def run(data: bytes) -> str:
+        file = tmp_path / "read.pdf"
+        file.write_bytes(data)
+        command = ["pdftotext", "-enc", "UTF-8", str(file), "-"]
+        return subprocess.run(command, capture_output=True, check=True).stdout.decode()
+
+    return run
+
+
+@pytest.fixture
+def roster_of():
+    """A small roster of these rows, headed 序号 姓名 备注."""
+
+    def make(rows, **changes: object) -> Roster:
+        columns = [
+            Column("序号", "number", "center"),
+            Column("姓名", "name", "center"),
+            Column("备注"),
+        ]
+        return Roster(
+            "党员名册", columns, rows, Filler("敦达乌苏嘎查", "白敏", "2024年3月15日"), **changes
+        )
+
+    return make
