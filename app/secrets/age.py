@@ -19,3 +19,37 @@ def recipient_of(identity: str) -> str:
     from pyrage import x25519  # noqa: PLC0415 at first use
 
     return str(x25519.Identity.from_str(identity).to_public())
+
+
+class NotForUsError(ValueError):
+    """None of our keys opens it: it is for somebody else, or its head was altered."""
+
+
+class DamagedError(ValueError):
+    """It is not whole, or was altered."""
+
+
+def encrypt(plain: bytes, recipients: list[str]) -> bytes:
+    """The age file that each of these recipients can open; says nothing of who wrote it."""
+    import pyrage  # noqa: PLC0415 at first use
+
+    keys = [pyrage.x25519.Recipient.from_str(one) for one in recipients]
+    return bytes(pyrage.encrypt(plain, keys))
+
+
+def decrypt(data: bytes, identity: str) -> bytes:
+    """The contents of an age file, whole or not at all.
+
+    Raises:
+        NotForUsError: the identity is none of its recipients.
+        DamagedError: it was cut or altered.
+    """
+    import pyrage  # noqa: PLC0415 at first use
+
+    key = pyrage.x25519.Identity.from_str(identity)
+    try:
+        return bytes(pyrage.decrypt(data, [key]))
+    except (pyrage.DecryptError, OSError) as error:
+        if "No matching keys" in str(error):
+            raise NotForUsError(str(error)) from error
+        raise DamagedError(str(error)) from error

@@ -59,7 +59,7 @@ class NameList:
     """The people whom one cell lists.
 
     Attributes:
-        names: in the order written, each once.
+        names: in the order written; each once, unless repeats were asked for.
         total: how many people there were as the cell itself says ("等3人"); None if it does not.
     """
 
@@ -90,12 +90,16 @@ def read_person_name(raw: Raw) -> Reading[str]:
     return Reading(name, (*notes, *_doubts(name)))
 
 
-def split_names(raw: Raw) -> Reading[NameList]:
+def split_names(raw: Raw, *, repeats: bool = False) -> Reading[NameList]:
     """The people listed in one cell, such as 夏云飞、敖特根、图门等3人.
 
     Names are parted by 、，, ;；/ and line ends, by two spaces or more, and by single spaces where
     every part could be a name by itself. Never by 和, which is a syllable of names (布和朝鲁).
     Remarks in brackets and labels before a colon are dropped, with a note.
+
+    Args:
+        raw: the cell.
+        repeats: keep a name that comes twice twice, as two families may have heads of one name.
 
     Raises:
         Unreadable: no name and no number of people, or a part that is no name.
@@ -118,7 +122,8 @@ def split_names(raw: Raw) -> Reading[NameList]:
             total = count + (total or 0)
     if not found and total is None:
         raise Unreadable("“{text}”里没有姓名，请写成“张三、李四等3人”的样子", text=quoted(raw))
-    return Reading(NameList(_each_once(found, notes), total), (*notes, *_doubt_total(found, total)))
+    names = tuple(found) if repeats else _each_once(found, notes)
+    return Reading(NameList(names, total), (*notes, *_doubt_total(found, total)))
 
 
 def show_names(people: NameList) -> str:

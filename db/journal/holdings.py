@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select, update
 
-from db.journal.chains import Chains, Place, contains
+from db.journal.chains import Chains, Place, State, contains
+from db.journal.readings import TRUST
 from db.journal.segments import Sealed
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from sqlalchemy import Connection
 
@@ -88,21 +89,27 @@ class Holdings:
         query = select(self._table.c.id).where(self._table.c.hash == segment_hash)
         return self._connection.execute(query).one_or_none() is not None
 
-    def records(self, hashes: Collection[bytes]) -> int:
-        """How many records the held ones among these segments speak of."""
-        found = 0
+    def acting(self, hashes: Iterable[bytes]) -> set[bytes]:
+        """Those of these segments that act on the rows."""
+        found: set[bytes] = set()
         for one in hashes:
-            query = select(self._table.c.records).where(self._table.c.hash == one)
-            found += int(self._connection.scalar(query) or 0)
+            query = select(self._table.c.state).where(self._table.c.hash == one)
+            if self._connection.scalar(query) == State.APPLIED:
+                found.add(one)
         return found
 
     def record_count(self, numbers: Collection[int]) -> int:
-        """How many records these segments speak of, counted once for each segment."""
-        wanted = sorted(numbers)
+        """How many records these segments speak of, those of trust left out.
+
+        A record counts once for each segment that speaks of it.
+        """
+        wanted, scopes = sorted(numbers), self._log.tables.scopes
         found = 0
         for start in range(0, len(wanted), 500):
-            query = select(func.sum(self._table.c.records)).where(
-                self._table.c.id.in_(wanted[start : start + 500])
+            query = (
+                select(func.sum(self._table.c.records))
+                .join(scopes, scopes.c.id == self._table.c.scope)
+                .where(self._table.c.id.in_(wanted[start : start + 500]), scopes.c.domain != TRUST)
             )
             found += int(self._connection.scalar(query) or 0)
         return found

@@ -151,6 +151,7 @@ class Journal:
         changes: Sequence[Change],
         *,
         step: Step = _no_step,
+        undoable: bool = True,
     ) -> Done:
         """Carry out one command: one transaction, one undo step.
 
@@ -160,6 +161,7 @@ class Journal:
             person: who does it.
             changes: one or more for each record; see `Change`.
             step: told how many changes of how many are done; may raise to stop everything.
+            undoable: whether it can be taken back by `undo`; trust cannot.
 
         Raises:
             GoneRecordError: a change names a record that is not there; nothing was kept.
@@ -170,7 +172,10 @@ class Journal:
             if not written.steps:
                 self.commands.drop(connection, command)
                 return Done()
-            self.commands.finish(connection, command, written.steps)
+            if undoable:
+                self.commands.finish(connection, command, written.steps)
+            else:
+                self.commands.drop(connection, command)
             return Done(command, len(written.steps))
 
     def _write(
@@ -246,9 +251,14 @@ class Journal:
             return int(connection.scalar(query) or 0)
 
     def open_records(self, connection: Connection) -> int:
-        """How many records have operations that are not sealed yet."""
-        table = self.log.tables.operations
-        return int(connection.scalar(select(func.count(table.c.uid.distinct()))) or 0)
+        """How many records have operations that are not sealed yet, those of trust left out."""
+        table, scopes = self.log.tables.operations, self.log.tables.scopes
+        query = (
+            select(func.count(table.c.uid.distinct()))
+            .join(scopes, scopes.c.id == table.c.scope)
+            .where(scopes.c.domain != TRUST)
+        )
+        return int(connection.scalar(query) or 0)
 
     # ---- sealing and receiving
     def seal(self) -> int:

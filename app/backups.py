@@ -1,0 +1,140 @@
+"""Backups: whole copies of the database in one file, with what is needed to open them elsewhere.
+
+A backup is a zip archive, stored without compression, of the encrypted database and the slot that
+the recovery phrase opens: whoever has the office's keys or that paper can open it, nobody else.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import errno
+import shutil
+import zipfile
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from app.errors import Trouble
+from app.secrets.rescue import recovery_slot
+from db.errors import FullDiskError, StoreError, WrongKeyError
+from db.store import check_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.home import Home
+    from db.store import Store
+
+KEPT = 5
+"""So many automatic backups are kept."""
+DATABASE = "office.db"
+SLOT = "recovery.slot"
+SUFFIX = ".ortoobackup"
+
+
+class Backups:
+    """Writes the backups of an open office."""
+
+    def __init__(self, home: Home, store: Store) -> None:
+        self._home = home
+        self._store = store
+
+    def write(self, path: Path) -> None:
+        """Write a backup and check it; the database must have been sealed before.
+
+        Raises:
+            Trouble: there is no room or no right to write it; an older file is whole.
+        """
+        copy = self._home.folder / "office-copy.part"
+        fresh = path.with_name(f".{path.name}.part")
+        try:
+            self._store.copy_to(copy)
+            with zipfile.ZipFile(fresh, "w", zipfile.ZIP_STORED) as archive:
+                archive.write(copy, DATABASE)
+                archive.writestr(SLOT, recovery_slot(self._home.folder))
+            fresh.replace(path)
+        except FullDiskError as error:
+            raise _no_room(path) from error
+        except OSError as error:
+            raise _no_room(path) if error.errno == errno.ENOSPC else _unwritable(path) from error
+        finally:
+            for part in (copy, fresh):
+                with suppress(OSError):
+                    part.unlink(missing_ok=True)
+
+    def before(self, what: str) -> Path:
+        """An automatic backup before something that changes much; older ones are thinned out.
+
+        Args:
+            what: part of the file's name.
+        """
+        folder = self._home.backups
+        folder.mkdir(exist_ok=True)
+        now = dt.datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
+        path = folder / f"{now}-{what}{SUFFIX}"
+        self.write(path)
+        for old in sorted(folder.glob(f"*{SUFFIX}"))[:-KEPT]:
+            with suppress(OSError):
+                old.unlink()
+        return path
+
+    def last(self) -> dt.datetime | None:
+        """When the latest automatic backup was written."""
+        times = [one.stat().st_mtime for one in self._home.backups.glob(f"*{SUFFIX}")]
+        return dt.datetime.fromtimestamp(max(times), dt.UTC).astimezone() if times else None
+
+
+def unpack(path: Path, folder: Path) -> tuple[Path, bytes]:
+    """Take a backup apart: the database, copied into a folder, and the recovery slot.
+
+    Raises:
+        Trouble: it cannot be read, is no backup, or is not whole.
+    """
+    copy = folder / "office-restored.part"
+    try:
+        with zipfile.ZipFile(path) as archive:
+            slot = archive.read(SLOT)
+            with archive.open(DATABASE) as source, copy.open("wb") as target:
+                shutil.copyfileobj(source, target, 1 << 20)
+    except (zipfile.BadZipFile, KeyError, EOFError) as error:
+        copy.unlink(missing_ok=True)
+        raise Trouble(
+            "“{file}”不是备份，或者不完整", "请换一个备份文件再试", file=path.name
+        ) from error
+    except OSError as error:
+        copy.unlink(missing_ok=True)
+        if error.errno == errno.ENOSPC:
+            raise _no_room(copy) from error
+        raise Trouble(
+            "备份“{file}”读不出来", "请检查文件还在不在、U盘是否插好", file=path.name
+        ) from error
+    return copy, slot
+
+
+def check_restored(copy: Path, key: bytes, name: str) -> None:
+    """Check that an unpacked database is whole and opens with this key.
+
+    Raises:
+        Trouble: it does not.
+    """
+    try:
+        check_file(copy, key)
+    except WrongKeyError as error:
+        raise Trouble(
+            "备份“{file}”不是这个办公室的",
+            "要在新电脑上恢复，请选一个空文件夹，并准备好恢复码",
+            file=name,
+        ) from error
+    except StoreError as error:
+        raise Trouble("备份“{file}”已经损坏", "请换一个备份文件再试", file=name) from error
+
+
+def _no_room(path: Path) -> Trouble:
+    return Trouble(
+        "“{folder}”的空间不够，备份没有写成", "请清理磁盘或换一个U盘，再试一次", folder=path.parent
+    )
+
+
+def _unwritable(path: Path) -> Trouble:
+    return Trouble(
+        "备份写不到“{folder}”", "请检查文件夹还在不在、能不能写入，再试一次", folder=path.parent
+    )

@@ -1,0 +1,252 @@
+"""Opening and making an office: the registry, the tables, the keys and the database together."""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from app.errors import Trouble
+from app.ledger.base import Ledger
+from app.ledger.codes import CodeBook, Entry
+from app.ledger.registry import Registry, load
+from app.office import CODES, Office
+from app.secrets import keeper
+from app.secrets.keyfile import key_path
+from app.settings import Settings
+from app.sync.certificates import Certificate
+from app.tables import OfficeTables
+from db.errors import (
+    BusyStoreError,
+    DamagedStoreError,
+    FullDiskError,
+    NewerStoreError,
+    ReadOnlyError,
+    WrongKeyError,
+)
+from db.journal.operations import INCARNATION_BYTES
+from db.store import Store
+from db.tables import JournalTables
+from db.upgrade import Upgraded, upgrade
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator
+
+    from sqlalchemy import Connection, Table
+
+    from app.home import Home
+    from app.secrets.recovery import RecoveryPhrase
+    from app.secrets.vault import Secrets
+    from app.units import Unit
+    from db.shape import TableShape
+
+INTERNAL: tuple[type[Ledger], ...] = (Certificate,)
+"""Ledgers of the program itself, which people do not see as such."""
+
+
+class Tables:
+    """All tables of an office."""
+
+    def __init__(self) -> None:
+        self.journal = JournalTables(Ledger.metadata)
+        self.office = OfficeTables(Ledger.metadata)
+
+    def shapes(self, registry: Registry) -> list[TableShape]:
+        """What the journal must know of all ledgers."""
+        return [*registry.shapes.values(), *(one.shape() for one in INTERNAL)]
+
+    def read_codes(self, registry: Registry, connection: Connection) -> CodeBook:
+        """The code tables with what the office has changed in them."""
+        if CODES not in registry.ledgers:
+            return CodeBook()
+        table = registry[CODES].table()
+        changed: dict[str, tuple[Entry, ...]] = {}
+        query = select(table).where(table.c["_gone"] == 0).order_by(table.c["_uid"])
+        for row in connection.execute(query).mappings():
+            entry = Entry(
+                code=str(row["code"]),
+                label=str(row["label"]),
+                aliases=tuple(filter(None, str(row["aliases"] or "").split("、"))),
+                since=str(row["since"] or ""),
+                until=str(row["until"] or ""),
+            )
+            name = str(row["code_table"])
+            changed[name] = (*changed.get(name, ()), entry)
+        return CodeBook(changed)
+
+
+@cache
+def tables() -> Tables:
+    """The tables; declared once, since they share the ledgers' metadata."""
+    return Tables()
+
+
+@cache
+def registry() -> Registry:
+    """The ledgers of this program."""
+    return load()
+
+
+@dataclass(frozen=True)
+class NewOffice:
+    """An office that was just made.
+
+    Attributes:
+        office: open.
+        phrase: what must be written on paper now.
+        kept: whether the keys are in the keyring or behind a passphrase.
+    """
+
+    office: Office
+    phrase: RecoveryPhrase
+    kept: keeper.Kept
+
+
+def create_office(
+    home: Home, name: str, unit: Unit, *, person: str = "", passphrase: str | None = None
+) -> NewOffice:
+    """Make an office in a folder that has none.
+
+    Raises:
+        Trouble: there is one already, the folder may not be written, or neither a keyring nor a
+            passphrase is there to keep the keys.
+    """
+    if not name.strip():
+        raise Trouble("办公室还没有名称", "请填写全称，如“贡宝拉格苏木敦达乌苏嘎查党支部”")
+    home.make()
+    lock = home.lock()
+    try:
+        if home.exists():
+            raise Trouble(
+                "文件夹“{folder}”里已经有一个办公室",
+                "请直接打开它，或者换一个空文件夹",
+                folder=home.folder,
+            )
+        made = keeper.create(home.folder, passphrase)
+        try:
+            store = _new_store(home, made.secrets, name.strip(), unit, person.strip())
+        except BaseException:
+            with suppress(OSError):
+                key_path(home.folder).unlink()
+                home.database.unlink()
+            raise
+        office = Office(home, made.secrets, store, registry(), tables())
+    except BaseException:
+        lock.release()
+        raise
+    office.on_close(lock.release)
+    return NewOffice(office, made.phrase, made.kept)
+
+
+def _new_store(home: Home, secrets: Secrets, name: str, unit: Unit, person: str) -> Store:
+    with said_to_people(home):
+        store = Store(home.database, secrets.database_key, create=True)
+        upgrade(store, Ledger.metadata, tables().journal, _guarded())
+        settings = Settings(tables().office)
+        with store.writing() as connection:
+            for key, value in {
+                "name": name,
+                "code": unit.code,
+                "level": unit.level,
+                "person": person,
+                "device": secrets.device_id.hex(),
+                "incarnation": os.urandom(INCARNATION_BYTES).hex(),
+            }.items():
+                settings.set(connection, key, value)
+    return store
+
+
+def open_office(
+    home: Home, passphrase: str | None = None, ask: Callable[[], str] | None = None
+) -> Office:
+    """Open the office in a folder.
+
+    Args:
+        home: the folder.
+        passphrase: the passphrase, if it is known already.
+        ask: asks for it where there is none.
+
+    Raises:
+        Trouble: there is no office, another program has it open, the passphrase is wrong, a
+            newer version wrote it, or its file is damaged.
+    """
+    if not home.exists():
+        raise Trouble(
+            "文件夹“{folder}”里还没有办公室",
+            "请先用 new 建立一个，或者检查文件夹写得对不对",
+            folder=home.folder,
+        )
+    lock = home.lock()
+    try:
+        secrets = keeper.unlock(home.folder, passphrase, ask)
+        with said_to_people(home):
+            store = Store(home.database, secrets.database_key)
+            upgraded = upgrade(store, Ledger.metadata, tables().journal, _guarded())
+            _meet_device(store, secrets)
+            office = Office(home, secrets, store, registry(), tables())
+            _catch_up(office, upgraded)
+    except BaseException:
+        lock.release()
+        raise
+    office.on_close(lock.release)
+    return office
+
+
+def _guarded() -> list[Table[Any]]:
+    return [one.table() for one in (*registry(), *INTERNAL)]
+
+
+def _meet_device(store: Store, secrets: Secrets) -> None:
+    """A database that comes from another computer goes on under this one's name."""
+    settings = Settings(tables().office)
+    with store.writing() as connection:
+        before = settings.get(connection, "device")
+        if before == secrets.device_id.hex():
+            return
+        former = json.loads(settings.get(connection, "former_devices", "[]"))
+        settings.set(connection, "former_devices", json.dumps([*former, before]))
+        settings.set(connection, "device", secrets.device_id.hex())
+        settings.set(connection, "incarnation", os.urandom(INCARNATION_BYTES).hex())
+        settings.set(connection, "replaced", "[]")
+        settings.set(connection, "bundles", "0")
+
+
+def _catch_up(office: Office, upgraded: Upgraded) -> None:
+    """Fill in what an upgrade made possible: sort keys, parked values of newer offices."""
+    for one in office.journal.log.shapes.values():
+        derived = one.derive({}).keys()
+        if derived & set(upgraded.columns.get(one.table.name, ())):
+            office.journal.refresh(one)
+    if upgraded:
+        office.journal.replay_unknown()
+
+
+@contextmanager
+def said_to_people(home: Home) -> Generator[None]:
+    """Turn what the database says of disks, rights and versions into sentences."""
+    try:
+        yield
+    except NewerStoreError as error:
+        raise Trouble("这个办公室的数据是新版本的程序写的", "请先更新本程序，再打开") from error
+    except WrongKeyError as error:
+        raise Trouble(
+            "钥匙和数据对不上，打不开这个办公室",
+            "文件夹里的文件可能被换过，请用最近的备份恢复",
+        ) from error
+    except FullDiskError as error:
+        raise Trouble(
+            "磁盘满了，刚才的内容没有保存", "请清理磁盘，腾出至少 100 MB，再试一次"
+        ) from error
+    except ReadOnlyError as error:
+        raise Trouble(
+            "文件夹“{folder}”不能写入", "请检查文件夹的权限，或者换一个文件夹", folder=home.folder
+        ) from error
+    except DamagedStoreError as error:
+        raise Trouble("数据文件已经损坏", "请先复制一份留底，再用最近的备份恢复") from error
+    except BusyStoreError as error:
+        raise Trouble("数据正被别的程序使用", "请稍等一会儿再试") from error

@@ -1,0 +1,144 @@
+"""Reading what stands on the command line: fields and values, filters, record ids."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.errors import Trouble, Unreadable, WrongUse
+from app.ledger.fields import Children, Day, Link, Markers, Operator, People, Text
+from app.ledger.fields.texts import IdNumber, PersonName, Phone
+from app.ledger.questions import Condition, Order, Question
+from app.ledger.registry import UnknownLedgerError
+from db import record_ids
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.ledger.base import Ledger
+    from app.ledger.fields import Field
+    from app.office import Office, Snapshot
+
+
+def ledger_named(office: Office, name: str) -> type[Ledger]:
+    """A ledger by its name.
+
+    Raises:
+        WrongUse: there is none.
+    """
+    try:
+        return office.registry[name]
+    except UnknownLedgerError as error:
+        raise WrongUse(
+            "没有叫“{name}”的台账", "可以用的有：{names}",
+            name=name, names="、".join(office.registry.ledgers),
+        ) from error  # fmt: skip
+
+
+def field_named(declared: type[Ledger], name: str) -> Field:
+    """A field by its name or its label.
+
+    Raises:
+        WrongUse: there is none.
+    """
+    for field in declared.fields.values():
+        if name in (field.name, field.label):
+            return field
+    raise WrongUse(
+        "“{ledger}”没有叫“{name}”的字段", "可以用的有：{names}",
+        ledger=declared.sheet.title, name=name, names="、".join(declared.fields),
+    )  # fmt: skip
+
+
+def pair(text: str) -> tuple[str, str]:
+    """``FIELD=VALUE``.
+
+    Raises:
+        WrongUse: there is no ``=``.
+    """
+    name, sign, value = text.partition("=")
+    if not sign or not name.strip():
+        raise WrongUse("“{text}”要写成“字段=内容”的样子", text=text)
+    return name.strip(), value
+
+
+def values_of(declared: type[Ledger], pairs: Sequence[str]) -> dict[str, str]:
+    """Field → what was typed.
+
+    Raises:
+        WrongUse: there is no such field, or it cannot be typed.
+    """
+    found: dict[str, str] = {}
+    for text in pairs:
+        name, value = pair(text)
+        field = field_named(declared, name)
+        if not field.stored and not isinstance(field, Children):
+            raise WrongUse("“{label}”是算出来的，不能填写", label=field.label)
+        found[field.name] = value
+    return found
+
+
+def uid_of(text: str) -> bytes:
+    """A record id.
+
+    Raises:
+        Trouble: it is none.
+    """
+    try:
+        return record_ids.read(text.strip())
+    except ValueError as error:
+        raise Trouble(
+            "“{text}”不是记录的编号", "编号有 32 位，请从 list 的 uid 里复制", text=text
+        ) from error
+
+
+def question(
+    office: Office,
+    ledger: str,
+    *,
+    search: str = "",
+    where: Sequence[str] = (),
+    sort: str = "",
+) -> Question:
+    """The question that options of the command line ask.
+
+    Raises:
+        WrongUse: an option names no ledger or field.
+        Unreadable: a value cannot be understood.
+    """
+    declared = ledger_named(office, ledger)
+    order: tuple[Order, ...] = ()
+    if sort:
+        field = field_named(declared, sort.removeprefix("-"))
+        if not field.stored:
+            raise WrongUse("不能按“{label}”排序", label=field.label)
+        order = (Order(field.name, sort.startswith("-")),)
+    with office.snapshot() as now:
+        conditions = tuple(one for text in where for one in _conditions(declared, text, now))
+    return Question(ledger, search=search, where=conditions, order=order)
+
+
+def _conditions(declared: type[Ledger], text: str, now: Snapshot) -> list[Condition]:
+    name, value = pair(text)
+    field = field_named(declared, name)
+    if not field.stored:
+        raise WrongUse("不能按“{label}”筛选", label=field.label)
+    if not value.strip():
+        return [Condition(field.name, Operator.EMPTY)]
+    if isinstance(field, (People, Markers)):
+        return [Condition(field.name, Operator.CONTAINS, (value.strip(),))]
+    try:
+        read = field.read(value, now.lookup).value
+    except Unreadable as error:
+        raise Trouble("{label}：{why}", label=field.label, why=str(error)) from error
+    if isinstance(field, Day):
+        return [
+            Condition(field.name, Operator.FROM, (read,)),
+            Condition(field.name, Operator.TO, (read,)),
+        ]
+    if isinstance(field, Link):
+        # a name that stayed text, or the record that has it
+        shown = field.show(read, now.lookup)
+        return [Condition(field.name, Operator.ONE_OF, tuple({read, shown}))]
+    plain = isinstance(field, (Text, PersonName, Phone, IdNumber))
+    operator = Operator.EQUALS if plain else Operator.ONE_OF
+    return [Condition(field.name, operator, (read,))]

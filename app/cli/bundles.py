@@ -1,0 +1,291 @@
+"""Commands of the exchange: card, bundle, review."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from app.cli.session import Session, common, table
+from app.language import say
+
+if TYPE_CHECKING:
+    from app.sync.cards import Card
+    from app.sync.incoming import ReadBundle, ShownBundle
+    from app.sync.review import Item
+
+pass_session = click.make_pass_decorator(Session)
+file_argument = click.argument("file", type=click.Path(path_type=Path))
+
+
+@click.group()
+@common
+def card() -> None:
+    """办公室名片：写、看、接收。."""
+
+
+@card.command("write")
+@file_argument
+@common
+@pass_session
+def card_write(session: Session, file: Path) -> None:
+    """把本办公室的名片写到文件。."""
+    from app.sync.enrolment import write_card  # noqa: PLC0415 `--help` needs no database
+
+    written = write_card(session.office, file)
+    session.answer(
+        {"file": str(file), **_card(written)},
+        say("名片已写到“{file}”。核对数字：{digits}", file=file, digits=written.fingerprint),
+    )
+
+
+@card.command("show")
+@file_argument
+@common
+@pass_session
+def card_show(session: Session, file: Path) -> None:
+    """看一张名片，不接收。."""
+    from app.sync.cards import read_card  # noqa: PLC0415 `--help` needs no database
+
+    shown = read_card(file)
+    session.answer(
+        _card(shown),
+        f"{shown.name}（{shown.unit.code}）\n" + say("核对数字：{d}", d=shown.fingerprint),
+    )
+
+
+@card.command("accept")
+@file_argument
+@click.option(
+    "--scope",
+    multiple=True,
+    metavar="DOMAIN",
+    help="只交换哪些：members、households、patrols、ledgers。",
+)
+@common
+@pass_session
+def card_accept(session: Session, file: Path, scope: tuple[str, ...]) -> None:
+    """接收一张名片；请在电话里和对方核对六组数字。."""
+    from app.sync.enrolment import accept_card  # noqa: PLC0415 `--help` needs no database
+
+    accepted = accept_card(session.office, file, scope)
+    session.answer(
+        {**_card(accepted.card), "relation": accepted.relation, "scopes": list(accepted.domains)},
+        say(
+            "已接收“{name}”的名片。请打电话核对六组数字：{digits}",
+            name=accepted.card.name,
+            digits=accepted.card.fingerprint,
+        ),
+    )
+
+
+def _card(shown: Card) -> dict[str, object]:
+    return {
+        "name": shown.name,
+        "code": shown.unit.code,
+        "level": shown.unit.level,
+        "fingerprint": shown.fingerprint,
+        "written": shown.written,
+    }
+
+
+@click.group()
+@common
+def bundle() -> None:
+    """数据包：写、看、读。."""
+
+
+@bundle.command("write")
+@click.option("--to", required=True, metavar="CODE", help="写给哪个办公室。")
+@file_argument
+@common
+@pass_session
+def bundle_write(session: Session, to: str, file: Path) -> None:
+    """把对方还没有的内容写成数据包。."""
+    from app.sync.outgoing import write_bundle  # noqa: PLC0415 `--help` needs no database
+    from app.units import read_code  # noqa: PLC0415 the same
+
+    written = write_bundle(session.office, read_code(to), file, session.progress())
+    session.answer(
+        {
+            "file": str(file),
+            "to": written.to,
+            "segments": written.segments,
+            "records": written.records,
+            "bytes": written.bytes,
+        },
+        say("已写好，可以拔出：给“{to}”的 {count} 条", to=written.to, count=written.records),
+    )
+
+
+@bundle.command("show")
+@file_argument
+@common
+@pass_session
+def bundle_show(session: Session, file: Path) -> None:
+    """看一个数据包，不读入。."""
+    from app.sync.incoming import show_bundle  # noqa: PLC0415 `--help` needs no database
+
+    shown = show_bundle(file, session.office)
+    lines = [
+        say(
+            "“{office}”（{unit}）写于 {when}",
+            office=shown.office,
+            unit=shown.unit,
+            when=_when(shown),
+        ),
+        say("{count} 段，其中 {fresh} 段是新的", count=shown.segments, fresh=shown.fresh),
+    ]
+    if shown.missing:
+        lines.append(say("它接着一个这里还没有读过的数据包"))
+    session.answer(_shown(shown), "\n".join(lines))
+
+
+@bundle.command("read")
+@file_argument
+@click.option("--plan", "plan_only", is_flag=True, help="只说会怎样，不读入。")
+@common
+@pass_session
+def bundle_read(session: Session, file: Path, plan_only: bool) -> None:
+    """读入一个数据包，可以撤销。."""
+    from app.sync.incoming import read_bundle  # noqa: PLC0415 `--help` needs no database
+
+    read = read_bundle(session.office, file, session.progress(), keep=not plan_only)
+    head = say("计划（没有读入）：") if plan_only else say("已读入：")
+    session.answer(_read(read, plan_only), head + _summary(read))
+
+
+def _summary(read: ReadBundle) -> str:
+    return say(
+        "新增 {new}，修改 {changed}，已有 {same}，"
+        "待处理 {conflicts}，等待 {waiting}，隔离 {quarantined}",
+        new=read.new,
+        changed=read.changed,
+        same=read.same,
+        conflicts=read.conflicts,
+        waiting=read.waiting,
+        quarantined=read.quarantined,
+    )
+
+
+def _when(shown: ShownBundle) -> str:
+    return shown.written.isoformat(sep=" ", timespec="minutes")
+
+
+def _shown(shown: ShownBundle) -> dict[str, object]:
+    return {
+        "office": shown.office,
+        "unit": shown.unit,
+        "written": _when(shown),
+        "segments": shown.segments,
+        "fresh": shown.fresh,
+        "missing": shown.missing,
+        "counts": [
+            {"ledger": ledger, "unit": unit, "records": records}
+            for (ledger, unit), records in sorted(shown.counts.items())
+        ],
+    }
+
+
+def _read(read: ReadBundle, plan_only: bool) -> dict[str, object]:
+    return {
+        "new": read.new,
+        "changed": read.changed,
+        "same": read.same,
+        "conflicts": read.conflicts,
+        "waiting": read.waiting,
+        "quarantined": read.quarantined,
+        "plan": plan_only,
+        "from": _shown(read.shown),
+        "ledgers": {
+            name: {"new": one.new, "changed": one.changed, "conflicts": one.conflicts}
+            for name, one in read.effects.items()
+        },
+    }
+
+
+@click.group(invoke_without_command=True)
+@click.option("--unmask", metavar="REASON", help="显示完整号码，并记下用途。")
+@common
+@click.pass_context
+def review(context: click.Context, unmask: str | None) -> None:
+    """待处理：几个办公室同时写的不同内容。."""
+    if context.invoked_subcommand is not None:
+        return
+    from app.sync.review import items  # noqa: PLC0415 `--help` needs no database
+
+    session = context.ensure_object(Session)
+    office = session.office
+    found = items(office)
+    if unmask is not None:
+        office.disclose("review", "", len(found), unmask)
+    document = [_item(session, one, masked=unmask is None) for one in found]
+    rows = [
+        [one.id, one.title, one.label, " ／ ".join(_values(session, one, masked=unmask is None))]
+        for one in found
+    ]
+    text = table([say("编号"), say("记录"), say("字段"), say("内容")], rows)
+    session.answer(document, text if rows else say("没有待处理的内容"))
+
+
+@review.command("settle")
+@click.argument("item")
+@click.option(
+    "--take", required=True, metavar="ours|theirs|both|VALUE", help="保留哪一个，或写新的。"
+)
+@common
+@pass_session
+def review_settle(session: Session, item: str, take: str) -> None:
+    """处理一件：保留我们的、他们的、两个都留，或写新的内容。."""
+    from app.sync.review import items, settle  # noqa: PLC0415 `--help` needs no database
+
+    settled = settle(session.office, item, take)
+    session.answer(
+        {
+            "item": settled.id,
+            "ledger": settled.ledger,
+            "uid": settled.uid.hex(),
+            "left": len(items(session.office)),
+        },
+        say("已处理：{title} {label}", title=settled.title, label=settled.label),
+    )
+
+
+def _item(session: Session, one: Item, *, masked: bool) -> dict[str, object]:
+    values = _values(session, one, masked=masked)
+    sides = list(zip(one.choices, values, strict=True))
+    return {
+        "item": one.id,
+        "ledger": one.ledger,
+        "uid": one.uid.hex(),
+        "title": one.title,
+        "field": one.field,
+        "label": one.label,
+        "part": one.part,
+        "base": one.base,
+        "ours": [value for choice, value in sides if choice.ours],
+        "theirs": [value for choice, value in sides if not choice.ours],
+        "values": [
+            {
+                "value": value,
+                "office": choice.office,
+                "person": choice.person,
+                "at": choice.stamp,
+                "ours": choice.ours,
+                "shown": choice.shown,
+                "doubtful": choice.doubtful,
+            }
+            for choice, value in sides
+        ],
+    }
+
+
+def _values(session: Session, one: Item, *, masked: bool) -> list[str]:
+    field = session.office.registry[one.ledger].fields.get(one.field)
+    if field is None or not masked or not field.masked:
+        return [choice.shown_value for choice in one.choices]
+    return [field.mask(choice.shown_value) for choice in one.choices]
+
+
+COMMANDS = (card, bundle, review)

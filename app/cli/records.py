@@ -1,0 +1,166 @@
+"""Commands about records: list, add, set, remove, history, undo, redo."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from app.cli.arguments import ledger_named, question, uid_of, values_of
+from app.cli.session import Session, common, table
+from app.errors import Trouble
+from app.language import say
+
+if TYPE_CHECKING:
+    from app.desk import Saved
+    from db.journal.commands import Command
+
+pass_session = click.make_pass_decorator(Session)
+
+SHOWN_COLUMNS = 8
+"""So many columns fit on a terminal."""
+
+
+@click.command("list")
+@click.argument("ledger")
+@click.option("--search", default="", metavar="TEXT", help="查找：姓名、拼音首字母、号码尾数。")
+@click.option("--where", multiple=True, metavar="FIELD=VALUE", help="筛选，可以写几次。")
+@click.option("--sort", default="", metavar="FIELD|-FIELD", help="排序。")
+@click.option("--limit", type=click.IntRange(min=0), metavar="N", help="最多列出几条。")
+@click.option("--unmask", metavar="REASON", help="显示完整号码，并记下用途。")
+@common
+@pass_session
+def list_(
+    session: Session,
+    ledger: str,
+    search: str,
+    where: tuple[str, ...],
+    sort: str,
+    limit: int | None,
+    unmask: str | None,
+) -> None:
+    """列出记录。."""
+    from app.views import View, listed_fields  # noqa: PLC0415 `--help` needs no database
+
+    office = session.office
+    declared = ledger_named(office, ledger)
+    asked = question(office, ledger, search=search, where=where, sort=sort)
+    with office.snapshot() as now:
+        total = now.asking.count(asked)
+        records = now.asking.page(asked, limit=limit)
+        view = View(office, now, declared, masked=unmask is None)
+        rows = view.rows(records)
+        fields = listed_fields(declared)[:SHOWN_COLUMNS]
+        shown = [] if session.json else view.table(records, fields)
+    if unmask is not None:
+        office.disclose("list", ledger, len(rows), unmask)
+    titles = [one.heading for one in fields]
+    ending = say("共 {total} 条，列出 {count} 条", total=total, count=len(rows))
+    session.answer({"total": total, "rows": rows}, f"{table(titles, shown)}\n{ending}")
+
+
+@click.command()
+@click.argument("ledger")
+@click.argument("values", nargs=-1, required=True, metavar="FIELD=VALUE…")
+@click.option("--unit", default="", metavar="CODE", help="属于下级的哪个办公室。")
+@common
+@pass_session
+def add(session: Session, ledger: str, values: tuple[str, ...], unit: str) -> None:
+    """添加一条记录。."""
+    from app.desk import Desk  # noqa: PLC0415 `--help` needs no database
+
+    declared = ledger_named(session.office, ledger)
+    saved = Desk(session.office).add(ledger, values_of(declared, values), unit)
+    session.answer(_saved(saved), say("已添加，编号 {uid}", uid=saved.uid.hex()))
+
+
+@click.command("set")
+@click.argument("ledger")
+@click.argument("uid")
+@click.argument("values", nargs=-1, required=True, metavar="FIELD=VALUE…")
+@common
+@pass_session
+def set_(session: Session, ledger: str, uid: str, values: tuple[str, ...]) -> None:
+    """修改一条记录。."""
+    from app.desk import Desk  # noqa: PLC0415 `--help` needs no database
+
+    declared = ledger_named(session.office, ledger)
+    saved = Desk(session.office).change(ledger, uid_of(uid), values_of(declared, values))
+    session.answer(_saved(saved), say("已修改") if saved.changed else say("内容没有变化"))
+
+
+@click.command()
+@click.argument("ledger")
+@click.argument("uid")
+@common
+@pass_session
+def remove(session: Session, ledger: str, uid: str) -> None:
+    """删除一条记录，可以撤销。."""
+    from app.desk import Desk  # noqa: PLC0415 `--help` needs no database
+
+    ledger_named(session.office, ledger)
+    Desk(session.office).remove(ledger, [uid_of(uid)])
+    session.answer({"uid": uid, "removed": True}, say("已删除"))
+
+
+def _saved(saved: Saved) -> dict[str, object]:
+    warnings = [
+        {"field": one.field, "message": str(one.message), "level": one.level}
+        for one in saved.warnings
+    ]
+    return {"uid": saved.uid.hex(), "changed": saved.changed, "warnings": warnings}
+
+
+@click.command()
+@click.argument("ledger")
+@click.argument("uid")
+@click.option("--unmask", metavar="REASON", help="显示完整号码，并记下用途。")
+@common
+@pass_session
+def history(session: Session, ledger: str, uid: str, unmask: str | None) -> None:
+    """一条记录的来历：每个内容是谁在什么时候写的。."""
+    from app.record_history import history as events_of  # noqa: PLC0415 `--help` needs no database
+
+    office = session.office
+    ledger_named(office, ledger)
+    events = events_of(office, ledger, uid_of(uid), masked=unmask is None)
+    if not events:
+        raise Trouble("没有找到这条记录", "请从 list 的 uid 里复制编号")
+    if unmask is not None:
+        office.disclose("history", ledger, 1, unmask)
+    rows = [[one.at, one.office, one.person, one.label, one.shown_value] for one in events]
+    titles = [say("时间"), say("办公室"), say("经办人"), say("字段"), say("内容")]
+    session.answer([one.document() for one in events], table(titles, rows))
+
+
+@click.command()
+@common
+@pass_session
+def undo(session: Session) -> None:
+    """撤销上一步。."""
+    from app.desk import Desk  # noqa: PLC0415 `--help` needs no database
+
+    command = Desk(session.office).undo()
+    if command is None:
+        raise Trouble("没有可以撤销的内容")
+    session.answer(_turned(command, "undone"), say("已撤销：{title}", title=command.title))
+
+
+@click.command()
+@common
+@pass_session
+def redo(session: Session) -> None:
+    """重做刚才撤销的一步。."""
+    from app.desk import Desk  # noqa: PLC0415 `--help` needs no database
+
+    command = Desk(session.office).redo()
+    if command is None:
+        raise Trouble("没有可以重做的内容")
+    session.answer(_turned(command, "redone"), say("已重做：{title}", title=command.title))
+
+
+def _turned(command: Command, what: str) -> dict[str, object]:
+    return {what: command.name, "title": command.title, "person": command.person}
+
+
+COMMANDS = (list_, add, set_, remove, history, undo, redo)

@@ -1,0 +1,116 @@
+"""Carrying a plan out: one command, one undo step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.exchange.write import OutColumn, OutSheet, write_xlsx
+from app.following import Following
+from app.language import say
+from db.journal.operations import Change, Kind
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.exchange.plan import Plan, PlannedRow
+    from app.ledger.questions import Record
+    from app.office import Office
+    from app.progress import Progress
+    from db.shape import Value
+
+
+def apply_plan(office: Office, plan: Plan, source: str, progress: Progress) -> int:
+    """Write what a plan would do; how many records were written.
+
+    A record that somebody changed after the plan was made is not overwritten: both values then
+    wait in review.
+
+    Args:
+        office: ours.
+        plan: what to do.
+        source: the file's name, for the list of what was done.
+        progress: told of the records.
+
+    Raises:
+        Cancelled: through ``progress``; nothing was written.
+    """
+    applying = _Applying(office, plan)
+    changes = [change for row in plan.rows for change in applying.changes(row)]
+    if not changes:
+        return 0
+    title = say("导入“{file}”", file=source)
+    done = office.journal.write(
+        "import",
+        title,
+        office.person,
+        changes,
+        step=progress.step,
+    )
+    office.announce(frozenset(one.shape.name for one in changes))
+    return done.changed
+
+
+class _Applying:
+    """Turns the rows of one plan into changes."""
+
+    def __init__(self, office: Office, plan: Plan) -> None:
+        self._office = office
+        self._plan = plan
+        self._declared = office.registry[plan.ledger]
+        self._following = Following(office)
+        self._made: dict[tuple[str, str], bytes] = {}
+
+    def changes(self, row: PlannedRow) -> list[Change]:
+        """What one row changes: its record, and what follows from that."""
+        if row.action == "new":
+            return self._create(row)
+        if row.action == "changed" and row.record is not None:
+            return self._change(row, row.record)
+        return []
+
+    def _create(self, row: PlannedRow) -> list[Change]:
+        uid, unit = self._office.ids.next(), self._office.unit.code
+        values, grown = self._grown(row, unit)
+        created = self._following.creation(self._plan.ledger, uid, values, unit)
+        children = self._following.children(self._declared, uid, row.names, unit)
+        return [*grown, created, *children]
+
+    def _change(self, row: PlannedRow, record: Record) -> list[Change]:
+        found = self._following.children(self._declared, record.uid, row.names, record.unit)
+        if not row.values:
+            return found
+        values, grown = self._grown(row, record.unit)
+        change = Change(
+            self._office.registry.shapes[self._plan.ledger],
+            record.uid,
+            Kind.SET,
+            values,
+            seen=self._plan.position,
+            shown=record.stamp,
+            base=record.values,
+        )
+        notes = self._following.notes(self._declared, record, values)
+        return [*grown, *found, change, *notes]
+
+    def _grown(self, row: PlannedRow, unit: str) -> tuple[dict[str, Value], list[Change]]:
+        return self._following.grown(self._declared, row.values, unit, self._made)
+
+
+def write_rejects(path: Path, plan: Plan, progress: Progress) -> int:
+    """Write the rejected rows as a spreadsheet with their reasons; how many there are.
+
+    Its columns are those of the file, so that it can be mended and imported in its turn.
+
+    Raises:
+        Trouble: the file cannot be written.
+    """
+    rows = plan.rejected
+    titles = [header.title for header in plan.mapping.table.headers]
+    reasons = ["；".join(str(one) for one in row.problems) for row in rows]
+    sheet = OutSheet(
+        name=say("没有导入的行"),
+        columns=[*(OutColumn(title) for title in titles), OutColumn(say("原因"), "wrapped")],
+        rows=[(*row.cells, reason) for row, reason in zip(rows, reasons, strict=True)],
+    )
+    write_xlsx(path, [sheet], progress=progress)
+    return len(rows)

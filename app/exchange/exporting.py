@@ -1,0 +1,116 @@
+"""Exporting a ledger to a file that reads back as the same."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.errors import Trouble
+from app.exchange.write import OutColumn, OutSheet, write_csv, write_xlsx
+from app.language import say
+from app.ledger.fields import Children, Computed, Field, Number, Text
+from app.views import View
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from app.ledger.base import Ledger
+    from app.ledger.questions import Question, Record
+    from app.office import Office
+    from app.progress import Progress
+    from app.values.reading import Raw
+
+NUMBER = "序号"
+PIECE = 1000
+
+
+def export(
+    office: Office,
+    question: Question,
+    path: Path,
+    progress: Progress,
+    *,
+    masked: bool = True,
+) -> int:
+    """Write the records that a question finds to an .xlsx or .csv file; how many there are.
+
+    Fields that nobody has filled in are left out, unless they stand in the table by default.
+
+    Raises:
+        Trouble: the file's name ends otherwise, or it cannot be written.
+    """
+    suffix = path.suffix.lower()
+    if suffix not in (".xlsx", ".csv"):
+        raise Trouble(
+            "不能导出为“{suffix}”文件", "文件名请以 .xlsx 或 .csv 结尾", suffix=suffix or path.name
+        )
+    declared = office.registry[question.ledger]
+    with office.snapshot() as now:
+        records = now.asking.page(question)
+        view = View(office, now, declared, masked=masked)
+        fields = exported_fields(declared, records)
+        rows = _rows(view, fields, records, progress)
+    sheet = OutSheet(
+        name=declared.sheet.title,
+        columns=[OutColumn(NUMBER, "number"), *(_column(one) for one in fields)],
+        rows=rows,
+        title=f"{office.name}{_title(declared)}",
+        filler=_filler(office),
+    )
+    if suffix == ".xlsx":
+        write_xlsx(path, [sheet], progress=progress)
+    else:
+        write_csv(path, sheet, progress=progress)
+    return len(rows)
+
+
+def exported_fields(declared: type[Ledger], records: Sequence[Record]) -> list[Field]:
+    """The fields that a file of these records has, in order."""
+    return [
+        one
+        for one in declared.fields.values()
+        if not isinstance(one, Computed)
+        and (
+            one.listed
+            or isinstance(one, Children)
+            or any(record.values[one.name] is not None for record in records)
+        )
+    ]
+
+
+def _rows(
+    view: View, fields: Sequence[Field], records: Sequence[Record], progress: Progress
+) -> list[tuple[Raw, ...]]:
+    found: list[tuple[Raw, ...]] = []
+    for start in range(0, len(records), PIECE):
+        progress.step(start, len(records))
+        piece = records[start : start + PIECE]
+        view.prepare(piece)
+        for number, record in enumerate(piece, start + 1):
+            found.append((number, *(_cell(view, one, record) for one in fields)))
+    return found
+
+
+def _cell(view: View, field: Field, record: Record) -> Raw:
+    return view.out(field, record) if isinstance(field, Number) else view.text(field, record)
+
+
+def _column(field: Field) -> OutColumn:
+    if isinstance(field, Number):
+        title = f"{field.label}（{field.unit}）" if field.unit else field.label
+        return OutColumn(title, "number")
+    wrapped = isinstance(field, Children) or (isinstance(field, Text) and field.lines > 1)
+    return OutColumn(field.label, "wrapped" if wrapped else "text")
+
+
+def _title(declared: type[Ledger]) -> str:
+    return declared.sheet.roster.title if declared.sheet.roster else declared.sheet.title
+
+
+def _filler(office: Office) -> str:
+    return say(
+        "填报单位：{unit}        填报人：{person}        填报时间：{day}",
+        unit=office.name,
+        person=office.person,
+        day=office.today(),
+    )

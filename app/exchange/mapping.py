@@ -1,0 +1,103 @@
+"""Which column of a file is which field of a ledger."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.errors import Trouble
+from app.exchange.head import NUMBERING
+from app.exchange.headers import split_title
+from app.exchange.tables import find_tables
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from app.exchange.files import Workbook
+    from app.exchange.headers import Header
+    from app.exchange.tables import FoundTable
+    from app.ledger.base import Ledger
+    from app.office import Office
+
+
+@dataclass(frozen=True)
+class ColumnMap:
+    """The columns of one table as fields of one ledger.
+
+    Attributes:
+        table: the table.
+        fields: for each of the table's headers the field's name; empty: the column is left out.
+    """
+
+    table: FoundTable
+    fields: tuple[str, ...]
+
+    @property
+    def unused(self) -> list[Header]:
+        """The headers that are no field's, running numbers left out."""
+        pairs = zip(self.table.headers, self.fields, strict=True)
+        return [header for header, name in pairs if not name and header.title not in NUMBERING]
+
+
+def vocabulary(declared: type[Ledger]) -> Mapping[str, str]:
+    """Every title under which a file may bring a field → the field's name."""
+    known: dict[str, str] = {}
+    for field in declared.fields.values():
+        for title in (field.label, field.short, field.name, *field.aliases):
+            if title:
+                known.setdefault(split_title(title)[0], field.name)
+    return known
+
+
+def find_best(workbook: Workbook, declared: type[Ledger]) -> FoundTable:
+    """The table of a file that fits a ledger best.
+
+    Raises:
+        Trouble: none fits.
+    """
+    known = vocabulary(declared)
+    tables = find_tables(workbook, known)
+    if not tables:
+        raise Trouble(
+            "“{file}”里没有找到“{ledger}”的表头",
+            "表头里至少要有“{field}”一列；一人一表的表格不能这样导入",
+            file=workbook.path.name,
+            ledger=declared.sheet.title,
+            field=next(one.label for one in declared.fields.values() if one.required),
+        )
+    return max(tables, key=lambda one: sum(header.title in known for header in one.headers))
+
+
+def guess(table: FoundTable, declared: type[Ledger]) -> ColumnMap:
+    """The mapping that the headers themselves suggest; a field is taken once."""
+    known = vocabulary(declared)
+    taken: set[str] = set()
+    fields: list[str] = []
+    for header in table.headers:
+        name = known.get(header.full_title) or known.get(header.title) or ""
+        fields.append("" if name in taken else name)
+        taken.add(name)
+    return ColumnMap(table, tuple(fields))
+
+
+def remembered(office: Office, declared: type[Ledger], table: FoundTable) -> ColumnMap:
+    """The mapping that people chose for such a table last time, or the guess."""
+    stored = office.setting(_key(declared, table))
+    if not stored:
+        return guess(table, declared)
+    chosen: dict[str, str] = json.loads(stored)
+    fields = tuple(chosen.get(header.full_title, "") for header in table.headers)
+    known = tuple(name if name in declared.fields else "" for name in fields)
+    return ColumnMap(table, known)
+
+
+def remember(office: Office, declared: type[Ledger], chosen: ColumnMap) -> None:
+    """Keep what people chose for tables with these headers."""
+    pairs = zip(chosen.table.headers, chosen.fields, strict=True)
+    content = {header.full_title: name for header, name in pairs}
+    office.keep_setting(_key(declared, chosen.table), json.dumps(content, ensure_ascii=False))
+
+
+def _key(declared: type[Ledger], table: FoundTable) -> str:
+    return f"mapping:{declared.__tablename__}:{table.fingerprint}"

@@ -1,0 +1,260 @@
+"""What importing a file would do, row by row, before anything is written."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from app.exchange.likeness import says_nothing_new
+from app.exchange.matching import Matching
+from app.following import missing_parts
+from app.language import Message
+from app.ledger.fields import Children
+from app.ledger.row_reading import Problem, RowRead, check_values, read_row
+from app.progress import watched
+from app.values.masks import is_masked
+from app.values.reading import is_blank, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from app.exchange.mapping import ColumnMap
+    from app.exchange.tables import TableRow
+    from app.ledger.base import Ledger
+    from app.ledger.questions import Record
+    from app.office import Office, Snapshot
+    from app.progress import Progress
+    from app.values.reading import Raw
+    from db.journal.operations import Position
+    from db.shape import Value
+
+Mode = Literal["update", "fill", "skip"]
+"""What happens to records that are there: given cells replace, only empty fields are filled, or
+they stay as they are. An empty cell never wipes a value."""
+
+Action = Literal["new", "changed", "same", "rejected"]
+
+MODES: tuple[Mode, ...] = ("update", "fill", "skip")
+
+
+@dataclass(frozen=True)
+class RowProblem:
+    """What is to be said of one cell of a file.
+
+    Attributes:
+        row: the row's number as the clerk sees it.
+        problem: the field, the sentence, how bad it is.
+    """
+
+    row: int
+    problem: Problem
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """What would become of one field."""
+
+    field: str
+    before: Value
+    after: Value
+
+
+@dataclass(frozen=True)
+class PlannedRow:
+    """What would become of one row.
+
+    Attributes:
+        number: the row's number as the clerk sees it.
+        action: see `Action`.
+        record: the record that it speaks of; None for a new one.
+        values: what would be stored: of a new record everything, of others what changes.
+        names: field → names of records that belong to this one.
+        changes: the same, for people, field by field.
+        cells: the row's cells, for the file of rejected rows.
+        problems: what is to be said.
+    """
+
+    number: int
+    action: Action
+    record: Record | None
+    values: Mapping[str, Value]
+    names: Mapping[str, tuple[str, ...]]
+    changes: tuple[FieldChange, ...]
+    cells: Sequence[Raw]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What importing a file would do.
+
+    Attributes:
+        ledger: the ledger's name.
+        mapping: the table and its columns.
+        mode: see `Mode`.
+        rows: every row of the table.
+        position: the moment at which the plan was made.
+        spoilt: cells in which the spreadsheet itself has noted an error.
+    """
+
+    ledger: str
+    mapping: ColumnMap
+    mode: Mode
+    rows: tuple[PlannedRow, ...]
+    position: Position
+    spoilt: tuple[RowProblem, ...]
+
+    @property
+    def counts(self) -> Mapping[Action, int]:
+        """How many rows of each sort."""
+        found = Counter(one.action for one in self.rows)
+        actions: tuple[Action, ...] = ("new", "changed", "same", "rejected")
+        return {action: found[action] for action in actions}
+
+    @property
+    def problems(self) -> list[RowProblem]:
+        """Everything that is to be said, in order of rows."""
+        found = [RowProblem(one.number, each) for one in self.rows for each in one.problems]
+        return sorted((*self.spoilt, *found), key=lambda one: one.row)
+
+    @property
+    def rejected(self) -> list[PlannedRow]:
+        """The rows that would not be taken."""
+        return [one for one in self.rows if one.action == "rejected"]
+
+
+def make_plan(
+    office: Office,
+    declared: type[Ledger],
+    mapping: ColumnMap,
+    mode: Mode,
+    progress: Progress,
+) -> Plan:
+    """Plan the import of one table; nothing is written.
+
+    Raises:
+        Cancelled: through ``progress``.
+    """
+    numbers = mapping.table.numbers
+    with office.snapshot() as now:
+        planning = _Planning(declared, mapping, mode, now)
+        rows = watched(mapping.table.rows, len(numbers), progress)
+        planned = tuple(planning.row(one) for one in rows)
+        position = office.journal.log.position(now.connection)
+    spoilt = tuple(
+        RowProblem(one.row, Problem("", "", one.message, "error"))
+        for one in mapping.table.sheet.problems
+        if one.row in set(numbers)
+    )
+    return Plan(declared.__tablename__, mapping, mode, planned, position, spoilt)
+
+
+class _Planning:
+    """Plans rows of one table in one snapshot."""
+
+    def __init__(
+        self, declared: type[Ledger], mapping: ColumnMap, mode: Mode, now: Snapshot
+    ) -> None:
+        self._declared = declared
+        self._fields = mapping.fields
+        self._mode = mode
+        self._now = now
+        self._matching = Matching(declared, now)
+
+    def row(self, row: TableRow) -> PlannedRow:
+        """What would become of one row."""
+        raws = {name: cell for name, cell in zip(self._fields, row.cells, strict=True) if name}
+        masked = self._take_masked(raws)
+        read = read_row(self._declared, raws, self._now.lookup)
+        given = {name: value for name, value in read.values.items() if value is not None}
+        record, rivals = self._matching.match(given)
+        read.problems += self._judge_masked(masked, record)
+        if record is None:
+            return self._new(row, read, given, rivals)
+        return self._present(row, read, given, record)
+
+    def _take_masked(self, raws: dict[str, Raw]) -> dict[str, str]:
+        """Cells that came out of us with most of their digits hidden; they are no values."""
+        found = {
+            name: text_of(raw)
+            for name, raw in raws.items()
+            if self._declared.fields[name].masked and not is_blank(raw) and is_masked(raw)
+        }
+        for name in found:
+            del raws[name]
+        return found
+
+    def _judge_masked(self, masked: Mapping[str, str], record: Record | None) -> list[Problem]:
+        found: list[Problem] = []
+        for name, text in masked.items():
+            one = self._declared.fields[name]
+            shown = one.show(record.values[name], self._now.lookup) if record else ""
+            if not shown or one.mask(shown) != text:
+                message = Message("“{text}”中间是遮盖的，不能导入，请填完整的号码", {"text": text})
+                found.append(Problem(name, one.label, message, "error"))
+        return found
+
+    def _new(
+        self, row: TableRow, read: RowRead, given: Mapping[str, Value], rivals: int
+    ) -> PlannedRow:
+        problems = [*read.problems, *check_values(self._declared, given)]
+        refused = any(one.level == "refused" for one in problems)
+        if rivals and not refused:
+            message = Message(
+                "已经有 {count} 条同名的，不能确定是不是其中一条，按新的记入", {"count": rivals}
+            )
+            problems.append(Problem("", "", message, "warning"))
+        return PlannedRow(
+            number=row.number,
+            action="rejected" if refused else "new",
+            record=None,
+            values=given,
+            names=read.names,
+            changes=tuple(FieldChange(name, None, value) for name, value in given.items()),
+            cells=row.cells,
+            problems=tuple(problems),
+        )
+
+    def _present(
+        self, row: TableRow, read: RowRead, given: Mapping[str, Value], record: Record
+    ) -> PlannedRow:
+        changed = {name: value for name, value in given.items() if self._takes(name, record, value)}
+        names = {} if self._mode == "skip" else self._new_names(read, record)
+        whole = {**record.values, **changed}
+        problems = [*read.problems, *check_values(self._declared, whole)]
+        return PlannedRow(
+            number=row.number,
+            action="changed" if changed or names else "same",
+            record=record,
+            values=changed,
+            names=names,
+            changes=tuple(
+                FieldChange(name, record.values[name], value) for name, value in changed.items()
+            ),
+            cells=row.cells,
+            problems=tuple(replace(one, level=_softened(one)) for one in problems),
+        )
+
+    def _takes(self, name: str, record: Record, value: Value) -> bool:
+        stored = record.values[name]
+        if self._mode == "skip" or (self._mode == "fill" and stored is not None):
+            return False
+        one = self._declared.fields[name]
+        return not says_nothing_new(one, stored, value, self._now.lookup)
+
+    def _new_names(self, read: RowRead, record: Record) -> dict[str, tuple[str, ...]]:
+        """The lists of belonging records in which somebody is missing."""
+        found: dict[str, tuple[str, ...]] = {}
+        for name, names in read.names.items():
+            one = self._declared.fields[name]
+            if isinstance(one, Children) and missing_parts(
+                self._now, self._declared, one, record.uid, names
+            ):
+                found[name] = names
+        return found
+
+
+def _softened(problem: Problem) -> Literal["error", "warning"]:
+    """A record that is there lacks nothing because a file's row does."""
+    return "error" if problem.level == "error" else "warning"

@@ -1,0 +1,1 @@
+"""What every ledger shares: field kinds, the registry, questions, commands, views."""

@@ -1,0 +1,198 @@
+"""What a ledger's file is made of: a class with a `Sheet`, its fields, and perhaps rules.
+
+```python
+class Wish(Ledger):
+    \"\"\"微心愿: what a villager asked for, and what became of it.\"\"\"
+
+    __tablename__ = "wishes"
+    sheet = Sheet(title="微心愿", group="服务", domain="ledgers", match_on=(("person", "wish"),))
+    person: Mapped[str] = column(PersonName(label="姓名", required=True, search=True))
+    wish: Mapped[str] = column(Text(label="心愿", required=True, lines=3))
+```
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+
+from sqlalchemy import Column, Index, MetaData, Table, Text
+from sqlalchemy.orm import DeclarativeBase, MappedColumn, mapped_column
+
+from app.language import Message
+from app.ledger.fields import Field, Link, Virtual
+from db.shape import TableShape, system_columns, system_indexes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from db.shape import Value
+
+Domain = Literal["members", "households", "patrols", "ledgers", "shared", "trust"]
+"""Which part of an office's records a ledger belongs to: who may see it is said by domain."""
+
+FIELD = "field"
+"""The key of a field in its column's ``info``."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Roster:
+    """The printed list of a ledger.
+
+    Attributes:
+        title: what stands above it, after the office's name: 党员名册.
+        columns: the fields in order; empty: all that are listed.
+        total: the line under it, a template for ``count``: 合计 {count} 人.
+        portrait: upright instead of across.
+        spare: empty rows to the end of the page, for writing by hand.
+    """
+
+    title: str
+    columns: tuple[str, ...] = ()
+    total: str = "合计：{count}"
+    portrait: bool = False
+    spare: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """What a ledger is, beside its fields.
+
+    Attributes:
+        title: what people call it.
+        group: the heading under which the window lists it.
+        domain: see `Domain`.
+        rank: its place in that list.
+        measure: the counting word of its records: 人, 户, 次.
+        named_by: the field that names a record in links and headings; empty: the first required.
+        match_on: sets of fields, in order of preference, by which a spreadsheet's row finds the
+            record that it speaks of. The last resort may name several records; then it finds none.
+        order: how the table is sorted at first; ``-`` before a field turns it round.
+        unique: fields of which two records with the same value are probably one.
+        roster: the printed list.
+        inside: shown only with the record it belongs to, and in the full list of ledgers.
+        renamed_from: its earlier names, the oldest first; that is its name in the exchange.
+    """
+
+    title: str
+    group: str
+    domain: Domain
+    rank: int = 100
+    measure: str = "条"
+    named_by: str = ""
+    match_on: tuple[tuple[str, ...], ...] = ()
+    order: tuple[str, ...] = ()
+    unique: tuple[str, ...] = ()
+    roster: Roster | None = None
+    inside: bool = False
+    renamed_from: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a ledger's own rules say of a record.
+
+    Attributes:
+        field: the field it concerns.
+        message: one sentence.
+        refuses: whether the record cannot be saved so; most findings only warn.
+    """
+
+    field: str
+    message: Message
+    refuses: bool = False
+
+
+def warn(name: str, template: str, **values: object) -> Finding:
+    """A finding that only warns."""
+    return Finding(name, Message(template, values))
+
+
+def refuse(name: str, template: str, **values: object) -> Finding:
+    """A finding with which the record cannot be saved."""
+    return Finding(name, Message(template, values), refuses=True)
+
+
+def column(kind: Field) -> MappedColumn[Any]:
+    """Declare a stored field."""
+    return mapped_column(kind.sql_type(), nullable=True, info={FIELD: kind})
+
+
+class Ledger(DeclarativeBase):
+    """The base of all ledgers; its metadata holds their tables."""
+
+    metadata: ClassVar[MetaData] = MetaData()
+    sheet: ClassVar[Sheet]
+    fields: ClassVar[Mapping[str, Field]]
+    """All fields by name in the order of declaration, the virtual ones among them."""
+
+    __abstract__ = True
+
+    def __init_subclass__(cls) -> None:
+        """Collect the fields and give the table the columns that every ledger has."""
+        declared = {name: _field_of(one) for name, one in vars(cls).items()}
+        cls.fields = {name: one.named(name) for name, one in declared.items() if one}
+        taken = cls.fields.keys() & vars(Ledger).keys()
+        if taken:
+            raise TypeError(f"a field cannot be called {taken.pop()}")
+        cls.__table_args__ = (
+            *system_columns(),
+            *_derived_columns(cls.fields),
+            *system_indexes(cls.__tablename__),
+            *_indexes(cls.__tablename__, cls.fields, cls.sheet),
+        )
+        super().__init_subclass__()
+
+    def check(self) -> Iterator[Finding]:
+        """The ledger's own rules on one record, whose values stand in its attributes."""
+        return iter(())
+
+    @classmethod
+    def shape(cls) -> TableShape:
+        """The ledger as the journal sees it."""
+        stored = [one for one in cls.fields.values() if one.stored]
+
+        def derive(values: Mapping[str, Value]) -> Mapping[str, Value]:
+            found: dict[str, Value] = {}
+            for one in stored:
+                found.update(one.derive(values.get(one.name), values))
+            return found
+
+        return TableShape(
+            name=cls.__tablename__,
+            wire=(*cls.sheet.renamed_from, cls.__tablename__)[0],
+            domain=cls.sheet.domain,
+            table=cls.table(),
+            fields=tuple(one.shape() for one in stored),
+            derive=derive,
+        )
+
+    @classmethod
+    def table(cls) -> Table[Any]:
+        """Its table."""
+        return cls.metadata.tables[cls.__tablename__]
+
+
+def _field_of(declared: object) -> Field | None:
+    """The field that a class attribute declares."""
+    if isinstance(declared, Virtual):
+        return declared
+    found = getattr(getattr(declared, "column", None), "info", {}).get(FIELD)
+    return found if isinstance(found, Field) else None
+
+
+def _derived_columns(fields: Mapping[str, Field]) -> Iterator[Column[str]]:
+    """Sort keys and the like; never NULL, since paging by key would drop such rows."""
+    for one in fields.values():
+        if one.stored:
+            for name in one.derived():
+                yield Column(name, Text, nullable=False, server_default="")
+
+
+def _indexes(table: str, fields: Mapping[str, Field], sheet: Sheet) -> Iterator[Index]:
+    """For what is asked all the time: the first order, what belongs together, what is unique."""
+    wanted = {fields[name.removeprefix("-")].order_column(): None for name in sheet.order}
+    wanted |= dict.fromkeys(sheet.unique)
+    wanted |= {one.name: None for one in fields.values() if isinstance(one, Link)}
+    for name in wanted:
+        yield Index(f"ix_{table}_{name}", name)

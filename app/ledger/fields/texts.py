@@ -1,0 +1,162 @@
+"""Kinds that store text: plain text, names of people, telephone and ID numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from app.errors import Unreadable
+from app.ledger.fields.base import Around, Field, Match, Operator, Searched, Width
+from app.values import id_numbers, names, phones, pinyin
+from app.values.reading import NOTHING, Raw, Reading, is_blank, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from db.shape import Value
+
+TEXT_OPERATORS = (Operator.CONTAINS, Operator.EQUALS, Operator.EMPTY, Operator.FILLED)
+
+KEY = "__key"
+FULL = "__py"
+INITIALS = "__pi"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Text(Field):
+    """Words.
+
+    Attributes:
+        lines: how many lines the form gives it; line ends are kept only with more than one.
+        most: characters that it may have.
+        sorted: whether tables can be sorted by it in the order of its pinyin.
+        mongolian: whether it is in the traditional Mongolian script, set from top to bottom.
+    """
+
+    lines: int = 1
+    most: int = 2000
+    sorted: bool = False
+    mongolian: bool = False
+
+    natural_width: ClassVar[Width] = Width.LONG
+    operators: ClassVar[tuple[Operator, ...]] = TEXT_OPERATORS
+
+    def read(self, raw: Raw, around: Around) -> Reading[Value]:
+        """The words without spaces around them; a dash or 无 is nothing."""
+        if is_blank(raw):
+            return NOTHING
+        if self.lines > 1 and isinstance(raw, str):
+            text = "\n".join(text_of(line) for line in raw.strip().splitlines())
+        else:
+            text = text_of(raw)
+        if len(text) > self.most:
+            raise Unreadable(
+                "这里有 {count} 个字，最多写 {most} 个字", count=len(text), most=self.most
+            )
+        return Reading(text)
+
+    def derived(self) -> Sequence[str]:
+        """Its sort key, if tables can be sorted by it."""
+        return (self.name + KEY,) if self.sorted else ()
+
+    def derive(self, value: Value, values: Mapping[str, Value]) -> Mapping[str, Value]:
+        """Its sort key."""
+        if not self.sorted:
+            return {}
+        return {self.name + KEY: pinyin.sort_key(str(value)) if value else ""}
+
+    def order_column(self) -> str:
+        """Its sort key if it has one."""
+        return self.name + KEY if self.sorted else self.name
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonName(Field):
+    """The name of a person, whole: never cut into surname and given name.
+
+    Attributes:
+        spoken: the column in which people may say how the name is read.
+    """
+
+    spoken: str = ""
+
+    natural_width: ClassVar[Width] = Width.SHORT
+    operators: ClassVar[tuple[Operator, ...]] = TEXT_OPERATORS
+
+    def read(self, raw: Raw, around: Around) -> Reading[Value]:
+        """The name, every character as it was written."""
+        return names.read_person_name(raw)
+
+    def derived(self) -> Sequence[str]:
+        """Its sort key, and what the search needs of its pinyin."""
+        key = (self.name + KEY,)
+        return (*key, self.name + FULL, self.name + INITIALS) if self.search else key
+
+    def derive(self, value: Value, values: Mapping[str, Value]) -> Mapping[str, Value]:
+        """Its pinyin, as people say that it is read."""
+        if not value:
+            return dict.fromkeys(self.derived(), "")
+        text, manual = str(value), str(values.get(self.spoken) or "")
+        found = {self.name + KEY: pinyin.sort_key(text, manual)}
+        if self.search:
+            found[self.name + FULL] = pinyin.full(text, manual)
+            found[self.name + INITIALS] = pinyin.initials(text, manual)
+        return found
+
+    def order_column(self) -> str:
+        """By pinyin."""
+        return self.name + KEY
+
+    def searched(self) -> Sequence[Searched]:
+        """Any part of the name, of its pinyin, of its initials."""
+        return (
+            Searched(self.name, Match.CONTAINS),
+            Searched(self.name + FULL, Match.CONTAINS),
+            Searched(self.name + INITIALS, Match.CONTAINS),
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Phone(Field):
+    """A telephone number; several are joined with 、."""
+
+    personal: bool = True
+
+    masked: ClassVar[bool] = True
+    natural_width: ClassVar[Width] = Width.MIDDLE
+    operators: ClassVar[tuple[Operator, ...]] = TEXT_OPERATORS
+
+    def read(self, raw: Raw, around: Around) -> Reading[Value]:
+        """The number in its usual form."""
+        return phones.read_phone(raw)
+
+    def mask(self, shown: str) -> str:
+        """138****1027."""
+        return phones.mask_phone(shown) if shown else ""
+
+    def searched(self) -> Sequence[Searched]:
+        """By its last digits, as people remember them."""
+        return (Searched(self.name, Match.SUFFIX),)
+
+
+@dataclass(frozen=True, kw_only=True)
+class IdNumber(Field):
+    """A citizen's ID number (GB 11643)."""
+
+    personal: bool = True
+
+    masked: ClassVar[bool] = True
+    natural_width: ClassVar[Width] = Width.LONG
+    operators: ClassVar[tuple[Operator, ...]] = TEXT_OPERATORS
+
+    def read(self, raw: Raw, around: Around) -> Reading[Value]:
+        """The number; one that a spreadsheet has spoilt is refused."""
+        return id_numbers.read_id_number(raw)
+
+    def mask(self, shown: str) -> str:
+        """410102********0024."""
+        return id_numbers.mask_id_number(shown) if shown else ""
+
+    def searched(self) -> Sequence[Searched]:
+        """By its last digits."""
+        return (Searched(self.name, Match.SUFFIX),)

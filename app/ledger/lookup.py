@@ -1,0 +1,96 @@
+"""What a ledger's fields need of the office around them: code tables, names of other records."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from app.ledger.fields import Found, Link
+from app.ledger.fields.links import link_to, linked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlalchemy import Connection
+
+    from app.ledger.codes import CodeBook, CodeTable
+    from app.ledger.registry import Registry
+    from db.shape import Value
+
+
+class Lookup:
+    """Looks names up in one snapshot, each once. Implements `app.ledger.fields.Around`.
+
+    Args:
+        registry: the ledgers.
+        codebook: the office's code tables.
+        connection: the snapshot.
+        today: "YYYY-MM-DD".
+    """
+
+    def __init__(
+        self, registry: Registry, codebook: CodeBook, connection: Connection, today: str
+    ) -> None:
+        self.today = today
+        self._registry = registry
+        self._codebook = codebook
+        self._connection = connection
+        self._tables: dict[str, CodeTable] = {}
+        self._titles: dict[tuple[str, bytes], str | None] = {}
+        self._found: dict[tuple[str, str], Found] = {}
+
+    def codes(self, table: str) -> CodeTable:
+        """One code table as this office has it."""
+        found = self._tables.get(table)
+        if found is None:
+            found = self._tables[table] = self._codebook.table(table)
+        return found
+
+    # ---- names → records
+    def find(self, ledger: str, text: str) -> Found:
+        """The living record of a ledger that a text names."""
+        key = (ledger, text)
+        if key not in self._found:
+            uids = self._named(ledger, text)
+            only = next(iter(uids)) if len(uids) == 1 else None
+            self._found[key] = Found(only, len(uids))
+        return self._found[key]
+
+    def _named(self, ledger: str, text: str) -> list[bytes]:
+        table, naming = self._registry[ledger].table(), self._registry.naming_field(ledger)
+        values = [text]
+        if isinstance(naming, Link):
+            # A household is named by its host, who is a member or stayed a name.
+            values += [link_to(uid) for uid in self._named(naming.to, text)]
+        query = select(table.c["_uid"]).where(
+            table.c[naming.name].in_(values), table.c["_gone"] == 0
+        )
+        return [bytes(row[0]) for row in self._connection.execute(query.limit(50))]
+
+    # ---- records → names
+    def title(self, ledger: str, uid: bytes) -> str | None:
+        """What names a record, deleted or not; None if it is not here."""
+        key = (ledger, uid)
+        if key not in self._titles:
+            self.prepare(ledger, [uid])
+        return self._titles[key]
+
+    def prepare(self, ledger: str, uids: Iterable[bytes]) -> None:
+        """Read the names of these records in one go, so that `title` finds them at hand."""
+        missing = sorted({uid for uid in uids if (ledger, uid) not in self._titles})
+        if not missing:
+            return
+        table, naming = self._registry[ledger].table(), self._registry.naming_field(ledger)
+        stored: dict[bytes, Value] = {}
+        for start in range(0, len(missing), 500):
+            query = select(table.c["_uid"], table.c[naming.name]).where(
+                table.c["_uid"].in_(missing[start : start + 500])
+            )
+            stored.update((bytes(row[0]), row[1]) for row in self._connection.execute(query))
+        if isinstance(naming, Link):
+            onward = (linked(value) for value in stored.values())
+            self.prepare(naming.to, [uid for uid in onward if uid])
+        for uid in missing:
+            shown = naming.show(stored[uid], self) if uid in stored else None
+            self._titles[ledger, uid] = shown

@@ -1,0 +1,104 @@
+"""Questions asked of a ledger: a filter, a search, an order. Data only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from app.ledger.fields import Operator
+
+if TYPE_CHECKING:
+    from db.shape import Value
+
+PAST_ALL = "~"
+"""Sorts after every continuation of a day: what is up to 1968 includes 1968-12-31."""
+NO_DAY = ":"
+"""Sorts after all days and before `UNKNOWN_DAY`."""
+
+
+@dataclass(frozen=True)
+class Condition:
+    """What one field must be.
+
+    Attributes:
+        field: its name.
+        operator: how it is compared.
+        values: stored values; of `ONE_OF` any number (None: empty), of `EMPTY` and `FILLED` none.
+    """
+
+    field: str
+    operator: Operator
+    values: tuple[Value, ...] = ()
+
+
+@dataclass(frozen=True)
+class Order:
+    """By which field rows are sorted."""
+
+    field: str
+    descending: bool = False
+
+
+@dataclass(frozen=True)
+class Question:
+    """Which records of a ledger, in which order.
+
+    Attributes:
+        ledger: its name.
+        search: words of the search box, each of which must be found.
+        where: conditions, all of which must hold.
+        order: empty: the ledger's own.
+        units: organisations whose records are meant; empty: all that are here.
+        gone: deleted records instead of the living ones.
+        in_review: only records that wait in review.
+    """
+
+    ledger: str
+    search: str = ""
+    where: tuple[Condition, ...] = ()
+    order: tuple[Order, ...] = ()
+    units: tuple[str, ...] = ()
+    gone: bool = False
+    in_review: bool = False
+
+    def words(self) -> list[str]:
+        """The words of the search."""
+        return self.search.split()
+
+    def having(self, *conditions: Condition) -> Question:
+        """The same question with more conditions."""
+        return replace(self, where=(*self.where, *conditions))
+
+
+@dataclass(frozen=True)
+class Record:
+    """One record as it is read.
+
+    Attributes:
+        uid: its id.
+        unit: the organisation it belongs to.
+        values: stored values by field.
+        review: how many of its fields wait in review.
+        stamp: its latest operation, milliseconds since 1970.
+        born: local number of the segment that created it; 0: not sealed yet.
+        gone: whether it is deleted.
+    """
+
+    uid: bytes
+    unit: str
+    values: dict[str, Value] = field(default_factory=dict[str, "Value"])
+    review: int = 0
+    stamp: int = 0
+    born: int = 0
+    gone: bool = False
+
+
+def belonging(ledger: str, link: str, to: str) -> Question:
+    """The records of a ledger that belong to one of another.
+
+    Args:
+        ledger: whose records are wanted.
+        link: the field by which they belong.
+        to: the stored link to that one.
+    """
+    return Question(ledger, where=(Condition(link, Operator.EQUALS, (to,)),))

@@ -1,0 +1,1 @@
+"""The ledgers: one file each, a declaration from which everything else follows."""

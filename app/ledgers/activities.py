@@ -1,0 +1,72 @@
+"""中心户活动: what took place at a central household."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Mapped
+
+from app.ledger.base import Ledger, Roster, Sheet, column
+from app.ledger.fields import Code, Day, Link, Number, Text
+
+
+class Activity(Ledger):
+    """中心户活动: one gathering; who came is counted, names are not needed."""
+
+    __tablename__ = "activities"
+    sheet = Sheet(
+        title="中心户活动",
+        group="中心户",
+        domain="households",
+        rank=22,
+        measure="次",
+        named_by="topic",
+        match_on=(("household", "held_on", "topic"),),
+        order=("-held_on",),
+        roster=Roster(
+            title="党员中心户活动记录",
+            columns=(
+                "held_on",
+                "household",
+                "function",
+                "topic",
+                "leader",
+                "attendance",
+                "hours",
+                "content",
+            ),
+            total="合计：{count} 次",
+        ),
+    )
+
+    held_on: Mapped[str | None] = column(
+        Day(label="日期", required=True, aliases=("时间", "活动时间", "活动日期"))
+    )
+    household: Mapped[str | None] = column(
+        Link(
+            label="中心户",
+            to="households",
+            belongs=True,
+            person=True,
+            personal=True,
+            aliases=("党员中心户", "中心户户主"),
+        )
+    )
+    function: Mapped[str | None] = column(
+        Code(label="类别", table="activity_function", aliases=("活动类别", "活动类型"))
+    )
+    topic: Mapped[str | None] = column(
+        Text(label="主题", required=True, search=True, aliases=("活动主题", "活动内容摘要"))
+    )
+    place: Mapped[str | None] = column(Text(label="地点", listed=False, aliases=("活动地点",)))
+    leader: Mapped[str | None] = column(
+        Link(label="主持人", to="members", person=True, personal=True, aliases=("主持",))
+    )
+    attendance: Mapped[int | None] = column(
+        Number(label="参加人数", unit="人", aliases=("人数", "到场人数"))
+    )
+    hours: Mapped[int | None] = column(
+        Number(label="时长", decimals=1, unit="小时", units=("学时", "时"), aliases=("学时",))
+    )
+    content: Mapped[str | None] = column(
+        Text(label="内容", lines=5, search=True, aliases=("活动内容", "主要内容"))
+    )
+    remarks: Mapped[str | None] = column(Text(label="备注", lines=2, listed=False))

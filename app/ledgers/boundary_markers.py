@@ -1,0 +1,48 @@
+"""界碑: the markers along a section, and their condition."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Mapped
+
+from app.ledger.base import Ledger, Roster, Sheet, column
+from app.ledger.fields import Code, Day, Link, Marker, Text
+
+
+class BoundaryMarker(Ledger):
+    """界碑: its number and condition; no coordinates."""
+
+    __tablename__ = "boundary_markers"
+    sheet = Sheet(
+        title="界碑",
+        group="巡边",
+        domain="patrols",
+        rank=32,
+        measure="座",
+        named_by="number",
+        match_on=(("number",),),
+        order=("number",),
+        unique=("number",),
+        roster=Roster(title="界碑检查表", total="合计：{count} 座", portrait=True),
+    )
+
+    number: Mapped[str | None] = column(
+        Marker(label="界碑号", required=True, search=True, aliases=("界碑编号", "编号", "界碑"))
+    )
+    section: Mapped[str | None] = column(
+        Link(label="管段", to="sections", belongs=True, grows=True, aliases=("所属管段",))
+    )
+    type: Mapped[str | None] = column(
+        Code(
+            label="类型",
+            table="marker_type",
+            aliases=("界碑类型",),
+        )
+    )
+    stand: Mapped[str | None] = column(
+        Code(label="立法", table="marker_stand", aliases=("单双立", "立碑方式"))
+    )
+    condition: Mapped[str | None] = column(
+        Code(label="状况", table="marker_condition", aliases=("界碑状况", "现状"))
+    )
+    checked_on: Mapped[str | None] = column(Day(label="检查日期", aliases=("最近检查", "检查时间")))
+    remarks: Mapped[str | None] = column(Text(label="备注", lines=2))

@@ -1,0 +1,65 @@
+"""联系户: the families that a central household is linked with."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Mapped
+
+from app.ledger.base import Ledger, Roster, Sheet, column
+from app.ledger.fields import Link, Number, PersonName, Phone, Text
+
+
+class Family(Ledger):
+    """联系户: a family by its head; the other people in it are only counted."""
+
+    __tablename__ = "families"
+    sheet = Sheet(
+        title="联系户",
+        group="中心户",
+        domain="households",
+        rank=21,
+        measure="户",
+        named_by="head",
+        match_on=(("household", "head"), ("head", "phone"), ("head",)),
+        order=("head",),
+        roster=Roster(
+            title="联系户名册",
+            columns=("head", "people", "address", "phone", "member", "household", "remarks"),
+            total="合计：{count} 户",
+        ),
+    )
+
+    head: Mapped[str | None] = column(
+        PersonName(
+            label="户主",
+            required=True,
+            search=True,
+            personal=True,
+            aliases=("户主姓名", "姓名", "联系户户主", "联系户"),
+        )
+    )
+    household: Mapped[str | None] = column(
+        Link(
+            label="所属中心户",
+            short="中心户",
+            to="households",
+            belongs=True,
+            person=True,
+            personal=True,
+            aliases=("中心户", "中心户户主", "党员中心户"),
+        )
+    )
+    people: Mapped[int | None] = column(
+        Number(
+            label="人口", unit="人", units=("口人", "口"), aliases=("人数", "家庭人口", "人口数")
+        )
+    )
+    address: Mapped[str | None] = column(
+        Text(label="住址", search=True, personal=True, aliases=("家庭住址", "地址"))
+    )
+    phone: Mapped[str | None] = column(
+        Phone(label="联系电话", search=True, aliases=("电话", "手机号", "联系方式"))
+    )
+    member: Mapped[str | None] = column(
+        Link(label="联系党员", to="members", person=True, personal=True, aliases=("包联党员",))
+    )
+    remarks: Mapped[str | None] = column(Text(label="备注", lines=2))

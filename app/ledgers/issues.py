@@ -1,0 +1,101 @@
+"""中心户问题: what people raised at a central household, and what became of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy.orm import Mapped
+
+from app.ledger.base import Finding, Ledger, Roster, Sheet, column, warn
+from app.ledger.fields import Code, Day, Link, PersonName, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+SETTLED = frozenset({"4", "5", "6"})
+
+
+class Issue(Ledger):
+    """问题台账: a question, who looks after it, until when, and how it was solved."""
+
+    __tablename__ = "issues"
+    sheet = Sheet(
+        title="问题办理",
+        group="中心户",
+        domain="households",
+        rank=23,
+        measure="件",
+        named_by="issue",
+        match_on=(("household", "raised_on", "issue"),),
+        order=("-raised_on",),
+        roster=Roster(
+            title="党员中心户问题办理台账",
+            columns=(
+                "raised_on",
+                "household",
+                "category",
+                "issue",
+                "assigned_to",
+                "due",
+                "status",
+                "solved_on",
+                "satisfaction",
+            ),
+            total="合计：{count} 件",
+        ),
+    )
+
+    raised_on: Mapped[str | None] = column(
+        Day(label="收集日期", required=True, aliases=("日期", "收集时间", "时间"))
+    )
+    household: Mapped[str | None] = column(
+        Link(
+            label="中心户",
+            to="households",
+            belongs=True,
+            person=True,
+            personal=True,
+            aliases=("党员中心户", "中心户户主"),
+        )
+    )
+    raised_by: Mapped[str | None] = column(
+        PersonName(
+            label="反映人", personal=True, listed=False, help="可以不填。", aliases=("反映群众",)
+        )
+    )
+    category: Mapped[str | None] = column(
+        Code(label="类别", table="issue_category", open=True, aliases=("问题类别", "问题类型"))
+    )
+    issue: Mapped[str | None] = column(
+        Text(
+            label="问题",
+            required=True,
+            lines=4,
+            search=True,
+            aliases=("问题内容", "收集问题", "反映问题", "问题描述"),
+        )
+    )
+    assigned_to: Mapped[str | None] = column(
+        Text(label="承办人", personal=True, aliases=("办理人", "责任人", "承办单位"))
+    )
+    due: Mapped[str | None] = column(
+        Day(label="办结期限", aliases=("办理时限", "期限", "完成时限"))
+    )
+    status: Mapped[str | None] = column(
+        Code(label="状态", table="issue_status", aliases=("办理状态", "办理情况", "进展"))
+    )
+    solved_on: Mapped[str | None] = column(Day(label="办结日期", aliases=("办结时间", "完成时间")))
+    result: Mapped[str | None] = column(
+        Text(label="办理结果", lines=3, listed=False, aliases=("结果", "处理结果"))
+    )
+    satisfaction: Mapped[str | None] = column(
+        Code(label="满意度", table="satisfaction", aliases=("群众满意度", "评价"))
+    )
+
+    def check(self) -> Iterator[Finding]:
+        """An issue that says that it is solved, and does not say when."""
+        if self.status in SETTLED and not self.solved_on:
+            yield warn("solved_on", "已经办结的问题还没有填办结日期")
+        if self.raised_on and self.solved_on and self.solved_on < self.raised_on:
+            yield warn("solved_on", "办结日期早于收集日期，请核对")

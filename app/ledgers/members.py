@@ -1,0 +1,284 @@
+"""党员: the branch's roster."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy.orm import Mapped
+
+from app.ledger.base import Finding, Ledger, Roster, Sheet, column, warn
+from app.ledger.fields import (
+    Code,
+    Computed,
+    Flag,
+    IdNumber,
+    Link,
+    PartialDay,
+    PersonName,
+    Phone,
+    Text,
+    Width,
+)
+from app.values.days import UNKNOWN_DAY, years_between
+from app.values.id_numbers import born_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from db.shape import Value
+
+PROBATIONARY = "2"
+
+
+class Member(Ledger):
+    """党员: the 16 items of the 2017 collection form, and what the offices add to them.
+
+    The length of membership counts from the day of becoming a full member, not from joining.
+    """
+
+    __tablename__ = "members"
+    sheet = Sheet(
+        title="党员",
+        group="党务",
+        domain="members",
+        rank=10,
+        measure="人",
+        named_by="name",
+        match_on=(("id_number",), ("name", "born"), ("name", "phone"), ("name",)),
+        order=("name",),
+        unique=("id_number",),
+        roster=Roster(
+            title="党员名册",
+            columns=(
+                "name",
+                "sex",
+                "ethnicity",
+                "born",
+                "education",
+                "joined",
+                "confirmed",
+                "category",
+                "management",
+                "post",
+                "phone",
+                "remarks",
+            ),
+            total="合计：{count} 人",
+        ),
+    )
+
+    name: Mapped[str | None] = column(
+        PersonName(
+            label="姓名",
+            required=True,
+            search=True,
+            personal=True,
+            spoken="pinyin",
+            aliases=("党员姓名", "名字"),
+            section="基本情况",
+            help="与身份证一致；蒙古族姓名中的间隔号会统一写成“·”。",
+        )
+    )
+    sex: Mapped[str | None] = column(
+        Code(label="性别", table="sex", personal=True, width=Width.TINY)
+    )
+    ethnicity: Mapped[str | None] = column(Code(label="民族", table="ethnicity", personal=True))
+    id_number: Mapped[str | None] = column(
+        IdNumber(
+            label="公民身份号码",
+            short="身份证号",
+            search=True,
+            listed=False,
+            aliases=(
+                "身份证号",
+                "身份证号码",
+                "身份证",
+                "公民身份证号",
+                "公民身份号",
+                "身份证件号",
+            ),
+            help="平时只显示前六位和后四位。",
+        )
+    )
+    born: Mapped[str | None] = column(
+        PartialDay(
+            label="出生日期",
+            personal=True,
+            aliases=("出生年月", "出生年月日", "出生时间", "生日"),
+            help="以档案为准；只知道年月也可以，如 1968.03；不知道就写“不详”。",
+        )
+    )
+    age = Computed(label="年龄", of=lambda values, today: _years(values.get("born"), today))
+    name_mn: Mapped[str | None] = column(
+        Text(
+            label="蒙古文姓名",
+            mongolian=True,
+            personal=True,
+            listed=False,
+            aliases=("蒙文姓名", "蒙古文名", "姓名（蒙古文）"),
+            help="由本人或懂蒙古文的人填写，程序不自动转写。",
+        )
+    )
+    pinyin: Mapped[str | None] = column(
+        Text(
+            label="姓名读音",
+            personal=True,
+            listed=False,
+            aliases=("拼音", "姓名拼音"),
+            help="程序读错姓名时填写，如 shan yuxiu，排序和查找以它为准。",
+        )
+    )
+    education: Mapped[str | None] = column(
+        Code(
+            label="学历",
+            table="education",
+            personal=True,
+            aliases=("文化程度", "最高学历", "学历情况"),
+        )
+    )
+    category: Mapped[str | None] = column(
+        Code(
+            label="人员类别",
+            table="member_category",
+            personal=True,
+            section="党籍",
+            aliases=("党员类别",),
+        )
+    )
+    joined: Mapped[str | None] = column(
+        PartialDay(
+            label="加入党组织日期",
+            short="入党日期",
+            personal=True,
+            aliases=("入党时间", "入党日期", "入党年月", "加入党组织时间", "加入中共组织日期"),
+        )
+    )
+    confirmed: Mapped[str | None] = column(
+        PartialDay(
+            label="转为正式党员日期",
+            short="转正日期",
+            personal=True,
+            aliases=("转正时间", "转正日期", "转正年月", "转为正式党员时间"),
+            help="党龄从这一天算起。",
+        )
+    )
+    standing = Computed(
+        label="党龄", of=lambda values, today: _years(values.get("confirmed"), today)
+    )
+    party_status: Mapped[str | None] = column(
+        Code(
+            label="党籍状态",
+            table="party_status",
+            personal=True,
+            listed=False,
+            aliases=("党籍",),
+        )
+    )
+    management: Mapped[str | None] = column(
+        Code(
+            label="管理类别",
+            table="management",
+            personal=True,
+            noted_in="member_classes",
+            aliases=("党员类型", "分类管理", "管理类型", "类别管理", "五类管理"),
+            help="在职、带富、无职、年老、流动；改动时旧的类别会自动记入“类别变动”。",
+        )
+    )
+    post: Mapped[str | None] = column(
+        Code(
+            label="工作岗位",
+            short="岗位/职务",
+            table="post",
+            open=True,
+            personal=True,
+            aliases=("岗位", "职务", "岗位/职务", "工作岗位及职务", "现任职务"),
+            help="可以从代码表里选，也可以直接写，如“支部书记”。",
+        )
+    )
+    branch: Mapped[str | None] = column(
+        Text(
+            label="所在党支部",
+            listed=False,
+            aliases=("所在支部", "党支部", "所属党支部", "所在党组织"),
+        )
+    )
+    phone: Mapped[str | None] = column(
+        Phone(
+            label="联系电话",
+            search=True,
+            section="联系方式",
+            aliases=("电话", "手机", "手机号", "手机号码", "联系方式", "电话号码"),
+        )
+    )
+    address: Mapped[str | None] = column(
+        Text(
+            label="家庭住址",
+            search=True,
+            personal=True,
+            listed=False,
+            aliases=("住址", "现居住地", "家庭地址", "居住地址", "地址"),
+        )
+    )
+    household: Mapped[str | None] = column(
+        Link(
+            label="所属中心户",
+            to="households",
+            personal=True,
+            listed=False,
+            aliases=("中心户", "党员中心户"),
+        )
+    )
+    floating: Mapped[str | None] = column(
+        Flag(
+            label="是否流动党员",
+            personal=True,
+            listed=False,
+            section="流动和失联",
+            aliases=("流动党员",),
+        )
+    )
+    floating_to: Mapped[str | None] = column(
+        Text(label="外出流向", personal=True, listed=False, aliases=("流向", "外出地点"))
+    )
+    lost: Mapped[str | None] = column(
+        Flag(label="是否失联党员", personal=True, listed=False, aliases=("失联党员",))
+    )
+    lost_since: Mapped[str | None] = column(
+        PartialDay(label="失去联系日期", personal=True, listed=False, aliases=("失联日期",))
+    )
+    lost_reason: Mapped[str | None] = column(
+        Code(label="失联原因", table="lost_reason", personal=True, listed=False)
+    )
+    remarks: Mapped[str | None] = column(
+        Text(label="备注", lines=3, personal=True, section="其他", aliases=("说明",))
+    )
+
+    def check(self) -> Iterator[Finding]:
+        """Days that contradict each other; papers are often wrong, so nothing is refused."""
+        born = born_of(self.id_number) if self.id_number else None
+        if born and self.born and self.born != UNKNOWN_DAY and not born.startswith(self.born):
+            yield warn(
+                "born",
+                "出生日期和身份证号码里的（{born}）不一致，以档案为准，请核对",
+                born=born,
+            )
+        if _later(self.born, self.joined):
+            yield warn("joined", "入党日期早于出生日期，请核对")
+        if _later(self.joined, self.confirmed):
+            yield warn("confirmed", "转正日期早于入党日期，请核对")
+        if self.category == PROBATIONARY and self.confirmed:
+            yield warn("confirmed", "预备党员一般还没有转正日期，请核对人员类别")
+
+
+def _years(start: Value, today: str) -> Value:
+    if not isinstance(start, str) or start == UNKNOWN_DAY:
+        return None
+    return years_between(start, today)
+
+
+def _later(first: str | None, second: str | None) -> bool:
+    """Whether one partial day surely lies after another."""
+    if not first or not second or UNKNOWN_DAY in (first, second):
+        return False
+    length = min(len(first), len(second))
+    return first[:length] > second[:length]

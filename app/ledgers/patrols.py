@@ -1,0 +1,172 @@
+"""巡边日志: who rode which section, which markers they passed, what was broken."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy.orm import Mapped
+
+from app.ledger.base import Finding, Ledger, Roster, Sheet, column, warn
+from app.ledger.fields import Code, Day, Link, Markers, Number, People, Text, Time, Width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Patrol(Ledger):
+    """巡边日志: one ride (DB15/T 2986-2023, 2989-2023).
+
+    What concerns people is not written here: it is reported to the police by word of mouth, and
+    only when and to whom is noted.
+    """
+
+    __tablename__ = "patrols"
+    sheet = Sheet(
+        title="巡边日志",
+        group="巡边",
+        domain="patrols",
+        rank=30,
+        measure="次",
+        named_by="date",
+        match_on=(("number",), ("date", "depart", "section"), ("date", "section")),
+        order=("-date",),
+        roster=Roster(
+            title="护边员巡逻登记簿",
+            columns=(
+                "date",
+                "depart",
+                "back",
+                "party",
+                "section",
+                "transport",
+                "distance",
+                "weather",
+                "markers",
+                "facilities",
+                "handled",
+                "reported_to",
+                "remarks",
+            ),
+            total="合计：{count} 次",
+        ),
+    )
+
+    date: Mapped[str | None] = column(
+        Day(label="日期", required=True, section="出巡", aliases=("巡逻日期", "巡边日期", "时间"))
+    )
+    number: Mapped[str | None] = column(
+        Text(label="编号", search=True, most=40, listed=False, aliases=("巡逻编号", "登记号"))
+    )
+    depart: Mapped[str | None] = column(
+        Time(label="出发时间", short="出发", aliases=("出发", "出发时刻", "开始时间"))
+    )
+    back: Mapped[str | None] = column(
+        Time(label="返回时间", short="返回", aliases=("返回", "返回时刻", "结束时间"))
+    )
+    section: Mapped[str | None] = column(
+        Link(
+            label="管段",
+            to="sections",
+            grows=True,
+            search=True,
+            aliases=("巡逻管段", "巡逻路段", "路线"),
+        )
+    )
+    kind: Mapped[str | None] = column(
+        Code(label="类型", table="patrol_type", listed=False, aliases=("巡逻类型", "巡边类型"))
+    )
+    leader: Mapped[str | None] = column(
+        Link(
+            label="带队",
+            to="members",
+            person=True,
+            personal=True,
+            listed=False,
+            aliases=("带队人", "负责人", "组长"),
+        )
+    )
+    party: Mapped[str | None] = column(
+        People(
+            label="巡逻人员",
+            to="members",
+            counted="party_size",
+            search=True,
+            personal=True,
+            aliases=("人员", "参加人员", "护边员", "巡边人员"),
+        )
+    )
+    party_size: Mapped[int | None] = column(
+        Number(label="人数", unit="人", listed=False, aliases=("巡逻人数", "参加人数"))
+    )
+    partners: Mapped[str | None] = column(
+        Text(
+            label="联合单位",
+            listed=False,
+            help="只写单位和人数，如“边境派出所2人”，不写姓名。",
+            aliases=("联巡单位",),
+        )
+    )
+    transport: Mapped[str | None] = column(
+        Code(
+            label="方式",
+            table="transport",
+            open=True,
+            aliases=("巡逻方式", "交通方式", "交通工具"),
+            section="行程",
+        )
+    )
+    distance: Mapped[int | None] = column(
+        Number(
+            label="里程",
+            decimals=1,
+            unit="公里",
+            units=("千米", "km"),
+            aliases=("巡逻里程", "公里数", "行程"),
+        )
+    )
+    weather: Mapped[str | None] = column(
+        Text(label="天气", most=60, width=Width.SHORT, aliases=("天气情况",))
+    )
+    materials: Mapped[str | None] = column(
+        Text(label="携带物资", listed=False, aliases=("物资", "装备"))
+    )
+    markers: Mapped[str | None] = column(
+        Markers(
+            label="经过界碑",
+            section="所见",
+            aliases=("界碑", "界碑号", "途经界碑"),
+            help="按经过的顺序写；可以写 1231-1234；有损坏的写成 1236（褪色）。",
+        )
+    )
+    facilities: Mapped[str | None] = column(
+        Text(
+            label="界碑及设施情况",
+            short="界碑设施情况",
+            lines=3,
+            search=True,
+            aliases=("设施情况", "界碑情况", "巡逻情况", "发现情况"),
+            help="只写界碑和设施；与人有关的口头报告派出所，这里不写姓名、车牌和样貌。",
+        )
+    )
+    observation: Mapped[str | None] = column(
+        Code(label="情况类别", table="observation", listed=False, aliases=("问题类别",))
+    )
+    handled: Mapped[str | None] = column(
+        Text(label="处置情况", lines=2, aliases=("处置", "处理情况", "处置措施"))
+    )
+    reported_to: Mapped[str | None] = column(
+        Text(label="报告对象", width=Width.SHORT, aliases=("报告", "上报对象", "报告单位"))
+    )
+    reported_at: Mapped[str | None] = column(
+        Time(label="报告时间", listed=False, aliases=("上报时间",))
+    )
+    remarks: Mapped[str | None] = column(Text(label="备注", lines=2))
+
+    def check(self) -> Iterator[Finding]:
+        """Times and a distance that can hardly be."""
+        if self.depart and self.back and self.back < self.depart:
+            yield warn("back", "返回时间早于出发时间，请核对")
+        if self.distance and self.distance > 5000:
+            yield warn("distance", "里程超过 500 公里，请核对")
+        if self.markers is None and self.section is None:
+            yield warn("section", "没有写管段，也没有写经过的界碑")

@@ -1,0 +1,122 @@
+"""The history of a record: every value that anyone ever saved in it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+from app.language import say
+from db import item_sets
+from db.journal.chains import State
+from db.journal.operations import Kind
+from db.shape import Merge
+
+if TYPE_CHECKING:
+    from app.ledger.fields import Field
+    from app.office import Office, Snapshot
+    from db.journal.asking import Event
+    from db.shape import Value
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One value of one field, as somebody wrote it.
+
+    Attributes:
+        at: when, by the writer's clock, local time of this computer.
+        stamp: the same in milliseconds since 1970.
+        office: whose office wrote it.
+        person: who typed it.
+        kind: create, set, delete, restore or resolve.
+        field: the field's name; empty where the record itself is meant.
+        label: what people call it.
+        value: the value as scripts get it.
+        shown_value: as people read it.
+        state: ``applied``, ``waiting``, ``quarantined`` or ``aside``.
+    """
+
+    at: str
+    stamp: int
+    office: str
+    person: str
+    kind: str
+    field: str
+    label: str
+    value: object
+    shown_value: str
+    state: str
+
+    def document(self) -> dict[str, object]:
+        """The entry as a JSON object."""
+        found = asdict(self)
+        del found["shown_value"]
+        return found
+
+
+def history(office: Office, ledger: str, uid: bytes, *, masked: bool = True) -> list[Entry]:
+    """Every value ever written in a record, the oldest first; empty if there is no such record."""
+    events = office.journal.history(office.registry.shapes[ledger], uid)
+    with office.snapshot() as now:
+        return [entry for event in events for entry in _entries(office, now, ledger, event, masked)]
+
+
+def _entries(office: Office, now: Snapshot, ledger: str, event: Event, masked: bool) -> list[Entry]:
+    operation = event.operation
+    shape = office.registry.shapes[ledger]
+    fields = [
+        (office.registry[ledger].fields[shape.by_wire[wire].name], value)
+        for wire, value in operation.values.items()
+        if wire in shape.by_wire
+    ]
+    moment = dt.datetime.fromtimestamp(operation.stamp / 1000, dt.UTC).astimezone()
+    whole = operation.kind in (Kind.DELETE, Kind.RESTORE)
+    said = say("删除") if operation.kind is Kind.DELETE else say("恢复")
+    rows: list[tuple[str, str, object, str]] = [("", say("整条记录"), None, said)] if whole else []
+    for field, value in fields:
+        shown = _shown(field, operation.kind, value, now, masked=masked)
+        out = shown if field.masked or shape.by_name[field.name].merge is Merge.ITEMS else None
+        rows.append((
+            field.name,
+            field.label,
+            out if out is not None else field.out(value, now.lookup),
+            shown,
+        ))  # fmt: skip
+    return [
+        Entry(
+            at=moment.isoformat(sep=" ", timespec="seconds"),
+            stamp=operation.stamp,
+            office=_office_of(office, now, operation.writer.device),
+            person=operation.person,
+            kind=operation.kind.name.lower(),
+            field=name,
+            label=label,
+            value=value,
+            shown_value=shown,
+            state=State(event.state).name.lower(),
+        )
+        for name, label, value, shown in rows
+    ]
+
+
+def _shown(field: Field, kind: Kind, value: Value, now: Snapshot, *, masked: bool) -> str:
+    if field.merge is Merge.ITEMS and kind is not Kind.CREATE:
+        return _shown_change(field, str(value), now)
+    shown = field.show(value, now.lookup)
+    return field.mask(shown) if masked and field.masked else shown
+
+
+def _shown_change(field: Field, text: str, now: Snapshot) -> str:
+    """What was put into a set and what was taken out."""
+    change = item_sets.ItemsChange.parse(text)
+    put = field.show(item_sets.dump(dict(change.put)), now.lookup)
+    drop = field.show(item_sets.dump(dict.fromkeys(change.drop, "")), now.lookup)
+    parts = [f"＋{put}"] * bool(put) + [f"－{drop}"] * bool(drop)
+    return " ".join(parts) or say("改了顺序")
+
+
+def _office_of(office: Office, now: Snapshot, device: bytes) -> str:
+    if office.trust.is_own(device):
+        return office.name
+    known = office.trust.known(now.connection).get(device)
+    return known.name if known else say("不认识的办公室")

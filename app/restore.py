@@ -1,0 +1,79 @@
+"""Putting a backup back."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from app import backups
+from app.bootstrap import open_office
+from app.errors import Trouble
+from app.secrets.keyfile import key_path
+from app.secrets.rescue import rescue
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.home import Home
+    from app.office import Office
+    from app.secrets.recovery import RecoveryPhrase
+
+
+def restore_office(
+    home: Home,
+    path: Path,
+    *,
+    passphrase: str | None = None,
+    phrase: RecoveryPhrase | None = None,
+) -> Office:
+    """Put a backup back: into its own office, or into an empty folder with the recovery phrase.
+
+    What the office held before is kept beside it as a backup of its own.
+
+    Raises:
+        Trouble: the backup is not this office's, is damaged, or cannot be opened; nothing changed.
+    """
+    home.make()
+    if not home.exists():
+        return _restore_elsewhere(home, path, passphrase, phrase)
+    current = open_office(home, passphrase)
+    try:
+        current.back_up_before("恢复备份")
+    finally:
+        current.close()
+    copy, _slot = backups.unpack(path, home.folder)
+    try:
+        backups.check_restored(copy, current.secrets.database_key, path.name)
+        _put_in_place(home, copy)
+    finally:
+        copy.unlink(missing_ok=True)
+    return open_office(home, passphrase)
+
+
+def _restore_elsewhere(
+    home: Home, path: Path, passphrase: str | None, phrase: RecoveryPhrase | None
+) -> Office:
+    if phrase is None:
+        raise Trouble(
+            "要在新的文件夹里恢复备份，需要写在纸上的恢复码",
+            "请找出建立办公室时抄下的那张纸，再试一次",
+        )
+    copy, slot = backups.unpack(path, home.folder)
+    try:
+        rescued = rescue(slot, phrase, home.folder, passphrase)
+        backups.check_restored(copy, rescued.secrets.database_key, path.name)
+        _put_in_place(home, copy)
+    except BaseException:
+        with suppress(OSError):
+            key_path(home.folder).unlink()
+        raise
+    finally:
+        copy.unlink(missing_ok=True)
+    return open_office(home, passphrase)
+
+
+def _put_in_place(home: Home, copy: Path) -> None:
+    """The log beside the old database must not be applied to the new one."""
+    for suffix in ("-wal", "-shm"):
+        home.database.with_name(home.database.name + suffix).unlink(missing_ok=True)
+    copy.replace(home.database)

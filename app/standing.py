@@ -1,0 +1,156 @@
+"""How an office stands: what it has, what waits, what is to be settled."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from app.ledger.questions import Question
+from app.sync.outgoing import waiting_for
+from db.journal.chains import State
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from app.office import Office, Snapshot
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many living records a ledger has."""
+
+    ledger: str
+    title: str
+    records: int
+
+
+@dataclass(frozen=True)
+class PeerStanding:
+    """How the exchange with one office stands.
+
+    Attributes:
+        code: its code.
+        name: its name.
+        relation: ``above``, ``below`` or ``same``.
+        records: how many records it has not yet proved to hold.
+        last_heard: when its latest bundle was written; empty: none was read.
+    """
+
+    code: str
+    name: str
+    relation: str
+    records: int
+    last_heard: str
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How an office stands.
+
+    Attributes:
+        review: how many questions wait to be settled.
+        held_back: segments that wait for others.
+        quarantined: segments whose writers had no right to write them.
+        last_backup: when the latest backup was written; empty: never.
+    """
+
+    name: str
+    code: str
+    level: str
+    person: str
+    home: str
+    counts: tuple[Count, ...]
+    peers: tuple[PeerStanding, ...]
+    review: int
+    held_back: int
+    quarantined: int
+    last_backup: str
+
+    def document(self) -> dict[str, object]:
+        """The same as a JSON object."""
+        return {
+            "office": {
+                "name": self.name,
+                "code": self.code,
+                "level": self.level,
+                "person": self.person,
+            },
+            "home": self.home,
+            "counts": {one.ledger: one.records for one in self.counts},
+            "waiting": [asdict(one) for one in self.peers],
+            "review": self.review,
+            "held_back": self.held_back,
+            "quarantined": self.quarantined,
+            "last_backup": self.last_backup or None,
+        }
+
+
+def standing(office: Office) -> Standing:
+    """How an office stands now."""
+    with office.snapshot() as now:
+        counts = tuple(
+            Count(
+                one.__tablename__,
+                one.sheet.title,
+                now.asking.count(Question(one.__tablename__)),
+            )
+            for one in office.registry
+        )
+        peers = _peers(office, now)
+        held_back = _segments(office, now.connection, State.WAITING)
+        quarantined = _segments(office, now.connection, State.QUARANTINED)
+        by_hand = office.settings.get(now.connection, "last_backup")
+    return Standing(
+        name=office.name,
+        code=office.unit.code,
+        level=office.unit.level,
+        person=office.person,
+        home=str(office.home.folder),
+        counts=counts,
+        peers=peers,
+        review=len(office.journal.contests()),
+        held_back=held_back,
+        quarantined=quarantined,
+        last_backup=_later(by_hand, office.backups.last()),
+    )
+
+
+def _peers(office: Office, now: Snapshot) -> tuple[PeerStanding, ...]:
+    found: list[PeerStanding] = []
+    codes = dict.fromkeys(one.unit.code for one in office.trust.peers(now.connection))
+    for code in codes:
+        devices = office.trust.devices_of(now.connection, code)
+        first = devices[0]
+        heard = [office.proofs.last_heard(now.connection, one.device) for one in devices]
+        latest = max((one for one in heard if one is not None), default=None)
+        above, below = first.unit.is_above(office.unit), office.unit.is_above(first.unit)
+        found.append(
+            PeerStanding(
+                code=code,
+                name=first.name,
+                relation="above" if above else "below" if below else "same",
+                records=waiting_for(office, now.connection, devices),
+                last_heard=_moment(latest) if latest is not None else "",
+            )
+        )
+    return tuple(found)
+
+
+def _segments(office: Office, connection: Connection, state: State) -> int:
+    table = office.journal.log.tables.segments
+    query = select(func.count()).select_from(table).where(table.c.state == state)
+    return int(connection.scalar(query) or 0)
+
+
+def _moment(stamp: int) -> str:
+    moment = dt.datetime.fromtimestamp(stamp / 1000, dt.UTC).astimezone()
+    return moment.isoformat(sep=" ", timespec="minutes")
+
+
+def _later(by_hand: str, automatic: dt.datetime | None) -> str:
+    times = [dt.datetime.fromisoformat(by_hand)] if by_hand else []
+    times += [automatic] if automatic else []
+    return max(times).isoformat(sep=" ", timespec="minutes") if times else ""

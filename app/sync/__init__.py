@@ -1,0 +1,1 @@
+"""Exchange between offices: cards, trust, bundles, review."""

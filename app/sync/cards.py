@@ -1,0 +1,197 @@
+"""Cards: what an office gives to another so that they can exchange bundles.
+
+A card is a small signed file: name, code and level of the office, the public keys of the device
+that wrote it. Its fingerprint is compared by telephone, since a card proves only that its writer
+has the keys in it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from app.errors import Trouble
+from app.secrets.fingerprint import fingerprint
+from app.secrets.signing import sign, verify
+from app.sync.trust import KnownOffice
+from app.units import Unit, level_named
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from pathlib import Path
+
+    from app.secrets.vault import Secrets
+
+MAGIC = b"ORTOO CARD\n"
+FORMAT = 0
+DOMAIN = b"ortoo card 0"
+MOST_BYTES = 64 << 10
+SUFFIX = ".ortoocard"
+
+
+class _Content(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
+    format: int
+    name: str
+    code: str
+    level: str
+    device: bytes
+    recipient: str
+    written: str
+
+
+class _Signed(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
+    content: bytes
+    signature: bytes
+
+
+_encode = msgspec.msgpack.Encoder().encode
+_decode_signed = msgspec.msgpack.Decoder(_Signed).decode
+_decode_content = msgspec.msgpack.Decoder(_Content).decode
+
+
+@dataclass(frozen=True)
+class Card:
+    """A card's contents.
+
+    Attributes:
+        name: the office's name.
+        unit: its code and level.
+        device: the public key of the device that wrote it.
+        recipient: the device's age recipient.
+        written: the day, "YYYY-MM-DD".
+    """
+
+    name: str
+    unit: Unit
+    device: bytes
+    recipient: str
+    written: str
+
+    @property
+    def fingerprint(self) -> str:
+        """Six groups of digits to compare by telephone: of the code, the level and the keys.
+
+        The name may be written differently on the next card; it is not part of it.
+        """
+        parts = (self.unit.code.encode(), self.unit.level.encode(), self.device)
+        return fingerprint(b"\0".join((*parts, self.recipient.encode())))
+
+    def office(self, domains: Collection[str] = ()) -> KnownOffice:
+        """The office as trust knows it, once the card is accepted."""
+        return KnownOffice(
+            device=self.device,
+            unit=self.unit,
+            name=self.name,
+            recipient=self.recipient,
+            domains=frozenset(domains),
+            direct=True,
+        )
+
+
+def own_card(name: str, unit: Unit, secrets: Secrets) -> Card:
+    """The card of this device."""
+    today = dt.datetime.now().astimezone().date().isoformat()
+    return Card(name, unit, secrets.device_id, secrets.age_recipient, today)
+
+
+def encode_card(card: Card, signing: bytes) -> bytes:
+    """The card's file.
+
+    Args:
+        card: its contents.
+        signing: the device's private key.
+    """
+    content = _encode(
+        _Content(
+            FORMAT,
+            card.name,
+            card.unit.code,
+            card.unit.level,
+            card.device,
+            card.recipient,
+            card.written,
+        )
+    )
+    return MAGIC + _encode(_Signed(content, sign(signing, DOMAIN, content)))
+
+
+def read_card(path: Path) -> Card:
+    """The card in a file.
+
+    Raises:
+        Trouble: it cannot be read, is no card, or was altered.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise Trouble(
+            "名片“{file}”读不出来", "请检查文件还在不在、U盘是否插好", file=path.name
+        ) from error
+    return decode_card(data, path.name)
+
+
+def decode_card(data: bytes, name: str) -> Card:
+    """The card in these bytes.
+
+    Args:
+        data: the whole file.
+        name: the file's name, for the sentence.
+
+    Raises:
+        Trouble: it is no card, or was altered.
+    """
+    if not data.startswith(MAGIC):
+        raise Trouble(
+            "“{file}”不是办公室名片", "名片文件的名字以 {suffix} 结尾，请重新选择",
+            file=name, suffix=SUFFIX,
+        )  # fmt: skip
+    try:
+        signed = _decode_signed(data[len(MAGIC) :])
+        content = _decode_content(signed.content)
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise _altered(name) from error
+    level = level_named(content.level)
+    sound = (
+        len(data) <= MOST_BYTES
+        and level is not None
+        and len(content.code) == 12
+        and content.code.isascii()
+        and content.code.isdigit()
+        and bool(content.name.strip())
+        and content.recipient.startswith("age1")
+        and verify(content.device, DOMAIN, signed.content, signed.signature)
+    )
+    if content.format > FORMAT:
+        raise Trouble("名片“{file}”是新版本的程序写的", "请先更新本程序，再接收", file=name)
+    if not sound or level is None:
+        raise _altered(name)
+    unit = Unit(content.code, level)
+    return Card(content.name, unit, content.device, content.recipient, content.written)
+
+
+def _altered(name: str) -> Trouble:
+    return Trouble("名片“{file}”不完整或者被改动过", "请对方重新写一张名片", file=name)
+
+
+def relation(own: Unit, other: Unit) -> str:
+    """How an office stands to this one: ``above``, ``below`` or ``same``.
+
+    Raises:
+        Trouble: they have nothing to exchange directly.
+    """
+    if other.is_above(own):
+        return "above"
+    if own.is_above(other):
+        return "below"
+    if own == other:
+        return "same"
+    raise Trouble(
+        "“{other}”不是本办公室（{own}）的上级或下级",
+        "同级办公室之间通过共同的上级交换；如果代码或级别填错了，请先核对",
+        other=other.code,
+        own=own.code,
+    )

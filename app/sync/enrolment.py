@@ -1,0 +1,93 @@
+"""Enrolment: writing our card, accepting that of another office."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.errors import WrongUse
+from app.language import say
+from app.sync.cards import Card, encode_card, own_card, read_card, relation
+from app.sync.certificates import Certificate
+from app.sync.stick import write_checked
+from db.journal.operations import Change, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from pathlib import Path
+
+    from app.office import Office
+
+DOMAINS = ("members", "households", "patrols", "ledgers")
+"""What can be exchanged or left out; codes, notices and trust always go along."""
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """A card that was accepted.
+
+    Attributes:
+        card: the card.
+        relation: ``above``, ``below`` or ``same``: another computer of this office.
+        domains: what is exchanged; empty: everything that the other may see.
+    """
+
+    card: Card
+    relation: str
+    domains: tuple[str, ...]
+
+
+def write_card(office: Office, path: Path) -> Card:
+    """Write this device's card to a file.
+
+    Raises:
+        Trouble: the file cannot be written.
+    """
+    card = own_card(office.name, office.unit, office.secrets)
+    write_checked(path, encode_card(card, office.secrets.signing))
+    return card
+
+
+def accept_card(office: Office, path: Path, domains: Collection[str] = ()) -> Accepted:
+    """Accept a card: from now on bundles of that office are read, and can be written for it.
+
+    A certificate of it goes into our scope of trust, and travels with the next bundles: an office
+    vouches for those below it, for its own computers, and for its own superior.
+
+    Raises:
+        Trouble: the card is no card, was altered, is our own, or that of an office with which
+            we have nothing to exchange directly.
+        WrongUse: a domain has no such name.
+    """
+    for one in domains:
+        if one not in DOMAINS:
+            raise WrongUse(
+                "没有叫“{name}”的交换范围",
+                "可以用的有：{names}",
+                name=one,
+                names="、".join(DOMAINS),
+            )
+    card = read_card(path)
+    if office.trust.is_own(card.device):
+        raise WrongUse("“{file}”是本办公室自己的名片", "请选对方的名片", file=path.name)
+    found = relation(office.unit, card.unit)
+    with office.store.writing() as connection:
+        office.trust.accept(connection, card.office(domains), office.clock())
+    _certify(office, card)
+    return Accepted(card, found, tuple(domains))
+
+
+def _certify(office: Office, card: Card) -> None:
+    values = {
+        "device": card.device.hex(),
+        "recipient": card.recipient,
+        "unit": card.unit.code,
+        "level": card.unit.level,
+        "office": card.name,
+        "since": office.today(),
+    }
+    shape = office.journal.log.shapes[Certificate.__tablename__]
+    change = Change(shape, office.ids.next(), Kind.CREATE, values, unit=office.unit.code)
+    title = say("接收“{name}”的名片", name=card.name)
+    office.journal.write("card", title, office.person, [change], undoable=False)
+    office.announce(frozenset())

@@ -1,0 +1,265 @@
+"""Reading a bundle: everything is checked before anything is used, and it is one undo step."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from app.errors import Trouble
+from app.language import say
+from app.secrets.signing import verify
+from app.sync import vectors
+from app.sync.container import MOST_BYTES, Bundle, altered, unpack
+from app.sync.proofs import Proof
+from db.journal import wire
+from db.journal.readings import TRUST
+from db.journal.segments import DamagedSegmentError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from pathlib import Path
+
+    from sqlalchemy import Connection
+
+    from app.office import Office
+    from app.progress import Progress
+    from app.sync.trust import KnownOffice
+    from db.journal.act import Effect
+    from db.journal.segments import Sealed
+
+SEGMENT_DOMAIN = b"ortoo segment 0"
+"""What a device's signature under a segment's hash is good for."""
+
+
+@dataclass(frozen=True)
+class ShownBundle:
+    """What a bundle says of itself before it is read.
+
+    Attributes:
+        office: the sender's name.
+        unit: the sender's code.
+        written: when, by the sender's clock, local time.
+        segments: how many segments it carries.
+        fresh: how many of these are not held here.
+        missing: whether it builds on something that is not held here.
+        counts: ledger and office → living records as the sender sees them.
+        ours: whether we wrote it ourselves.
+    """
+
+    office: str
+    unit: str
+    written: dt.datetime
+    segments: int
+    fresh: int
+    missing: bool
+    counts: dict[tuple[str, str], int]
+    ours: bool
+
+
+@dataclass
+class ReadBundle:
+    """What the reading of a bundle did, or would do.
+
+    Attributes:
+        shown: the bundle.
+        new: records that were not here.
+        changed: records that look different now.
+        same: records that it speaks of, and that look as before.
+        conflicts: questions that wait in review since.
+        waiting: held segments that wait for others.
+        quarantined: held segments whose writers had no right to write them.
+        effects: the same by ledger.
+        command: the undo step; 0 if nothing was new.
+    """
+
+    shown: ShownBundle
+    new: int = 0
+    changed: int = 0
+    same: int = 0
+    conflicts: int = 0
+    waiting: int = 0
+    quarantined: int = 0
+    effects: dict[str, Effect] = field(default_factory=dict[str, "Effect"])
+    command: int = 0
+
+
+def load_bundle(path: Path, office: Office) -> Bundle:
+    """Open a bundle and check everything in it; nothing is kept.
+
+    Raises:
+        Trouble: it cannot be read, is not whole, not for us, or from nobody that we know.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise Trouble(
+            "数据包“{file}”读不出来", "请检查文件还在不在、U盘是否插好", file=path.name
+        ) from error
+    bundle = unpack(data, path.name, office.secrets)
+    for one in bundle.segments:
+        if not _is_signed(one):
+            raise altered(path.name)
+    return bundle
+
+
+def _is_signed(sealed: Sealed) -> bool:
+    try:
+        author = wire.decode(sealed.body).writer.device
+    except DamagedSegmentError:
+        return False
+    return verify(author, SEGMENT_DOMAIN, sealed.hash, sealed.signature)
+
+
+def show_bundle(path: Path, office: Office) -> ShownBundle:
+    """What a bundle says of itself.
+
+    Raises:
+        Trouble: see `load_bundle`.
+    """
+    bundle = load_bundle(path, office)
+    with office.store.reading() as connection:
+        return _shown(bundle, office, connection)
+
+
+def _shown(bundle: Bundle, office: Office, connection: Connection) -> ShownBundle:
+    manifest = bundle.manifest
+    holdings = office.journal.holdings(connection)
+    zone = dt.timezone(dt.timedelta(minutes=manifest.zone))
+    basis = vectors.from_wire(manifest.basis)
+    heads = [head for one in basis.values() for ends in one.values() for head in ends]
+    return ShownBundle(
+        office=manifest.office,
+        unit=manifest.unit,
+        written=dt.datetime.fromtimestamp(manifest.written / 1000, zone),
+        segments=len(bundle.segments),
+        fresh=sum(not holdings.holds(one.hash) for one in bundle.segments),
+        missing=not all(holdings.holds(head.hash) for head in heads),
+        counts={(one.ledger, one.unit): one.records for one in manifest.counts},
+        ours=manifest.sender == office.secrets.device_id,
+    )
+
+
+def read_bundle(office: Office, path: Path, progress: Progress, *, keep: bool = True) -> ReadBundle:
+    """Read a bundle.
+
+    Args:
+        office: ours.
+        path: the file.
+        progress: told what goes on.
+        keep: otherwise say what would happen, and change nothing.
+
+    Raises:
+        Trouble: see `load_bundle`; nothing was changed.
+    """
+    progress.step(0, 4)
+    bundle = load_bundle(path, office)
+    with office.store.reading() as connection:
+        shown = _shown(bundle, office, connection)
+        if not shown.ours:
+            _sender(bundle, office, connection)
+    progress.step(1, 4)
+    if keep and shown.fresh:
+        office.back_up_before(say("读入数据包"))
+    progress.step(2, 4)
+    try:
+        read = _receive(office, bundle, shown, keep=keep)
+    except DamagedSegmentError as error:
+        raise altered(path.name) from error
+    progress.step(4, 4)
+    return read
+
+
+def _sender(bundle: Bundle, office: Office, connection: Connection) -> KnownOffice:
+    known = office.trust.known(connection).get(bundle.manifest.sender)
+    if known is None:
+        raise Trouble(
+            "还不认识写这个数据包的办公室“{office}”（{unit}）",
+            "请先接收对方的名片，并在电话里核对六组数字",
+            office=bundle.manifest.office,
+            unit=bundle.manifest.unit,
+        )
+    return known
+
+
+def _receive(office: Office, bundle: Bundle, shown: ShownBundle, *, keep: bool) -> ReadBundle:
+    with office.journal.transaction(keep=keep) as connection:
+        if not shown.ours:
+            _learn(office, connection, bundle)
+        reading = office.journal.receive(
+            bundle.segments,
+            say("读入“{office}”的数据包", office=shown.office),
+            office.person,
+            office.trust.accepts,
+        )
+        acting = office.journal.holdings(connection).acting(one.hash for one in bundle.segments)
+    effects = {
+        name: one for name, one in reading.effects.items() if name in office.registry.ledgers
+    }
+    new, changed = (
+        sum(one.new for one in effects.values()),
+        sum(one.changed for one in effects.values()),
+    )
+    return ReadBundle(
+        shown,
+        new=new,
+        changed=changed,
+        same=max(0, len(_records(bundle, acting)) - new - changed),
+        conflicts=sum(one.conflicts for one in effects.values()),
+        waiting=reading.waiting,
+        quarantined=reading.quarantined,
+        effects=effects,
+        command=reading.command,
+    )
+
+
+def _records(bundle: Bundle, acting: Collection[bytes]) -> set[bytes]:
+    """The records that those segments of a bundle speak of which act on our rows."""
+    found: set[bytes] = set()
+    for one in bundle.segments:
+        if one.hash in acting:
+            segment = wire.decode(one.body)
+            if segment.scope.domain != TRUST:
+                found |= segment.uids
+    return found
+
+
+def _learn(office: Office, connection: Connection, bundle: Bundle) -> None:
+    """What the bundle says of its writer's holdings, and of our own past."""
+    manifest = bundle.manifest
+    held = vectors.from_wire(manifest.held)
+    if _knows_our_future(office, connection, bundle.segments, held):
+        office.begin_incarnation(connection, replaces=True)
+    proof = Proof(
+        device=manifest.sender,
+        incarnation=manifest.incarnation,
+        sequence=manifest.sequence,
+        at=manifest.written,
+        held=held,
+    )
+    office.proofs.note(connection, proof, manifest.replaced)
+    sender = office.trust.known(connection)[manifest.sender]
+    if sender.unit.is_above(office.unit):
+        holdings = office.journal.holdings(connection)
+        for scope, vector in held.items():
+            number = office.journal.log.scopes.find(connection, scope)
+            if number is not None:
+                holdings.note_received(number, vector)
+
+
+def _knows_our_future(
+    office: Office,
+    connection: Connection,
+    segments: Sequence[Sealed],
+    held: vectors.Vectors,
+) -> bool:
+    """Whether somebody holds segments that we wrote in this life, and have not.
+
+    Then an earlier state of this database was put back without our witness's noticing.
+    """
+    holdings = office.journal.holdings(connection)
+    writer = office.journal.log.identity.writer
+    ends = [head.hash for one in held.values() for head in one.get(writer, ())]
+    ends += [one.hash for one in segments if wire.decode(one.body).writer == writer]
+    return not all(holdings.holds(one) for one in ends)

@@ -1,0 +1,97 @@
+"""What the other offices have proved to hold, by bundles of their own.
+
+Of each life of each of their computers the latest bundle counts, also where it shows less than an
+earlier one: an old backup may have been put back. Merging proofs by union or maximum would lose
+data (``sync`` design, section 6).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, insert, select, update
+
+from app.sync import vectors
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from sqlalchemy import Connection
+
+    from app.sync.vectors import Vectors
+    from app.tables import OfficeTables
+    from db.journal.operations import Scope, Vector
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What one bundle proved.
+
+    Attributes:
+        device: the computer that wrote it.
+        incarnation: the life of its database.
+        sequence: the bundle's number in that life.
+        at: when it was written, milliseconds since 1970.
+        held: what that computer held.
+    """
+
+    device: bytes
+    incarnation: bytes
+    sequence: int
+    at: int
+    held: Vectors
+
+
+class Proofs:
+    """The proofs of all computers."""
+
+    def __init__(self, tables: OfficeTables) -> None:
+        self._table = tables.proofs
+
+    def note(self, connection: Connection, proof: Proof, replaced: Collection[bytes]) -> None:
+        """Keep what a bundle proved, unless a later one of the same life was read before."""
+        table = self._table
+        here = (table.c.device == proof.device, table.c.incarnation == proof.incarnation)
+        last = connection.scalar(select(table.c.sequence).where(*here))
+        if last is None or last < proof.sequence:
+            connection.execute(delete(table).where(*here))
+            connection.execute(
+                insert(table).values(
+                    device=proof.device,
+                    incarnation=proof.incarnation,
+                    sequence=proof.sequence,
+                    at=proof.at,
+                    vectors=vectors.pack(proof.held),
+                )
+            )
+        for incarnation in replaced:
+            connection.execute(
+                update(table)
+                .where(table.c.device == proof.device, table.c.incarnation == incarnation)
+                .values(replaced=1)
+            )
+
+    def of(self, connection: Connection, devices: Collection[bytes]) -> list[list[Vectors]]:
+        """For each of these computers what each of its present lives holds.
+
+        A computer that has proved nothing has an empty list.
+        """
+        table = self._table
+        found: list[list[Vectors]] = []
+        for device in devices:
+            query = select(table.c.vectors).where(table.c.device == device, table.c.replaced == 0)
+            rows = connection.execute(query)
+            found.append([vectors.unpack(bytes(row[0])) for row in rows])
+        return found
+
+    def last_heard(self, connection: Connection, device: bytes) -> int | None:
+        """When the latest bundle of a computer was written, milliseconds since 1970."""
+        table = self._table
+        times = connection.scalars(select(table.c.at).where(table.c.device == device)).all()
+        return max(times, default=None)
+
+
+def in_scope(proofs: list[list[Vectors]], scope: Scope) -> list[Vector]:
+    """What each life of each computer holds of one scope; nothing where it has proved nothing."""
+    return [one.get(scope, {}) for lives in proofs for one in (lives or [{}])]

@@ -1,0 +1,229 @@
+"""The review: what two offices wrote at once, and how people settle it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.errors import Trouble
+from app.language import say
+from app.ledger.fields import Text
+from db import item_sets
+from db.journal.operations import Change, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.ledger.fields import Field
+    from app.office import Office, Snapshot
+    from db.journal.asking import Candidate, Open
+    from db.shape import Value
+
+OURS, THEIRS, BOTH = "ours", "theirs", "both"
+JOINT = "；"
+SUSPECT = 48 * 3600 * 1000
+"""A stamp so many milliseconds ahead of our clock makes its writer's clock doubtful."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of the values among which somebody must choose.
+
+    Attributes:
+        value: as it is stored.
+        shown_value: as people read it.
+        office: whose it is.
+        person: who typed it.
+        stamp: when, by that office's clock, milliseconds since 1970.
+        ours: whether this office wrote it.
+        shown: whether tables show it meanwhile.
+        doubtful: whether that clock can hardly be right.
+    """
+
+    value: Value
+    shown_value: str
+    office: str
+    person: str
+    stamp: int
+    ours: bool
+    shown: bool
+    doubtful: bool
+
+
+@dataclass(frozen=True)
+class Item:
+    """One question of the review.
+
+    Attributes:
+        id: the same in every office.
+        ledger: the ledger's name.
+        uid: the record.
+        title: what names the record.
+        field: the field's name; empty: the record itself, deleted here and changed there.
+        label: what people call it.
+        part: the item of a set (a marker's number); empty for other fields.
+        base: what both sides had before their eyes.
+        choices: the values.
+    """
+
+    id: str
+    ledger: str
+    uid: bytes
+    title: str
+    field: str
+    label: str
+    part: str
+    base: str
+    choices: tuple[Choice, ...]
+
+    def of(self, *, ours: bool) -> list[Choice]:
+        """The values of our side, or of the others."""
+        return [one for one in self.choices if one.ours is ours]
+
+
+def items(office: Office, uid: bytes | None = None) -> list[Item]:
+    """What waits in review (for one record), the newest question first."""
+    opened = office.journal.contests(uid)
+    with office.snapshot() as now:
+        return [_item(office, now, one) for one in opened if one.ledger in office.registry.ledgers]
+
+
+def _item(office: Office, now: Snapshot, opened: Open) -> Item:
+    declared = office.registry[opened.ledger]
+    field = declared.fields.get(opened.field)
+    label = field.label if field else say("整条记录")
+    base: Value = None
+    if field and not opened.item:
+        base = office.journal.base(office.registry.shapes[opened.ledger], opened.uid, field.name)
+    return Item(
+        id=item_id(opened),
+        ledger=opened.ledger,
+        uid=opened.uid,
+        title=now.lookup.title(opened.ledger, opened.uid) or "",
+        field=opened.field,
+        label=label,
+        part=opened.item,
+        base=field.show(base, now.lookup) if field else "",
+        choices=tuple(_choice(office, now, field, opened, one) for one in opened.candidates),
+    )
+
+
+def _choice(
+    office: Office, now: Snapshot, field: Field | None, opened: Open, one: Candidate
+) -> Choice:
+    device = one.writer.device
+    known = office.trust.known(now.connection).get(device)
+    ours = office.trust.is_own(device) or (known is not None and known.unit == office.unit)
+    return Choice(
+        value=one.value,
+        shown_value=_shown(now, field, opened, one.value),
+        office=office.name if ours else known.name if known else say("不认识的办公室"),
+        person=one.person,
+        stamp=one.stamp,
+        ours=ours,
+        shown=one.shown,
+        doubtful=one.stamp > office.clock() + SUSPECT,
+    )
+
+
+def _shown(now: Snapshot, field: Field | None, opened: Open, value: Value) -> str:
+    if field is None:
+        return say("删除") if value else say("保留")
+    if opened.item:
+        return str(value) if value else say("没有写明")
+    return field.show(value, now.lookup) or say("空")
+
+
+def item_id(opened: Open) -> str:
+    """A short name for a question that is the same in every office."""
+    text = f"{opened.ledger}\x00{opened.uid.hex()}\x00{opened.field}\x00{opened.item}"
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def settle(office: Office, wanted: str, take: str) -> Item:
+    """Settle one question everywhere.
+
+    Args:
+        office: ours.
+        wanted: the question's id, or the beginning of it.
+        take: ``ours``, ``theirs``, ``both`` (of words only), or a new value as it is typed.
+
+    Raises:
+        Trouble: there is no such question, or it cannot be settled so.
+    """
+    found = [one for one in items(office) if one.id.startswith(wanted)]
+    if len(found) != 1:
+        raise Trouble("待处理的内容里没有“{item}”", "请用 review 看看还有哪些", item=wanted)
+    item = found[0]
+    change = _record_change(office, item, take) if not item.field else _change(office, item, take)
+    title = say("处理“{title}”的{label}", title=item.title, label=item.label)
+    office.journal.write("resolve", title, office.person, [change])
+    office.announce(frozenset({item.ledger}))
+    return item
+
+
+def _change(office: Office, item: Item, take: str) -> Change:
+    shape = office.registry.shapes[item.ledger]
+    field = office.registry.field(item.ledger, item.field)
+    value = _taken(office, item, field, take)
+    if item.part:
+        with office.snapshot() as now:
+            record = now.asking.one(item.ledger, item.uid)
+        stored = record.values[item.field] if record else None
+        present = item_sets.parse(stored if isinstance(stored, str) else None)
+        present[item.part] = str(value or "")
+        value = item_sets.dump(present)
+    return Change(shape, item.uid, Kind.RESOLVE, {item.field: value})
+
+
+def _taken(office: Office, item: Item, field: Field, take: str) -> Value:
+    if take in (OURS, THEIRS):
+        return _one_of(item, ours=take == OURS).value
+    if take == BOTH:
+        return _both(item, field)
+    if item.part:
+        return take.strip()
+    with office.snapshot() as now:
+        return field.read(take, now.lookup).value
+
+
+def _one_of(item: Item, *, ours: bool) -> Choice:
+    side = item.of(ours=ours)
+    if len({one.value for one in side}) == 1:
+        return side[0]
+    if not side:
+        raise Trouble("这里没有{side}写的内容", "请直接写出要保留的内容", side=_side(ours=ours))
+    raise Trouble("{side}写了不止一种内容", "请直接写出要保留的内容", side=_side(ours=ours))
+
+
+def _side(*, ours: bool) -> str:
+    return say("本办公室") if ours else say("其他办公室")
+
+
+def _both(item: Item, field: Field) -> Value:
+    if not isinstance(field, Text):
+        raise Trouble(
+            "“{label}”只能有一个内容，不能两个都留", "请选一个，或者写一个新的", label=item.label
+        )
+    ordered = sorted(item.choices, key=lambda one: (not one.ours, one.stamp))
+    return JOINT.join(dict.fromkeys(str(one.value) for one in ordered if one.value))
+
+
+def _record_change(office: Office, item: Item, take: str) -> Change:
+    """A record that one side deleted and the other changed: it goes, or it stays."""
+    shape = office.registry.shapes[item.ledger]
+    if take in (OURS, THEIRS):
+        deletes = bool(_one_of(item, ours=take == OURS).value)
+    elif take in (BOTH, say("保留"), "keep"):
+        deletes = False
+    elif take in (say("删除"), "delete"):
+        deletes = True
+    else:
+        raise Trouble("整条记录只能删除或者保留", "请写“删除”或者“保留”")
+    return Change(shape, item.uid, Kind.DELETE if deletes else Kind.RESTORE)
+
+
+def side_values(item: Item, *, ours: bool) -> Sequence[str]:
+    """What one side wrote, as people read it."""
+    return [one.shown_value for one in item.of(ours=ours)]

@@ -1,0 +1,202 @@
+"""Who may write what: accepted cards, and the certificates that trusted offices wrote.
+
+A device may write the scopes of its own office and of the offices below it, and what is shared
+from above. Which office a device belongs to is said by a card that was accepted here, or by a
+certificate: of an office about itself and those below it, or of an accepted superior about its
+own superior (``sync`` design, section 5).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, func, insert, select
+
+from app.sync.certificates import Certificate
+from app.units import Level, Unit, guess_level, level_named
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from sqlalchemy import Connection
+
+    from app.tables import OfficeTables
+    from db.journal.operations import Scope, Writer
+    from db.tables import JournalTables
+
+FROM_ABOVE = frozenset({"shared", "trust"})
+"""The domains of which an office also reads what those above it write."""
+
+
+@dataclass(frozen=True)
+class KnownOffice:
+    """A device that is known, and its office.
+
+    Attributes:
+        device: its public key.
+        unit: the office.
+        name: the office's name.
+        recipient: its age recipient, to which bundles are encrypted.
+        domains: what is exchanged with it; empty: everything that it may see.
+        direct: whether its card was accepted here; otherwise somebody vouches for it.
+    """
+
+    device: bytes
+    unit: Unit
+    name: str
+    recipient: str
+    domains: frozenset[str]
+    direct: bool
+
+
+class Trust:
+    """What one office trusts.
+
+    Args:
+        tables: the office's own tables.
+        journal: the journal's tables.
+        own: public keys of this device, and of those that had this database before.
+        unit: this office.
+    """
+
+    def __init__(
+        self, tables: OfficeTables, journal: JournalTables, own: Collection[bytes], unit: Unit
+    ) -> None:
+        self._tables = tables
+        self._journal = journal
+        self._own = frozenset(own)
+        self._unit = unit
+        self._state: tuple[object, ...] = ()
+        self._known: Mapping[bytes, KnownOffice] = {}
+
+    # ---- cards
+    def accept(self, connection: Connection, office: KnownOffice, at: int) -> None:
+        """Note that a card was accepted; an earlier card of the same device is replaced."""
+        peers = self._tables.peers
+        connection.execute(delete(peers).where(peers.c.device == office.device))
+        connection.execute(
+            insert(peers).values(
+                device=office.device,
+                unit=office.unit.code,
+                level=office.unit.level,
+                name=office.name,
+                recipient=office.recipient,
+                domains=",".join(sorted(office.domains)),
+                accepted_at=at,
+            )
+        )
+
+    def peers(self, connection: Connection) -> list[KnownOffice]:
+        """The devices whose cards were accepted here, in order of their codes."""
+        return sorted(
+            (one for one in self.known(connection).values() if one.direct),
+            key=lambda one: (one.unit.code, one.device),
+        )
+
+    def devices_of(self, connection: Connection, code: str) -> list[KnownOffice]:
+        """The known devices of an office."""
+        return [one for one in self.known(connection).values() if one.unit.code == code]
+
+    # ---- whom we know
+    def known(self, connection: Connection) -> Mapping[bytes, KnownOffice]:
+        """Every known device but this one."""
+        state = self._fingerprint(connection)
+        if state != self._state:
+            self._known = self._read(connection)
+            self._state = state
+        return self._known
+
+    def _fingerprint(self, connection: Connection) -> tuple[object, ...]:
+        certificates, peers = Certificate.table(), self._tables.peers
+        stamps = connection.execute(
+            select(
+                func.count(), func.max(certificates.c["_stamp"]), func.sum(certificates.c["_gone"])
+            )
+        ).one()
+        cards = connection.execute(select(func.count(), func.max(peers.c.accepted_at))).one()
+        return (*stamps, *cards)
+
+    def _read(self, connection: Connection) -> Mapping[bytes, KnownOffice]:
+        known: dict[bytes, KnownOffice] = {}
+        for row in connection.execute(select(self._tables.peers)).mappings():
+            known[bytes(row["device"])] = KnownOffice(
+                device=bytes(row["device"]),
+                unit=Unit(row["unit"], _level(row["level"], row["unit"])),
+                name=row["name"],
+                recipient=row["recipient"],
+                domains=frozenset(filter(None, str(row["domains"]).split(","))),
+                direct=True,
+            )
+        superiors = {one.unit.code for one in known.values() if one.unit.is_above(self._unit)}
+        table, scopes = Certificate.table(), self._journal.scopes
+        query = (
+            select(table, scopes.c.unit.label("issuer"))
+            .join(scopes, scopes.c.id == table.c["_scope"])
+            .where(table.c["_gone"] == 0)
+            .order_by(table.c["_uid"])
+        )
+        for row in connection.execute(query).mappings():
+            office = _certified(dict(row), str(row["issuer"]), superiors)
+            if office and office.device not in self._own:
+                known.setdefault(office.device, office)
+        return known
+
+    def is_own(self, device: bytes) -> bool:
+        """Whether a device is this one, or one that had this database before."""
+        return device in self._own
+
+    # ---- who may write what, and who may read what
+    def accepts(self, connection: Connection, writer: Writer, scope: Scope) -> bool:
+        """Whether a segment of this writer in this scope may act here."""
+        if writer.device in self._own:
+            return True
+        office = self.known(connection).get(writer.device)
+        if office is None or not office.unit.covers(scope.unit):
+            return False
+        return self._unit.covers(scope.unit) or (
+            scope.domain in FROM_ABOVE and office.unit.is_above(self._unit)
+        )
+
+    def may_read(self, connection: Connection, peer: KnownOffice, scope: Scope) -> bool:
+        """Whether an office may see a scope."""
+        if peer.unit.covers(scope.unit):
+            return not peer.domains or scope.domain in peer.domains | FROM_ABOVE
+        return scope.domain in FROM_ABOVE and self._unit_of(connection, scope.unit).is_above(
+            peer.unit
+        )
+
+    def _unit_of(self, connection: Connection, code: str) -> Unit:
+        if code == self._unit.code:
+            return self._unit
+        for one in self.known(connection).values():
+            if one.unit.code == code:
+                return one.unit
+        return Unit(code, guess_level(code))
+
+
+def _certified(
+    row: Mapping[str, object], issuer: str, superiors: frozenset[str] | set[str]
+) -> KnownOffice | None:
+    """The office that a certificate speaks of, if its issuer may speak of it."""
+    code, device = str(row["unit"] or ""), str(row["device"] or "")
+    try:
+        key = bytes.fromhex(device)
+    except ValueError:
+        return None
+    unit = Unit(code, _level(row["level"], code))
+    said_by = Unit(issuer, guess_level(issuer))
+    if not said_by.covers(code) and not (issuer in superiors and unit.is_above(said_by)):
+        return None
+    return KnownOffice(
+        device=key,
+        unit=unit,
+        name=str(row["office"] or ""),
+        recipient=str(row["recipient"] or ""),
+        domains=frozenset(),
+        direct=False,
+    )
+
+
+def _level(text: object, code: str) -> Level:
+    return level_named(str(text)) or guess_level(code)

@@ -1,0 +1,61 @@
+"""Checking an office: its file, its segments, its rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from app.secrets.signing import verify
+from app.standing import standing
+from app.sync.incoming import SEGMENT_DOMAIN
+
+if TYPE_CHECKING:
+    from app.office import Office
+    from app.progress import Progress
+
+
+@dataclass
+class CheckedOffice:
+    """What a check found.
+
+    Attributes:
+        segments: how many segments were checked.
+        records: how many rows were computed anew.
+        faults: what disagrees; anything here is a failure.
+        waiting: held segments that wait for others.
+        quarantined: held segments whose writers had no right to write them.
+        forks: chains of which there are two.
+        review: questions that wait to be settled.
+    """
+
+    segments: int = 0
+    records: int = 0
+    faults: list[str] = field(default_factory=list[str])
+    waiting: int = 0
+    quarantined: int = 0
+    forks: int = 0
+    review: int = 0
+
+
+def check_office(office: Office, progress: Progress) -> CheckedOffice:
+    """Check everything; nothing is changed.
+
+    Raises:
+        Cancelled: through ``progress``.
+    """
+
+    def signed(device: bytes, segment_hash: bytes, signature: bytes) -> bool:
+        return verify(device, SEGMENT_DOMAIN, segment_hash, signature)
+
+    faults = office.store.integrity()
+    checked = office.journal.check(signed, progress.step)
+    found = standing(office)
+    return CheckedOffice(
+        segments=checked.segments,
+        records=checked.records,
+        faults=[*faults, *checked.faults],
+        waiting=found.held_back,
+        quarantined=found.quarantined,
+        forks=office.journal.forks(),
+        review=found.review,
+    )

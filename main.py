@@ -1,0 +1,39 @@
+"""Örtöö 驿站: opens the window, or runs one command of the command line.
+
+``main.py [--home DIR]`` opens the window; ``main.py [--home DIR] COMMAND …`` runs a command.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+
+def main(arguments: list[str]) -> int:
+    """Do what the arguments ask for; the exit code."""
+    home, rest = _split(arguments)
+    if rest:
+        from app.cli.commands import run  # noqa: PLC0415 the window needs no command line
+
+        return run(arguments)
+    from ui.application import run_window  # noqa: PLC0415 a command needs no window
+
+    return run_window(home)
+
+
+def _split(arguments: list[str]) -> tuple[Path | None, list[str]]:
+    """The home that is named, and what else there is."""
+    home, rest, waiting = None, list[str](), iter(arguments)
+    for one in waiting:
+        if one == "--home":
+            named = next(waiting, None)
+            home = Path(named) if named else None
+        elif one.startswith("--home="):
+            home = Path(one.removeprefix("--home="))
+        else:
+            rest.append(one)
+    return home, rest
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
