@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.errors import Trouble
@@ -24,6 +24,7 @@ from app.ledger.fields import (
     Time,
     Width,
 )
+from app.ledger.questions import Order
 from app.paper import roster as paper
 from app.values.days import show_day
 from app.views import View, listed_fields
@@ -103,6 +104,8 @@ def print_form(
             ledger=declared.sheet.title,
             form=form,
         )
+    if not question.order:
+        question = replace(question, order=tuple(map(Order.said, _roster(declared).order)))
     with office.snapshot() as now:
         records = now.asking.page(question)
         view = View(office, now, declared, masked=masked)

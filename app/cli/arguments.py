@@ -111,7 +111,7 @@ def question(
         field = field_named(declared, sort.removeprefix("-"))
         if not field.stored:
             raise WrongUse("不能按“{label}”排序", label=field.label)
-        order = (Order(field.name, sort.startswith("-")),)
+        order = (Order(field.name, Order.said(sort).descending),)
     with office.snapshot() as now:
         conditions = tuple(one for text in where for one in _conditions(declared, text, now))
     return Question(ledger, search=search, where=conditions, order=order)

@@ -114,9 +114,7 @@ class Asking:
 
     def _order(self, question: Question) -> list[ColumnElement[Any]]:
         ledger, table = self._registry[question.ledger], self._table(question.ledger)
-        orders = question.order or tuple(
-            Order(name.removeprefix("-"), name.startswith("-")) for name in ledger.sheet.order
-        )
+        orders = question.order or tuple(map(Order.said, ledger.sheet.order))
         found: list[ColumnElement[Any]] = []
         for one in orders:
             key = self._order_key(ledger.fields[one.field], table)

@@ -42,16 +42,16 @@ class Roster:
     Attributes:
         title: what stands above it, after the office's name: 党员名册.
         columns: the fields in order; empty: all that are listed.
+        order: how it is sorted; empty: as the table is at first.
         total: the line under it, a template for ``count``: 合计 {count} 人.
         portrait: upright instead of across.
-        spare: empty rows to the end of the page, for writing by hand.
     """
 
     title: str
     columns: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()
     total: str = "合计：{count}"
     portrait: bool = False
-    spare: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -38,6 +38,11 @@ class Order:
     field: str
     descending: bool = False
 
+    @classmethod
+    def said(cls, text: str) -> Order:
+        """The order that a declaration or an option says: ``born``, or ``-born`` turned round."""
+        return cls(text.removeprefix("-"), text.startswith("-"))
+
 
 @dataclass(frozen=True)
 class Question:

@@ -33,6 +33,7 @@ class Activity(Ledger):
                 "hours",
                 "content",
             ),
+            order=("held_on",),
             total="合计：{count} 次",
         ),
     )

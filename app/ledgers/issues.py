@@ -42,6 +42,7 @@ class Issue(Ledger):
                 "solved_on",
                 "satisfaction",
             ),
+            order=("raised_on",),
             total="合计：{count} 件",
         ),
     )

@@ -47,6 +47,7 @@ class Patrol(Ledger):
                 "reported_to",
                 "remarks",
             ),
+            order=("date", "depart"),
             total="合计：{count} 次",
         ),
     )

@@ -1,0 +1,148 @@
+"""Long work beside the window: one worker thread, progress, cancel.
+
+Workers never touch widgets: a job gets a `Progress` and answers a value; what it answers is handed
+over in the window's thread. Stale answers are dropped: of the reads of one channel the newest wins.
+"""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from threading import Event
+from time import monotonic
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from app.errors import Cancelled, Trouble
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.progress import Progress
+
+Answer = TypeVar("Answer")
+
+STEP_S = 1 / 30
+"""Progress is handed over at most so often."""
+
+
+@dataclass(eq=False)
+class Job(Generic[Answer]):
+    """One piece of work.
+
+    Attributes:
+        title: what is being done, for people.
+        work: does it, in the worker thread; must touch no widget.
+        done: gets the answer, in the window's thread.
+        trouble: gets what went wrong, in the window's thread; None: the window tells it.
+        cancelled: called in the window's thread after the job was cancelled.
+        channel: of the jobs of one channel only the newest is answered; empty: all are.
+    """
+
+    title: str
+    work: Callable[[Progress], Answer]
+    done: Callable[[Answer], None]
+    trouble: Callable[[Trouble], None] | None = None
+    cancelled: Callable[[], None] | None = None
+    channel: str = ""
+    _stop: Event = field(default_factory=Event)
+
+    def cancel(self) -> None:
+        """Ask the job to stop; it stops at its next step."""
+        self._stop.set()
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether it was asked to stop."""
+        return self._stop.is_set()
+
+
+class Jobs(QObject):
+    """Runs jobs one after another in one worker thread.
+
+    Signals:
+        started: a job begins.
+        stepped: job, done, total, what: how far it is.
+        finished: a job has ended, however.
+        troubled: a job without a handler of its own ran into trouble.
+        failed: a job ended with a bug.
+    """
+
+    started = Signal(object)
+    stepped = Signal(object, int, int, str)
+    finished = Signal(object)
+    troubled = Signal(object)
+    failed = Signal(object)
+    _ended = Signal(object, object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="ortoo-job")
+        self._newest: dict[str, Job[object]] = {}
+        self._running: set[Job[object]] = set()
+        self._ended.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
+
+    def run(self, job: Job[Answer]) -> Job[Answer]:
+        """Run a job when those before it are done; it can be cancelled through what this gives."""
+        anything: Job[object] = job  # type: ignore[assignment]
+        if job.channel:
+            older = self._newest.get(job.channel)
+            if older is not None:
+                older.cancel()
+            self._newest[job.channel] = anything
+        self._running.add(anything)
+        self._pool.submit(self._work, anything)
+        return job
+
+    def _work(self, job: Job[object]) -> None:
+        """In the worker thread."""
+        if job.is_stopped:
+            self._ended.emit(job, None, Cancelled())
+            return
+        self.started.emit(job)
+        try:
+            answer = job.work(_Steps(self, job))
+        except BaseException as error:  # noqa: BLE001 handed over, and told there
+            self._ended.emit(job, None, error)
+        else:
+            self._ended.emit(job, answer, None)
+
+    @Slot(object, object, object)
+    def _hand_over(self, job: Job[object], answer: object, error: BaseException | None) -> None:
+        """In the window's thread."""
+        self._running.discard(job)
+        self.finished.emit(job)
+        if isinstance(error, Cancelled) or job.is_stopped:
+            if job.cancelled:
+                job.cancelled()
+        elif isinstance(error, Trouble):
+            (job.trouble or self.troubled.emit)(error)
+        elif error is not None:
+            self.failed.emit(error)
+        else:
+            job.done(answer)
+
+    def close(self) -> None:
+        """Cancel everything and wait for the worker to end."""
+        for job in list(self._running):
+            job.cancel()
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+class _Steps:
+    """Watches one job: hands its steps over, and stops it when it was cancelled."""
+
+    def __init__(self, jobs: Jobs, job: Job[object]) -> None:
+        self._jobs = jobs
+        self._job = job
+        self._last = 0.0
+
+    def step(self, done: int, total: int, what: str = "") -> None:
+        """Called by the work, in the worker thread."""
+        if self._job.is_stopped:
+            raise Cancelled
+        now = monotonic()
+        if now - self._last >= STEP_S or done >= total:
+            self._last = now
+            self._jobs.stepped.emit(self._job, done, total, what)

@@ -1,0 +1,42 @@
+"""Telling people something: what went wrong, what was done, what to decide."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+if TYPE_CHECKING:
+    from app.errors import Trouble
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("tell", text)
+
+
+def tell(parent: QWidget | None, trouble: Trouble) -> None:
+    """Say what went wrong and what to do about it."""
+    box = QMessageBox(QMessageBox.Icon.Warning, _tr("驿站"), str(trouble.title), parent=parent)
+    box.setInformativeText(str(trouble.advice))
+    box.addButton(_tr("知道了"), QMessageBox.ButtonRole.AcceptRole)
+    box.exec()
+
+
+def ask(parent: QWidget | None, question: str, detail: str, yes: str) -> bool:
+    """Ask before something that is hard to take back; the safe answer is the default.
+
+    Args:
+        parent: the window.
+        question: one sentence.
+        detail: what happens.
+        yes: the button that does it: 删除.
+    """
+    box = QMessageBox(QMessageBox.Icon.Question, _tr("驿站"), question, parent=parent)
+    box.setInformativeText(detail)
+    do = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+    keep = box.addButton(_tr("不了"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(keep)
+    box.setEscapeButton(keep)
+    box.exec()
+    return box.clickedButton() is do
