@@ -14,6 +14,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from app.errors import Trouble
+from app.saving import replacing
 from app.secrets.rescue import recovery_slot
 from db.errors import FullDiskError, StoreError, WrongKeyError
 from db.store import check_file
@@ -45,21 +46,16 @@ class Backups:
             Trouble: there is no room or no right to write it; an older file is whole.
         """
         copy = self._home.folder / "office-copy.part"
-        fresh = path.with_name(f".{path.name}.part")
         try:
             self._store.copy_to(copy)
-            with zipfile.ZipFile(fresh, "w", zipfile.ZIP_STORED) as archive:
+            with replacing(path) as file, zipfile.ZipFile(file, "w") as archive:
                 archive.write(copy, DATABASE)
                 archive.writestr(SLOT, recovery_slot(self._home.folder))
-            fresh.replace(path)
         except FullDiskError as error:
-            raise _no_room(path) from error
-        except OSError as error:
-            raise _no_room(path) if error.errno == errno.ENOSPC else _unwritable(path) from error
+            raise _no_room(self._home.folder) from error
         finally:
-            for part in (copy, fresh):
-                with suppress(OSError):
-                    part.unlink(missing_ok=True)
+            with suppress(OSError):
+                copy.unlink(missing_ok=True)
 
     def before(self, what: str) -> Path:
         """An automatic backup before something that changes much; older ones are thinned out.
@@ -103,7 +99,7 @@ def unpack(path: Path, folder: Path) -> tuple[Path, bytes]:
     except OSError as error:
         copy.unlink(missing_ok=True)
         if error.errno == errno.ENOSPC:
-            raise _no_room(copy) from error
+            raise _no_room(folder) from error
         raise Trouble(
             "备份“{file}”读不出来", "请检查文件还在不在、U盘是否插好", file=path.name
         ) from error
@@ -128,13 +124,5 @@ def check_restored(copy: Path, key: bytes, name: str) -> None:
         raise Trouble("备份“{file}”已经损坏", "请换一个备份文件再试", file=name) from error
 
 
-def _no_room(path: Path) -> Trouble:
-    return Trouble(
-        "“{folder}”的空间不够，备份没有写成", "请清理磁盘或换一个U盘，再试一次", folder=path.parent
-    )
-
-
-def _unwritable(path: Path) -> Trouble:
-    return Trouble(
-        "备份写不到“{folder}”", "请检查文件夹还在不在、能不能写入，再试一次", folder=path.parent
-    )
+def _no_room(folder: Path) -> Trouble:
+    return Trouble("“{folder}”的空间不够", "请清理磁盘，再试一次", folder=folder)

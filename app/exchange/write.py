@@ -15,11 +15,11 @@ from app.errors import Trouble
 from app.exchange.cell_text import clean
 from app.exchange.csv_cells import protected
 from app.exchange.extent import MAX_CELLS
-from app.exchange.replacing import replacing
 from app.exchange.xlsx_frame import Layout, sheet_frame, workbook_frame
 from app.exchange.xlsx_rows import RowWriter, is_exact_number
 from app.language import say
 from app.progress import Progress, Silent
+from app.saving import replacing
 from app.values.reading import text_of
 
 if TYPE_CHECKING:

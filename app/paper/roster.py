@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from app.progress import Silent
+from app.saving import save
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -118,8 +119,7 @@ def write_roster(
         Trouble: the file cannot be written (full disk, no right, open elsewhere).
         Cancelled: through ``progress``; no file is left.
     """
-    from app.paper.output import save  # noqa: PLC0415 the printing half is loaded when it prints
-    from app.paper.typeset import typeset  # noqa: PLC0415 the same
+    from app.paper.typeset import typeset  # noqa: PLC0415 loaded only when something is printed
 
     done = typeset(roster, progress=progress, invariant=invariant)
     save(done.pdf, out)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from app.errors import WrongUse
 from app.language import say
+from app.saving import save_checked
 from app.sync.cards import Card, encode_card, own_card, read_card, relation
 from app.sync.certificates import Certificate
-from app.sync.stick import write_checked
 from db.journal.operations import Change, Kind
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def write_card(office: Office, path: Path) -> Card:
         Trouble: the file cannot be written.
     """
     card = own_card(office.name, office.unit, office.secrets)
-    write_checked(path, encode_card(card, office.secrets.signing))
+    save_checked(encode_card(card, office.secrets.signing), path)
     return card
 
 

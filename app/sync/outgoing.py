@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from app.errors import Trouble
+from app.saving import save_checked
 from app.sync import vectors
 from app.sync.container import (
     FORMAT,
@@ -22,7 +23,6 @@ from app.sync.container import (
     unpack,
 )
 from app.sync.proofs import in_scope
-from app.sync.stick import write_checked
 from db.journal.operations import Scope
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def write_bundle(office: Office, code: str, path: Path, progress: Progress) -> W
         data = pack(bundle, office.secrets.signing, recipients)
         progress.step(2, 3)
         unpack(data, path.name, office.secrets)  # what we cannot read back ourselves does not go
-        write_checked(path, data)
+        save_checked(data, path)
         office.journal.holdings(connection).note_written(load.numbers)
         progress.step(3, 3)
     return WrittenBundle(readers[0].name, len(load.numbers), load.records, len(data))

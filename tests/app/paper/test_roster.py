@@ -357,7 +357,7 @@ def test_a_cancelled_printing_leaves_the_old_file_alone(tmp_path, roster_of):
 
 
 def test_a_stick_that_was_pulled_out_is_told(tmp_path, roster_of):
-    with pytest.raises(Trouble, match="请检查U盘是否还插着"):
+    with pytest.raises(Trouble, match="请看看 U 盘是否插好"):
         write_roster(roster_of([]), tmp_path / "gone" / "名册.pdf")
 
 
@@ -366,7 +366,7 @@ def test_an_open_file_that_refuses_is_told(roster_of):
         def write(self, content: bytes) -> int:
             raise OSError(errno.ENOSPC, "full")
 
-    with pytest.raises(Trouble, match="磁盘已满"):
+    with pytest.raises(Trouble, match="磁盘空间不够"):
         write_roster(roster_of([]), Full())
 
 

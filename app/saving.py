@@ -1,19 +1,22 @@
-"""Writes a file beside its target and puts it in place whole, or says why that cannot be."""
+"""Saves files whole or not at all, and says in a sentence why one cannot be saved."""
 
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import secrets
 from contextlib import contextmanager, suppress
-from typing import IO, TYPE_CHECKING
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, BinaryIO
 
 from app.errors import Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Generator
-    from pathlib import Path
 
+_TAKEN = frozenset({32, 33})
+"""Windows: the file is open in another program, or locked by it."""
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
@@ -37,12 +40,61 @@ def replacing(path: Path) -> Generator[IO[bytes]]:
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)
+        _keep_folder(path.parent)
     except OSError as error:
         _discard(part)
         raise _unwritable(path, error) from error
     except BaseException:
         _discard(part)
         raise
+
+
+def save(content: bytes, out: Path | BinaryIO) -> None:
+    """Write the bytes into an open file, or put a file with them in place of what was there.
+
+    Raises:
+        Trouble: they cannot be written; a file that was there is as it was.
+    """
+    if not isinstance(out, Path):
+        try:
+            out.write(content)
+        except OSError as error:
+            raise _unwritable(Path(str(getattr(out, "name", "文件"))), error) from error
+        return
+    with replacing(out) as file:
+        file.write(content)
+
+
+def save_checked(content: bytes, path: Path) -> None:
+    """Save a file on a stick, read it back and compare: only then the stick may be pulled out.
+
+    Raises:
+        Trouble: it cannot be written, or the stick gives back something else.
+    """
+    save(content, path)
+    try:
+        same = hashlib.sha256(path.read_bytes()).digest() == hashlib.sha256(content).digest()
+    except OSError as error:
+        raise _unwritable(path, error) from error
+    if not same:
+        raise Trouble(
+            "写到“{folder}”的文件读回来不一样。",
+            "U盘可能坏了，请换一个U盘再写。",
+            folder=path.parent,
+        )
+
+
+def _keep_folder(folder: Path) -> None:
+    """Have the rename on the disk too; Windows cannot open a folder, and journals it itself."""
+    if os.name == "nt":
+        return
+    # some network and FUSE file systems refuse this; the rename has happened all the same
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _refuse_folder(path: Path) -> None:
@@ -81,7 +133,7 @@ def _unwritable(path: Path, error: OSError) -> Trouble:
             folder=path.parent,
             name=path.name,
         )
-    if isinstance(error, PermissionError):
+    if isinstance(error, PermissionError) or getattr(error, "winerror", None) in _TAKEN:
         return Trouble(
             "“{name}”写不进去：它正被别的程序打开，或者这个文件夹不让写。",
             "请关掉打开它的 WPS 或 Excel 再试，或者换一个文件夹保存。",
