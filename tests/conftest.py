@@ -74,3 +74,62 @@ def _no_network():
             patch.setattr(socket.socket, method, _only_on_this_machine(real))
         patch.setattr(socket, "getaddrinfo", _refuse)
         yield
+
+
+PASSPHRASE = "草原上的驿站 2026"
+
+
+@pytest.fixture
+def make_office(tmp_path: Path):
+    """Makes offices in folders of their own, and closes them in the end."""
+    from app.bootstrap import create_office
+    from app.home import Home
+    from app.units import Unit, guess_level
+
+    opened = []
+
+    def make(code: str = "152527201206", name: str = "敦达乌苏嘎查党支部", folder: str = ""):
+        home = Home(tmp_path / (folder or f"office-{len(opened)}"))
+        unit = Unit(code, guess_level(code))
+        office = create_office(home, name, unit, person="白敏", passphrase=PASSPHRASE).office
+        opened.append(office)
+        return office
+
+    yield make
+    for office in opened:
+        office.close()
+
+
+@pytest.fixture
+def office(make_office):
+    """One gacha's office."""
+    return make_office()
+
+
+@pytest.fixture
+def pair(make_office, tmp_path: Path):
+    """A gacha and its sumu, which have accepted each other's cards."""
+    from app.sync.enrolment import accept_card, write_card
+
+    gacha = make_office()
+    sumu = make_office("152527201000", "贡宝拉格苏木党委")
+    for one, other in ((gacha, sumu), (sumu, gacha)):
+        card = tmp_path / f"{one.unit.code}.ortoocard"
+        write_card(one, card)
+        accept_card(other, card)
+    return gacha, sumu
+
+
+@pytest.fixture
+def carry(tmp_path: Path):
+    """Carries a bundle from one office to another, and gives what reading it did."""
+    from app.progress import Silent
+    from app.sync.incoming import read_bundle
+    from app.sync.outgoing import write_bundle
+
+    def carry(sender, reader):
+        path = tmp_path / f"{sender.unit.code}-{reader.unit.code}.ortoo"
+        write_bundle(sender, reader.unit.code, path, Silent())
+        return read_bundle(reader, path, Silent())
+
+    return carry

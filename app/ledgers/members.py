@@ -115,7 +115,7 @@ class Member(Ledger):
             mongolian=True,
             personal=True,
             listed=False,
-            aliases=("蒙文姓名", "蒙古文名", "姓名（蒙古文）"),
+            aliases=("蒙文姓名", "蒙古文名"),
             help="由本人或懂蒙古文的人填写，程序不自动转写。",
         )
     )
