@@ -32,6 +32,7 @@ from app.views import View, listed_fields
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
+    from typing import BinaryIO
 
     from app.ledger.base import Ledger
     from app.ledger.questions import Question, Record
@@ -84,13 +85,21 @@ def forms(office: Office, ledger: str = "") -> list[Form]:
 def print_form(
     office: Office,
     question: Question,
-    path: Path,
+    out: Path | BinaryIO,
     progress: Progress,
     *,
     form: str = ROSTER,
     masked: bool = True,
 ) -> PrintedForm:
     """Print the records that a question finds into a PDF.
+
+    Args:
+        office: ours.
+        question: which records; in its order, or else in the form's own.
+        out: the file, or an open binary one: what is only looked at is never on the disk.
+        progress: told of the rows.
+        form: see `forms`.
+        masked: whether numbers are mostly hidden.
 
     Raises:
         Trouble: there is no such form, or the file cannot be written.
@@ -109,7 +118,7 @@ def print_form(
     with office.snapshot() as now:
         records = now.asking.page(question)
         view = View(office, now, declared, masked=masked)
-        done = paper.write_roster(_page(office, view, records), path, progress=progress)
+        done = paper.write_roster(_page(office, view, records), out, progress=progress)
     return PrintedForm(done.pages, len(records), done.missing)
 
 

@@ -53,16 +53,18 @@ class Matching:
         for rank, names in enumerate(self._declared.sheet.match_on):
             key = self._key(names, values)
             found = self._candidates(rank, key, values) if key else []
-            same = [one for one in found if self._is_same(one, values)]
-            if same or len(found) == 1:
-                record = (same or found)[0]
+            free = [one for one in found if one.uid not in self._used]
+            same = [one for one in free if self._is_same(one, values)]
+            # that the others of this name are taken does not tell who this one is
+            if same or (free and len(found) == 1):
+                record = (same or free)[0]
                 self._used.add(record.uid)
                 return record, 0
             rivals = len(found)
         return None, rivals
 
     def _candidates(self, rank: int, key: Key, values: Mapping[str, Value]) -> list[Record]:
-        found = [self._records[uid] for uid in self._index[rank, key] if uid not in self._used]
+        found = [self._records[uid] for uid in self._index[rank, key]]
         return [one for one in found if not self._contradicts(rank, one, values)]
 
     def _contradicts(self, rank: int, record: Record, values: Mapping[str, Value]) -> bool:

@@ -167,6 +167,8 @@ def read_bundle(office: Office, path: Path, progress: Progress, *, keep: bool = 
         read = _receive(office, bundle, shown, keep=keep)
     except DamagedSegmentError as error:
         raise altered(path.name) from error
+    if keep:
+        office.announce(frozenset(read.effects))
     progress.step(4, 4)
     return read
 

@@ -160,12 +160,12 @@ class Commands:
         A record that another office deleted or brought back meanwhile is left as it is.
         """
         row = connection.execute(
-            select(self._table.c.steps, self._table.c.epoch, self._table.c.op).where(
-                self._table.c.id == command
-            )
+            select(self._table.c.steps, self._table.c.epoch).where(self._table.c.id == command)
         ).one()
         steps = _decode(zstd.decompress(bytes(row[0])))
-        seen = Position(int(row[1]), int(row[2]))
+        # All that this office wrote since is seen: commands are undone in turn. What others wrote
+        # and was read since is not.
+        seen = Position(int(row[1]), self._log.position(connection).op)
         gone = self._gone(connection, steps)
         found: list[Change] = []
         for step in reversed(steps) if back else steps:
