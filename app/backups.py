@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from app.errors import Trouble
 from app.saving import replacing
 from app.secrets.rescue import recovery_slot
-from db.errors import FullDiskError, StoreError, WrongKeyError
+from db.errors import StoreError, WrongKeyError
 from db.store import check_file
 
 if TYPE_CHECKING:
@@ -51,8 +51,6 @@ class Backups:
             with replacing(path) as file, zipfile.ZipFile(file, "w") as archive:
                 archive.write(copy, DATABASE)
                 archive.writestr(SLOT, recovery_slot(self._home.folder))
-        except FullDiskError as error:
-            raise _no_room(self._home.folder) from error
         finally:
             with suppress(OSError):
                 copy.unlink(missing_ok=True)
@@ -65,8 +63,7 @@ class Backups:
         """
         folder = self._home.backups
         folder.mkdir(exist_ok=True)
-        now = dt.datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
-        path = folder / f"{now}-{what}{SUFFIX}"
+        path = _free_name(folder, what)
         self.write(path)
         for old in sorted(folder.glob(f"*{SUFFIX}"))[:-KEPT]:
             with suppress(OSError):
@@ -77,6 +74,13 @@ class Backups:
         """When the latest automatic backup was written."""
         times = [one.stat().st_mtime for one in self._home.backups.glob(f"*{SUFFIX}")]
         return dt.datetime.fromtimestamp(max(times), dt.UTC).astimezone() if times else None
+
+
+def _free_name(folder: Path, what: str) -> Path:
+    """A name that sorts by time and that no backup has; two may be written in one second."""
+    now = dt.datetime.now().astimezone().strftime("%Y%m%d-%H%M%S-%f")
+    path = folder / f"{now}-{what}{SUFFIX}"
+    return path if not path.exists() else _free_name(folder, what)
 
 
 def unpack(path: Path, folder: Path) -> tuple[Path, bytes]:

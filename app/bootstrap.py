@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -19,23 +19,16 @@ from app.office import CODES, Office
 from app.secrets import keeper
 from app.secrets.keyfile import key_path
 from app.settings import Settings
+from app.store_troubles import said, said_to_people
 from app.sync.certificates import Certificate
 from app.tables import OfficeTables
-from db.errors import (
-    BusyStoreError,
-    DamagedStoreError,
-    FullDiskError,
-    NewerStoreError,
-    ReadOnlyError,
-    WrongKeyError,
-)
 from db.journal.operations import INCARNATION_BYTES
 from db.store import Store
 from db.tables import JournalTables
 from db.upgrade import Upgraded, upgrade
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator
+    from collections.abc import Callable
 
     from sqlalchemy import Connection, Table
 
@@ -145,7 +138,9 @@ def create_office(
 
 def _new_store(home: Home, secrets: Secrets, name: str, unit: Unit, person: str) -> Store:
     with said_to_people(home):
-        store = Store(home.database, secrets.database_key, create=True)
+        store = Store(
+            home.database, secrets.database_key, create=True, said=lambda error: said(error, home)
+        )
         upgrade(store, Ledger.metadata, tables().journal, _guarded())
         settings = Settings(tables().office)
         with store.writing() as connection:
@@ -185,7 +180,7 @@ def open_office(
     try:
         secrets = keeper.unlock(home.folder, passphrase, ask)
         with said_to_people(home):
-            store = Store(home.database, secrets.database_key)
+            store = Store(home.database, secrets.database_key, said=lambda error: said(error, home))
             upgraded = upgrade(store, Ledger.metadata, tables().journal, _guarded())
             _meet_device(store, secrets)
             office = Office(home, secrets, store, registry(), tables())
@@ -224,29 +219,3 @@ def _catch_up(office: Office, upgraded: Upgraded) -> None:
             office.journal.refresh(one)
     if upgraded:
         office.journal.replay_unknown()
-
-
-@contextmanager
-def said_to_people(home: Home) -> Generator[None]:
-    """Turn what the database says of disks, rights and versions into sentences."""
-    try:
-        yield
-    except NewerStoreError as error:
-        raise Trouble("这个办公室的数据是新版本的程序写的", "请先更新本程序，再打开") from error
-    except WrongKeyError as error:
-        raise Trouble(
-            "钥匙和数据对不上，打不开这个办公室",
-            "文件夹里的文件可能被换过，请用最近的备份恢复",
-        ) from error
-    except FullDiskError as error:
-        raise Trouble(
-            "磁盘满了，刚才的内容没有保存", "请清理磁盘，腾出至少 100 MB，再试一次"
-        ) from error
-    except ReadOnlyError as error:
-        raise Trouble(
-            "文件夹“{folder}”不能写入", "请检查文件夹的权限，或者换一个文件夹", folder=home.folder
-        ) from error
-    except DamagedStoreError as error:
-        raise Trouble("数据文件已经损坏", "请先复制一份留底，再用最近的备份恢复") from error
-    except BusyStoreError as error:
-        raise Trouble("数据正被别的程序使用", "请稍等一会儿再试") from error

@@ -9,6 +9,7 @@ from app.errors import Trouble
 from app.following import Following, duplicates
 from app.language import say, translate
 from app.ledger.row_reading import Problem, RowRead, check_values, read_row
+from db.journal.commands import Command, CommandState
 from db.journal.operations import Change, Kind, Position
 from db.journal.write import GoneRecordError
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from app.ledger.questions import Record
     from app.office import Office, Snapshot
     from app.values.reading import Raw
-    from db.journal.commands import Command
     from db.shape import Value
 
 
@@ -210,6 +210,19 @@ class Desk:
         return len(uids)
 
     # ---- undo
+    def last_done(self) -> Command | None:
+        """What `undo` would take back."""
+        return self._last(CommandState.DONE)
+
+    def last_undone(self) -> Command | None:
+        """What `redo` would do again."""
+        return self._last(CommandState.UNDONE)
+
+    def recent(self, most: int) -> list[Command]:
+        """The latest commands, the newest first, those among them that were taken back."""
+        with self._office.store.reading() as connection:
+            return self._office.journal.commands.recent(connection, most)
+
     def undo(self) -> Command | None:
         """Take the last command back; None if there is none."""
         office = self._office
@@ -219,6 +232,10 @@ class Desk:
         """Do again what was undone last; None if there is nothing."""
         office = self._office
         return self._turned(office.journal.redo(office.person, office.trust.accepts))
+
+    def _last(self, state: CommandState) -> Command | None:
+        with self._office.store.reading() as connection:
+            return self._office.journal.commands.last(connection, state)
 
     def _turned(self, command: Command | None) -> Command | None:
         if command is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 from app import backups
@@ -36,17 +36,16 @@ def restore_office(
     home.make()
     if not home.exists():
         return _restore_elsewhere(home, path, passphrase, phrase)
-    current = open_office(home, passphrase)
-    try:
-        current.back_up_before("恢复备份")
-    finally:
-        current.close()
-    copy, _slot = backups.unpack(path, home.folder)
-    try:
-        backups.check_restored(copy, current.secrets.database_key, path.name)
-        _put_in_place(home, copy)
-    finally:
-        copy.unlink(missing_ok=True)
+    with closing(open_office(home, passphrase)) as current:
+        # taken apart first: the backup that is made now may push out the one that is put back
+        copy, _slot = backups.unpack(path, home.folder)
+        try:
+            backups.check_restored(copy, current.secrets.database_key, path.name)
+            current.back_up_before("恢复备份")
+        except BaseException:
+            copy.unlink(missing_ok=True)
+            raise
+    _put_in_place(home, copy)
     return open_office(home, passphrase)
 
 

@@ -28,7 +28,7 @@ from db.errors import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Callable, Generator
     from pathlib import Path
 
     from sqlalchemy import Connection, Engine
@@ -68,24 +68,33 @@ class Store:
         path: the file.
         key: 32 raw bytes.
         create: make the file if it is not there; otherwise its absence is an error.
+        said: what is raised in place of a `StoreError`: `app` says it to people.
 
     Raises:
         WrongKeyError: the key does not open the file.
         ReadOnlyError: the file is not there, or may not be opened.
     """
 
-    def __init__(self, path: Path, key: bytes, *, create: bool = False) -> None:
+    def __init__(
+        self,
+        path: Path,
+        key: bytes,
+        *,
+        create: bool = False,
+        said: Callable[[StoreError], Exception] | None = None,
+    ) -> None:
         if len(key) != KEY_BYTES:
             raise ValueError("the key has 32 bytes")
         if not create and not path.exists():
             raise ReadOnlyError(f"no such file: {path}")
         self.path = path
         self._key = key
+        self._said = said
         self._lock = threading.RLock()
         self._writer = self._engine(readers=False)
         self._readers = self._engine(readers=True)
         self._write_connection: Connection | None = None
-        with known_errors(), self._writer.connect() as connection:
+        with self._known(), self._writer.connect() as connection:
             connection.exec_driver_sql("SELECT count(*) FROM sqlite_master")
 
     @property
@@ -103,7 +112,7 @@ class Store:
             if self._write_connection is not None:
                 yield self._write_connection
                 return
-            with known_errors(), self._writer.begin() as connection:
+            with self._known(), self._writer.begin() as connection:
                 self._write_connection = connection
                 try:
                     yield connection
@@ -113,7 +122,7 @@ class Store:
     @contextmanager
     def reading(self) -> Generator[Connection]:
         """One snapshot to read from; writes are refused by the database itself."""
-        with known_errors(), self._readers.begin() as connection:
+        with self._known(), self._readers.begin() as connection:
             yield connection
 
     def copy_to(self, path: Path) -> None:
@@ -125,13 +134,13 @@ class Store:
         """
         path.unlink(missing_ok=True)
         try:
-            with known_errors():
+            with self._known():
                 raw = self._connect(readers=False)
                 try:
                     raw.execute("VACUUM INTO ?", (str(path),))
                 finally:
                     raw.close()
-            check_file(path, self._key)
+                check_file(path, self._key)
         except BaseException:
             path.unlink(missing_ok=True)
             raise
@@ -139,6 +148,17 @@ class Store:
     def integrity(self) -> list[str]:
         """What SQLite and SQLCipher find wrong with the file; empty when it is sound."""
         return _faults(self._connect(readers=True))
+
+    @contextmanager
+    def _known(self) -> Generator[None]:
+        """Errors of the driver as our own, and these as `app` says them."""
+        try:
+            with known_errors():
+                yield
+        except StoreError as error:
+            if self._said is None:
+                raise
+            raise self._said(error) from error
 
     def close(self) -> None:
         """Give the file back; the write-ahead log is folded into it."""
