@@ -101,9 +101,23 @@ class NewOffice:
 
 
 def create_office(
-    home: Home, name: str, unit: Unit, *, person: str = "", passphrase: str | None = None
+    home: Home,
+    name: str,
+    unit: Unit,
+    *,
+    person: str = "",
+    passphrase: str | None = None,
+    short_ok: bool = False,
 ) -> NewOffice:
     """Make an office in a folder that has none.
+
+    Args:
+        home: the folder.
+        name: the office's full name.
+        unit: its code and level.
+        person: who works with it.
+        passphrase: None: the keys go into the keyring.
+        short_ok: take a passphrase however short it is.
 
     Raises:
         Trouble: there is one already, the folder may not be written, or neither a keyring nor a
@@ -120,7 +134,7 @@ def create_office(
                 "请直接打开它，或者换一个空文件夹",
                 folder=home.folder,
             )
-        made = keeper.create(home.folder, passphrase)
+        made = keeper.create(home.folder, passphrase, short_ok=short_ok)
         try:
             store = _new_store(home, made.secrets, name.strip(), unit, person.strip())
         except BaseException:

@@ -24,7 +24,14 @@ def new(session: Session, name: str, code: str, level: str | None, person: str) 
 
     digits = read_code(code)
     unit = Unit(digits, level_named(level or "") or guess_level(digits))
-    made = create_office(session.home, name, unit, person=person, passphrase=session.passphrase)
+    made = create_office(
+        session.home,
+        name,
+        unit,
+        person=person,
+        passphrase=session.passphrase,
+        short_ok=True,
+    )
     session.keep(made.office)
     session.answer(
         {

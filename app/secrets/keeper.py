@@ -61,11 +61,21 @@ class Created(NamedTuple):
 
 
 def create(
-    home: Path, passphrase: str | None = None, keyring: SystemKeyring = SYSTEM_KEYRING
+    home: Path,
+    passphrase: str | None = None,
+    keyring: SystemKeyring = SYSTEM_KEYRING,
+    *,
+    short_ok: bool = False,
 ) -> Created:
     """Give a home its keys: behind the passphrase if there is one, else in the keyring.
 
     Makes the folder where there is none.
+
+    Args:
+        home: the folder.
+        passphrase: None for the keyring.
+        keyring: where secrets are kept without a passphrase.
+        short_ok: take a passphrase however short it is: a script's own affair.
 
     Raises:
         PassphraseNeeded: no passphrase was given, and there is no keyring that works.
@@ -77,6 +87,8 @@ def create(
             "请直接打开这个办公室，或者换一个空文件夹。",
             folder=home,
         )
+    if passphrase is not None and not short_ok:
+        check_passphrase(passphrase)
     secrets, phrase = Secrets.new(), RecoveryPhrase.new()
     return Created(secrets, phrase, establish(home, secrets, phrase, passphrase, keyring))
 
@@ -95,13 +107,12 @@ def establish(
 
     Raises:
         PassphraseNeeded: no passphrase was given, and there is no keyring that works.
-        Trouble: the passphrase is too short, or the disk is full.
+        Trouble: the disk is full.
     """
     home_id = token_hex(16)
     recovery = lock_with_phrase(secrets.database_key, phrase, home_id)
     entry = secrets.to_bytes()
     if passphrase is not None:
-        check_passphrase(passphrase)
         locked = lock_with_passphrase(entry, passphrase, home_id)
         _write(home, KeyFile(home_id, recovery, locked))
         return "passphrase"

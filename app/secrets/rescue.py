@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from app.errors import Trouble
 from app.secrets.keeper import SYSTEM_KEYRING, Kept, establish
 from app.secrets.keyfile import KeyFile, read_key_file
+from app.secrets.passphrase import check_passphrase
 from app.secrets.sealing import NotOpened, open_with_phrase
 from app.secrets.vault import Secrets
 
@@ -74,5 +75,7 @@ def rescue(
         Trouble: the slot or the paper is wrong, the passphrase too short, the disk full;
             nothing was changed.
     """
+    if passphrase is not None:
+        check_passphrase(passphrase)
     secrets = Secrets.new(open_slot(slot, phrase))
     return Rescued(secrets, establish(home, secrets, phrase, passphrase, keyring))
