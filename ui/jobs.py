@@ -113,7 +113,9 @@ class Jobs(QObject):
         """In the window's thread."""
         self._running.discard(job)
         self.finished.emit(job)
-        if isinstance(error, Cancelled) or job.is_stopped:
+        # what was written before the job heard that it should stop has been written
+        stale = bool(job.channel) and job.is_stopped
+        if isinstance(error, Cancelled) or stale:
             if job.cancelled:
                 job.cancelled()
         elif isinstance(error, Trouble):

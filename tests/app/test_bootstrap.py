@@ -171,7 +171,7 @@ def test_a_full_disk_loses_nothing_that_was_saved(tmp_path):
         assert len(names(office)) == saved
         office.close()
     finally:
-        subprocess.run(["umount", disk], check=True)
+        subprocess.run(["umount", "--lazy", disk], check=True)
 
 
 def fill_up(desk):
