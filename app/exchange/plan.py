@@ -11,7 +11,7 @@ from app.exchange.matching import Matching
 from app.following import missing_parts
 from app.language import Message
 from app.ledger.fields import Children
-from app.ledger.row_reading import Problem, RowRead, check_values, read_row
+from app.ledger.row_reading import Problem, RowRead, RowReader, check_values
 from app.progress import watched
 from app.values.masks import is_masked
 from app.values.reading import is_blank, text_of
@@ -158,15 +158,17 @@ class _Planning:
     ) -> None:
         self._declared = declared
         self._fields = mapping.fields
+        self._masked = [one.name for one in declared.fields.values() if one.masked]
         self._mode = mode
         self._now = now
+        self._reader = RowReader(declared, now.lookup)
         self._matching = Matching(declared, now)
 
     def row(self, row: TableRow) -> PlannedRow:
         """What would become of one row."""
         raws = {name: cell for name, cell in zip(self._fields, row.cells, strict=True) if name}
         masked = self._take_masked(raws)
-        read = read_row(self._declared, raws, self._now.lookup)
+        read = self._reader.read(raws)
         given = {name: value for name, value in read.values.items() if value is not None}
         record, rivals = self._matching.match(given)
         read.problems += self._judge_masked(masked, record)
@@ -177,9 +179,9 @@ class _Planning:
     def _take_masked(self, raws: dict[str, Raw]) -> dict[str, str]:
         """Cells that came out of us with most of their digits hidden; they are no values."""
         found = {
-            name: text_of(raw)
-            for name, raw in raws.items()
-            if self._declared.fields[name].masked and not is_blank(raw) and is_masked(raw)
+            name: text_of(raws[name])
+            for name in self._masked
+            if name in raws and is_masked(raws[name]) and not is_blank(raws[name])
         }
         for name in found:
             del raws[name]

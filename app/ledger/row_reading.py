@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Literal, cast
 
 from app.errors import Unreadable
 from app.language import Message
@@ -16,8 +17,11 @@ if TYPE_CHECKING:
 
     from app.ledger.base import Ledger
     from app.ledger.fields import Around, Field
-    from app.values.reading import Raw
+    from app.values.reading import Raw, Reading
     from db.shape import Value
+
+MOST_KNOWN = 20_000
+"""So many cells are remembered; names and numbers hardly repeat, and would fill the memory."""
 
 Severity = Literal["error", "warning", "refused"]
 
@@ -62,40 +66,76 @@ class RowRead:
         return [one for one in self.problems if one.level in levels]
 
 
-def read_row(ledger: type[Ledger], raws: Mapping[str, Raw], around: Around) -> RowRead:
-    """Read the fields that a row names.
+class RowReader:
+    """Reads rows of one ledger, and remembers what cells meant: most columns repeat themselves.
 
-    What one cell says of other fields (等3人) counts where these have nothing of their own.
+    Args:
+        ledger: the ledger.
+        around: code tables and names, all of one moment.
     """
-    row = RowRead()
-    asides: dict[str, Raw] = {}
-    for name, raw in raws.items():
-        one = ledger.fields[name]
-        _read(one, raw, around, row)
-        if one.stored:
-            asides.update(one.aside(raw, around))
-    for name, raw in asides.items():
-        if is_blank(raws.get(name)):
-            _read(ledger.fields[name], raw, around, row)
-    return row
 
+    def __init__(self, ledger: type[Ledger], around: Around) -> None:
+        self._ledger = ledger
+        self._around = around
+        self._known: dict[tuple[str, Raw], Reading[Value] | Unreadable] = {}
 
-def _read(one: Field, raw: Raw, around: Around, row: RowRead) -> None:
-    try:
+    def read(self, raws: Mapping[str, Raw]) -> RowRead:
+        """Read the fields that a row names.
+
+        What one cell says of other fields (等3人) counts where these have nothing of their own.
+        """
+        row = RowRead()
+        asides: dict[str, Raw] = {}
+        for name, raw in raws.items():
+            one = self._ledger.fields[name]
+            self._read(one, raw, row)
+            if one.stored:
+                asides.update(one.aside(raw, self._around))
+        for name, raw in asides.items():
+            if is_blank(raws.get(name)):
+                self._read(self._ledger.fields[name], raw, row)
+        return row
+
+    def _read(self, one: Field, raw: Raw, row: RowRead) -> None:
         if isinstance(one, Children):
-            listed = split_names(raw, repeats=True)
-            row.names[one.name] = listed.value.names if listed.value else ()
-            notes = listed.notes
-        elif one.stored:
-            reading = one.read(raw, around)
-            row.values[one.name] = reading.value
-            notes = reading.notes
-        else:
+            self._read_names(one, raw, row)
             return
-    except Unreadable as error:
-        row.problems.append(Problem(one.name, one.label, error.message, "error"))
-        return
-    row.problems += [Problem(one.name, one.label, note, "warning") for note in notes]
+        if not one.stored:
+            return
+        found = self._reading(one, raw)
+        if isinstance(found, Unreadable):
+            row.problems.append(Problem(one.name, one.label, found.message, "error"))
+            return
+        row.values[one.name] = found.value
+        row.problems += [Problem(one.name, one.label, note, "warning") for note in found.notes]
+
+    def _reading(self, one: Field, raw: Raw) -> Reading[Value] | Unreadable:
+        # 1 and True and 1.0 are one key of a dictionary, and different cells
+        key = (one.name, raw) if isinstance(raw, str) else None
+        found = self._known.get(key) if key else None
+        if found is None:
+            try:
+                found = one.read(raw, self._around)
+            except Unreadable as error:
+                found = error
+            if key and len(self._known) < MOST_KNOWN:
+                self._known[key] = found
+        return found
+
+    @staticmethod
+    def _read_names(one: Children, raw: Raw, row: RowRead) -> None:
+        try:
+            listed = split_names(raw, repeats=True)
+        except Unreadable as error:
+            row.problems.append(Problem(one.name, one.label, error.message, "error"))
+            return
+        row.names[one.name] = listed.value.names if listed.value else ()
+        row.problems += [Problem(one.name, one.label, note, "warning") for note in listed.notes]
+
+
+def read_row(ledger: type[Ledger], raws: Mapping[str, Raw], around: Around) -> RowRead:
+    """Read one row."""
+    return RowReader(ledger, around).read(raws)
 
 
 def check_values(ledger: type[Ledger], values: Mapping[str, Value]) -> list[Problem]:
@@ -105,8 +145,10 @@ def check_values(ledger: type[Ledger], values: Mapping[str, Value]) -> list[Prob
         for one in ledger.fields.values()
         if one.required and one.stored and values.get(one.name) is None
     ]
-    stored = {name: value for name, value in values.items() if ledger.fields[name].stored}
-    for finding in ledger(**stored).check():
+    # the rules ask for attributes; an instance of the mapped class would cost ten times as much
+    record = SimpleNamespace(**dict.fromkeys(ledger.fields))
+    vars(record).update(values)
+    for finding in ledger.check(cast("Ledger", record)):
         level: Severity = "refused" if finding.refuses else "warning"
         label = ledger.fields[finding.field].label if finding.field else ""
         found.append(Problem(finding.field, label, finding.message, level))
