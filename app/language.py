@@ -53,6 +53,11 @@ def translate(source: str) -> str:
     return translations(_current[0]).get(source, source)
 
 
+def marked(text: str) -> str:
+    """The text itself; says that it is shown to people, and so is translated where it is."""
+    return text
+
+
 @dataclass(frozen=True)
 class Message:
     """One sentence, kept as a template and its values, so that it can be shown in any language.

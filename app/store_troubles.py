@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from app.errors import Trouble
 from db.errors import (
     BusyStoreError,
-    DamagedStoreError,
     FullDiskError,
     NewerStoreError,
     ReadOnlyError,
@@ -21,29 +20,32 @@ if TYPE_CHECKING:
 
     from app.home import Home
 
-_SENTENCES: dict[type[StoreError], tuple[str, str]] = {
-    NewerStoreError: ("这个办公室的数据是新版本的程序写的", "请先更新本程序，再打开"),
-    WrongKeyError: (
-        "钥匙和数据对不上，打不开这个办公室",
-        "文件夹里的文件可能被换过，请用最近的备份恢复",
-    ),
-    FullDiskError: (
-        "磁盘满了，刚才的内容没有保存",
-        "请清理磁盘，腾出至少 100 MB，再试一次；以前保存的都在",
-    ),
-    ReadOnlyError: (
-        "文件夹“{folder}”不能写入",
-        "请检查文件夹的权限，或者换一个文件夹",
-    ),
-    DamagedStoreError: ("数据文件已经损坏", "请先复制一份留底，再用最近的备份恢复"),
-    BusyStoreError: ("数据正被别的程序使用", "请稍等一会儿再试"),
-}
-
 
 def said(error: StoreError, home: Home) -> Trouble:
     """The sentences for an error of the database."""
-    title, advice = _SENTENCES[type(error)]
-    return Trouble(title, advice, folder=home.folder)
+    match error:
+        case NewerStoreError():
+            return Trouble("这个办公室的数据是新版本的程序写的", "请先更新本程序，再打开")
+        case WrongKeyError():
+            return Trouble(
+                "钥匙和数据对不上，打不开这个办公室",
+                "文件夹里的文件可能被换过，请用最近的备份恢复",
+            )
+        case FullDiskError():
+            return Trouble(
+                "磁盘满了，刚才的内容没有保存",
+                "请清理磁盘，腾出至少 100 MB，再试一次；以前保存的都在",
+            )
+        case ReadOnlyError():
+            return Trouble(
+                "文件夹“{folder}”不能写入",
+                "请检查文件夹的权限，或者换一个文件夹",
+                folder=home.folder,
+            )
+        case BusyStoreError():
+            return Trouble("数据正被别的程序使用", "请稍等一会儿再试")
+        case _:
+            return Trouble("数据文件已经损坏", "请先复制一份留底，再用最近的备份恢复")
 
 
 @contextmanager

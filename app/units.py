@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from app.errors import Trouble
+from app.language import marked
 from app.values.characters import half_width
 
 Level = Literal["gacha", "sumu", "banner"]
@@ -21,7 +22,11 @@ LEVELS: tuple[Level, ...] = ("gacha", "sumu", "banner")
 DIGITS = {"gacha": 12, "sumu": 9, "banner": 6}
 """How many leading digits of its code a unit shares with all that are below it."""
 
-LEVEL_NAMES = {"gacha": "嘎查（村）", "sumu": "苏木（乡镇）", "banner": "旗（县）"}
+LEVEL_NAMES = {
+    "gacha": marked("嘎查（村）"),
+    "sumu": marked("苏木（乡镇）"),
+    "banner": marked("旗（县）"),
+}
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ What is missing of `apt.txt` is installed with apt-get; `requirements-dev.lock` 
 ``.venv``, each file checked against its hash. The last thing written is ``.venv/ready``: where it
 is missing or was written for another lock, Python or machine, ``.venv`` is built again.
 """
-# ruff: noqa: INP001, T201  a script, whose words go to the terminal
 
 from __future__ import annotations
 
