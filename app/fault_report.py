@@ -14,6 +14,8 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.version import VERSION
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from traceback import FrameSummary
@@ -27,7 +29,7 @@ KEPT = 20
 _QUERY = re.compile(r"\[(SQL|parameters):", re.IGNORECASE)
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 _NOT_OURS = re.compile(r"[^\x20-\x7e]+|[0-9]{3,}")
-_PACKAGES = ("ortoo", "PySide6-Essentials", "SQLAlchemy", "sqlcipher3", "reportlab", "openpyxl")
+_PACKAGES = ("PySide6-Essentials", "SQLAlchemy", "sqlcipher3", "reportlab", "openpyxl")
 
 
 def fault_report(error: BaseException, heard: Iterable[str] = ()) -> str:
@@ -72,6 +74,7 @@ def masked(message: str) -> str:
 
 def _surroundings() -> Iterator[str]:
     yield f"{platform.system()} {platform.release()} {platform.machine()}"
+    yield f"ortoo {VERSION}"
     yield f"Python {platform.python_version()}"
     for name in _PACKAGES:
         try:
