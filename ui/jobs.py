@@ -13,6 +13,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
 
 from app.errors import Cancelled, Trouble
 
@@ -38,6 +39,7 @@ class Job(Generic[Answer]):
         trouble: gets what went wrong, in the window's thread; None: the window tells it.
         cancelled: called in the window's thread after the job was cancelled.
         channel: of the jobs of one channel only the newest is answered; empty: all are.
+        owner: whose job it is; when it is gone, nothing is handed over any more.
     """
 
     title: str
@@ -46,6 +48,7 @@ class Job(Generic[Answer]):
     trouble: Callable[[Trouble], None] | None = None
     cancelled: Callable[[], None] | None = None
     channel: str = ""
+    owner: QObject | None = None
     _stop: Event = field(default_factory=Event)
 
     def cancel(self) -> None:
@@ -56,6 +59,11 @@ class Job(Generic[Answer]):
     def is_stopped(self) -> bool:
         """Whether it was asked to stop."""
         return self._stop.is_set()
+
+    @property
+    def is_orphaned(self) -> bool:
+        """Whether the dialog or page that wanted it has been thrown away."""
+        return self.owner is not None and not isValid(self.owner)
 
 
 class Jobs(QObject):
@@ -115,13 +123,15 @@ class Jobs(QObject):
         self.finished.emit(job)
         # what was written before the job heard that it should stop has been written
         stale = bool(job.channel) and job.is_stopped
-        if isinstance(error, Cancelled) or stale:
+        if error is not None and not isinstance(error, (Cancelled, Trouble)):
+            self.failed.emit(error)
+        elif job.is_orphaned:
+            return
+        elif isinstance(error, Cancelled) or stale:
             if job.cancelled:
                 job.cancelled()
         elif isinstance(error, Trouble):
             (job.trouble or self.troubled.emit)(error)
-        elif error is not None:
-            self.failed.emit(error)
         else:
             job.done(answer)
 

@@ -1,0 +1,1 @@
+"""Small pieces that all pages are made of."""

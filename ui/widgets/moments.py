@@ -1,0 +1,21 @@
+"""Days and times as people read them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from PySide6.QtCore import QCoreApplication
+
+
+def shown_moment(moment: dt.datetime) -> str:
+    """A moment by this computer's clock: ``2024年3月15日 16:05``."""
+    here = moment.astimezone()
+    template = QCoreApplication.translate("moments", "{year}年{month}月{day}日 {time}")
+    return template.format(
+        year=here.year, month=here.month, day=here.day, time=here.strftime("%H:%M")
+    )
+
+
+def shown_stamp(milliseconds: int) -> str:
+    """The same of milliseconds since 1970."""
+    return shown_moment(dt.datetime.fromtimestamp(milliseconds / 1000, dt.UTC))
