@@ -1,0 +1,138 @@
+"""What can be done with the records of a table: its buttons, its menus, its keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu
+
+from app.language import translate
+from ui.icons import icon
+from ui.ledger.columns_menu import ColumnsMenu
+from ui.ledger.deleting import Deleting
+from ui.ledger.exporting import Exporting
+from ui.ledger.form.filling import title_of
+from ui.ledger.history import HistoryDialog
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QPoint
+
+    from ui.ledger.columns import ColumnMemory
+    from ui.ledger.list_pane import ListPane
+    from ui.ledger.listing import Listing
+    from ui.page import Workplace
+
+
+class Actions(QObject):
+    """Does what the buttons and menus of a list say.
+
+    Args:
+        place: the window's.
+        listing: the table.
+        memory: its columns.
+        pane: the list.
+
+    Signals:
+        opened: a record is to be opened: its id.
+    """
+
+    opened = Signal(bytes)
+
+    def __init__(
+        self, place: Workplace, listing: Listing, memory: ColumnMemory, pane: ListPane
+    ) -> None:
+        super().__init__(pane)
+        self._place = place
+        self._listing = listing
+        self._memory = memory
+        self._pane = pane
+        self._ledger = listing.question.ledger
+        self._deleting = Deleting(place, self._ledger, pane)
+        self._exporting = Exporting(place, pane)
+        pane.remove.clicked.connect(self.delete_selected)
+        pane.bring_in.clicked.connect(self.bring_in)
+        pane.import_first.clicked.connect(self.bring_in)
+        pane.export.clicked.connect(self.export)
+        pane.print_out.clicked.connect(self.print_out)
+        table = listing.table
+        table.deletion_wanted.connect(self.delete_selected)
+        table.copy_wanted.connect(self.copy_selected)
+        table.menu_wanted.connect(self._show_menu)
+        table.columns_wanted.connect(self._show_columns)
+
+    # ---- records
+    def delete_selected(self) -> None:
+        """Ask, and delete the records that are selected."""
+        self._listing.with_selected(self.delete)
+
+    def delete(self, uids: list[bytes]) -> None:
+        """Ask, and delete these."""
+        self._deleting.delete(uids, self._listing.refresh)
+
+    def copy_selected(self) -> None:
+        """Copy the rows that are selected as text, columns parted by tabs."""
+        self._listing.with_texts(self._copy)
+
+    def _copy(self, rows: list[list[str]]) -> None:
+        lines = ["\t".join(cell.replace("\n", " ") for cell in cells) for cells in rows]
+        QGuiApplication.clipboard().setText("\n".join(lines))
+        self._place.say(self.tr("已复制 {count} 行").format(count=len(rows)))
+
+    def show_history(self, uid: bytes) -> HistoryDialog | None:
+        """Show who wrote what in a record."""
+        office = self._place.office
+        with office.snapshot() as now:
+            record = now.asking.one(self._ledger, uid)
+        if record is None:
+            return None
+        title = title_of(office, office.registry[self._ledger], record)
+        dialog = HistoryDialog(office, self._ledger, uid, title, self._pane)
+        dialog.open()
+        return dialog
+
+    # ---- the whole list
+    def bring_in(self) -> None:
+        """Import from a file."""
+        self._place.import_file(self._ledger, None)
+
+    def export(self) -> None:
+        """Export what the table shows."""
+        self._exporting.begin(self._listing.question, self._counted())
+
+    def print_out(self) -> None:
+        """Print what the table shows."""
+        self._place.print_ledger(self._listing.question)
+
+    def _counted(self) -> str:
+        sheet = self._place.office.registry[self._ledger].sheet
+        return self.tr("导出“{ledger}”{found} {measure}").format(
+            ledger=translate(sheet.title),
+            found=f"{self._listing.found:,}",
+            measure=translate(sheet.measure),
+        )
+
+    # ---- menus
+    def _show_menu(self, place: QPoint) -> None:
+        uid = self._listing.table.current_uid()
+        menu = QMenu(self._pane)
+        if uid is not None:
+            opening = menu.addAction(icon("edit"), self.tr("打开"))
+            opening.triggered.connect(lambda: self.opened.emit(uid))
+            past = menu.addAction(icon("history"), self.tr("历史"))
+            past.triggered.connect(lambda: self.show_history(uid))
+            menu.addSeparator()
+            menu.addAction(icon("copy"), self.tr("复制")).triggered.connect(self.copy_selected)
+            menu.addSeparator()
+            menu.addAction(icon("delete"), self.tr("删除")).triggered.connect(self.delete_selected)
+            menu.addSeparator()
+        columns = menu.addAction(icon("columns"), self.tr("选择显示的列"))
+        columns.triggered.connect(lambda: self._show_columns(place))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(place)
+
+    def _show_columns(self, place: QPoint) -> None:
+        menu = ColumnsMenu(self._memory, self._listing.show_columns, self._pane)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(place)

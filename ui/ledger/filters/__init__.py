@@ -1,0 +1,1 @@
+"""Filters, generated from the kinds of the fields."""
