@@ -8,7 +8,7 @@ from string import Formatter
 from typing import TYPE_CHECKING
 
 from app.language import translate
-from app.values.reading import is_blank, text_of
+from app.values.reading import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -82,6 +82,8 @@ class PlanReader:
         self._office = office
         self._declared = office.registry[plan.ledger]
         self._naming = office.registry.naming_field(plan.ledger)
+        fields = plan.mapping.fields
+        self._column = fields.index(self._naming.name) if self._naming.name in fields else None
 
     def read(self, rows: Sequence[PlannedRow]) -> list[ShownRow]:
         """These rows in words."""
@@ -96,10 +98,14 @@ class PlanReader:
         return ShownRow(
             number=row.number,
             action=row.action,
-            title=title or _first_words(row),
+            title=title or self._written(row),
             changes=tuple(self._changes(row, now)),
             problems=row.problems,
         )
+
+    def _written(self, row: PlannedRow) -> str:
+        """What stands in the file where the name should be; it could not be read."""
+        return "" if self._column is None else text_of(row.cells[self._column])
 
     def _changes(self, row: PlannedRow, now: Snapshot) -> Iterator[ShownChange]:
         for change in row.changes:
@@ -115,12 +121,6 @@ class PlanReader:
 def _shown(field: Field, value: Value, now: Snapshot) -> str:
     shown = field.show(value, now.lookup)
     return field.mask(shown) if field.masked else shown
-
-
-def _first_words(row: PlannedRow) -> str:
-    """What the first cell says that is more than a running number."""
-    texts = (text_of(cell) for cell in row.cells if not is_blank(cell))
-    return next((text for text in texts if not text.isdecimal()), "")
 
 
 def grouped(problems: Sequence[RowProblem]) -> list[ProblemGroup]:

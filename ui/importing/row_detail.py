@@ -1,0 +1,92 @@
+"""One planned row in full: what is to be said of it, and what would become of each field."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui.appearance import Space, look
+from ui.widgets.pieces import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.exchange.explaining import ShownChange
+    from app.ledger.row_reading import Severity
+
+
+class RowDetail(QScrollArea):
+    """Shows one row."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(self.tr("选中的这一行"))
+        self.clear()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.setWidget(QWidget())
+
+    def show_row(
+        self,
+        title: str,
+        verdict: str,
+        problems: Sequence[tuple[str, Severity]],
+        changes: Sequence[ShownChange],
+        *,
+        compared: bool,
+    ) -> None:
+        """Show a row.
+
+        Args:
+            title: its number and name.
+            verdict: what would become of it.
+            problems: sentences, and how bad each is.
+            changes: field by field.
+            compared: whether there is something before each change.
+        """
+        ground = QWidget()
+        look(ground, "scrolled")
+        layout = QVBoxLayout(ground)
+        layout.setContentsMargins(Space.LARGE, Space.MEDIUM, Space.LARGE, Space.MEDIUM)
+        layout.setSpacing(Space.SMALL)
+        layout.addWidget(words(title, "title", wrap=True))
+        layout.addWidget(words(verdict, "hint", wrap=True))
+        for sentence, level in problems:
+            layout.addWidget(words(sentence, _KIND[level], wrap=True))
+        layout.addLayout(self._compared(changes) if compared else self._listed(changes))
+        layout.addStretch(1)
+        self.setWidget(ground)
+
+    def _listed(self, changes: Sequence[ShownChange]) -> QGridLayout:
+        grid = self._grid()
+        for number, one in enumerate(changes):
+            grid.addWidget(words(one.label, "hint"), number, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(words(one.after, wrap=True), number, 1)
+        return grid
+
+    def _compared(self, changes: Sequence[ShownChange]) -> QGridLayout:
+        grid = self._grid()
+        for number, one in enumerate(changes):
+            before = words(one.before or self.tr("空"), "hint", wrap=True)
+            grid.addWidget(words(one.label, "hint"), 3 * number, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(before, 3 * number, 1)
+            grid.addWidget(words("→", "hint"), 3 * number + 1, 0, Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(words(one.after, "strong", wrap=True), 3 * number + 1, 1)
+            grid.setRowMinimumHeight(3 * number + 2, Space.TIGHT)
+        return grid
+
+    def _grid(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setContentsMargins(0, Space.SMALL, 0, 0)
+        grid.setHorizontalSpacing(Space.LARGE)
+        grid.setVerticalSpacing(Space.TIGHT)
+        grid.setColumnStretch(1, 1)
+        return grid
+
+
+_KIND: dict[Severity, str] = {"refused": "problem", "error": "problem", "warning": "warning"}

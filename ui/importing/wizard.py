@@ -1,0 +1,226 @@
+"""Importing a spreadsheet: file, columns, what would become of each row, done."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
+
+from app.exchange.files import open_workbook
+from app.exchange.fitting import examine
+from app.exchange.mapping import remember
+from ui.appearance import Space
+from ui.importing.columns import Columns
+from ui.importing.columns_page import ColumnsPage
+from ui.importing.file_page import FilePage
+from ui.importing.finishing import PURPOSE, Finishing
+from ui.importing.planning import CHANNEL, Planning
+from ui.importing.steps import Steps
+from ui.jobs import Job
+from ui.widgets.choosing import Wanted, file_to_open
+from ui.widgets.pieces import button, frame, row
+from ui.widgets.rooms import take_room
+from ui.widgets.working import Working
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from app.errors import Trouble
+    from app.exchange.files import Workbook
+    from app.exchange.fitting import Examined
+    from app.progress import Progress
+    from ui.page import Workplace
+
+
+class Step(IntEnum):
+    """The pages in order."""
+
+    FILE = 0
+    COLUMNS = 1
+    PLAN = 2
+    DONE = 3
+
+
+class ImportWizard(QDialog):
+    """Leads through an import.
+
+    Args:
+        place: the office, and what works for it.
+        ledger: the ledger that somebody wants to import into.
+        path: the file, if it is known.
+        parent: the window.
+    """
+
+    def __init__(
+        self, place: Workplace, ledger: str, path: Path | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("从表格导入"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.place = place
+        self._ledger = ledger
+        self._workbook: Workbook | None = None
+        self._writing = False
+        self.working = Working(place.jobs)
+        self.file_page, self.columns_page = FilePage(), ColumnsPage()
+        self.columns = Columns(place.office, self.columns_page, self)
+        self.planning = Planning(place, self.working, self)
+        self.finishing = Finishing(place, self.working, self)
+        self._lay_out()
+        self._connect()
+        self._go(Step.FILE)
+        if path:
+            self.open_file(path)
+
+    # ---- laying out
+    def _lay_out(self) -> None:
+        names = (self.tr("选文件"), self.tr("对一对列"), self.tr("看看会怎样"), self.tr("完成"))
+        self._steps = Steps(names)
+        self._pages = QStackedWidget()
+        pages = (self.file_page, self.columns_page, self.planning.page, self.finishing.page)
+        for page in pages:
+            self._pages.addWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._steps)
+        layout.addWidget(self._pages, 1)
+        layout.addWidget(self._foot())
+        take_room(self)
+
+    def _foot(self) -> QWidget:
+        self.cancel = button(self.tr("取消"))
+        self.back = button(self.tr("上一步(&B)"), picture="left")
+        self.next = button(self.tr("下一步(&N)"), "primary")
+        self.next.setDefault(True)
+        foot = frame("foot")
+        line = row(self.cancel, self.working, None, self.back, self.next)
+        line.setContentsMargins(Space.PAGE, Space.MEDIUM, Space.PAGE, Space.MEDIUM)
+        foot.setLayout(line)
+        return foot
+
+    def _connect(self) -> None:
+        self.cancel.clicked.connect(self.reject)
+        self.back.clicked.connect(self._go_back)
+        self.next.clicked.connect(self._go_on)
+        self.file_page.wanted.connect(self._choose_file)
+        self.file_page.dropped.connect(self.open_file)
+        self.columns_page.file_dismissed.connect(self._choose_file)
+        self.columns.ledger_wanted.connect(self._examine_for)
+        self.columns.judged.connect(self.next.setEnabled)
+        self.planning.planned.connect(self._show_plan)
+        self.finishing.begun.connect(self._begin_writing)
+        self.finishing.ended.connect(self._end_writing)
+        self.finishing.finished.connect(self._show_done)
+
+    # ---- from page to page
+    @property
+    def step(self) -> Step:
+        """Which page is shown."""
+        return Step(self._pages.currentIndex())
+
+    def _go(self, step: Step) -> None:
+        self._pages.setCurrentIndex(step)
+        self._steps.show_step(step)
+        self.cancel.setVisible(step < Step.DONE)
+        self.back.setVisible(step in {Step.COLUMNS, Step.PLAN})
+        self.next.setVisible(step > Step.FILE)
+        self.next.setEnabled(True)
+        self.next.setText(self.tr("完成") if step is Step.DONE else self.tr("下一步(&N)"))
+        self.next.setFocus()
+
+    def _go_back(self) -> None:
+        self._go(Step(self.step - 1))
+
+    def _go_on(self) -> None:
+        match self.step:
+            case Step.FILE:
+                self._choose_file()
+            case Step.COLUMNS:
+                self._make_plan()
+            case Step.PLAN:
+                self._carry_out()
+            case Step.DONE:
+                self.accept()
+
+    def reject(self) -> None:
+        """Close; what is being written is stopped first, and then nothing of it is kept."""
+        self.working.stop()
+        if not self._writing:
+            super().reject()
+
+    # ---- the file
+    def _choose_file(self) -> None:
+        kinds = self.tr("表格 (*.xlsx *.xls *.et *.ods *.csv *.txt);;所有文件 (*)")
+        wanted = Wanted(self.tr("选择表格"), kinds, PURPOSE)
+        path = file_to_open(self.place.office, self, wanted)
+        if path:
+            self.open_file(path)
+
+    def open_file(self, path: Path) -> None:
+        """Look into a file."""
+        self.file_page.forget()
+        self._examine(lambda progress: open_workbook(path, progress))
+
+    def _examine_for(self, ledger: str) -> None:
+        self._ledger = ledger
+        workbook = self._workbook
+        if workbook:
+            self._examine(lambda _progress: workbook)
+
+    def _examine(self, opened: Callable[[Progress], Workbook]) -> None:
+        office, declared = self.place.office, self.place.office.registry[self._ledger]
+        job = Job(
+            self.tr("正在读表格"),
+            lambda progress: examine(office, opened(progress), declared),
+            self._show_columns,
+            self._refuse,
+            channel=CHANNEL,
+            owner=self,
+        )
+        self.working.watch(self.place.jobs.run(job))
+
+    def _refuse(self, trouble: Trouble) -> None:
+        self._go(Step.FILE)
+        self.file_page.refuse(trouble)
+
+    def _show_columns(self, examined: Examined) -> None:
+        self._workbook = examined.workbook
+        self._go(Step.COLUMNS)
+        self.columns.show_file(examined)
+
+    # ---- the plan
+    def _make_plan(self) -> None:
+        declared, mapping = self.columns.declared, self.columns.mapping
+        if declared and mapping:
+            remember(self.place.office, declared, mapping)
+            self.planning.make(declared, mapping)
+
+    def _show_plan(self) -> None:
+        self._go(Step.PLAN)
+        counts = self.planning.plan.counts if self.planning.plan else {"new": 0, "changed": 0}
+        count = counts["new"] + counts["changed"]
+        said = self.tr("导入 {count} 条(&I)").format(count=count)
+        self.next.setEnabled(count > 0)
+        self.next.setText(said if count else self.tr("没有要导入的内容"))
+
+    # ---- doing it
+    def _carry_out(self) -> None:
+        if self.planning.plan and self._workbook:
+            self.finishing.carry_out(self.planning.plan, self._workbook.path.name)
+
+    def _begin_writing(self) -> None:
+        self._writing = True
+        for one in (self.back, self.next):
+            one.setEnabled(False)
+
+    def _end_writing(self) -> None:
+        self._writing = False
+        for one in (self.back, self.next):
+            one.setEnabled(True)
+
+    def _show_done(self) -> None:
+        self._go(Step.DONE)
