@@ -1,0 +1,1 @@
+"""Printing: the pages as they will be, on the screen, on paper and in a file."""

@@ -1,0 +1,119 @@
+"""Putting pages on paper: the printer, and which pages it gets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMarginsF, QRect, QSizeF, Qt
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrinter
+
+from app.errors import Cancelled, Trouble
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
+    from app.progress import Progress
+    from ui.printing.pdf import Pdf
+
+DOTS_PER_INCH = 600
+"""What office printers can do. In shades of grey, since rosters have no colours."""
+BANDS = 8
+"""A page goes to the printer in so many strips: some drivers turn each into 32-bit colours."""
+
+
+def printer_for(size: QSizeF, name: str = "") -> QPrinter:
+    """A printer set up for pages of this size.
+
+    Args:
+        size: in points.
+        name: the printer; empty: the system's usual one.
+    """
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    if name:
+        printer.setPrinterName(name)
+    set_page_size(printer, size)
+    return printer
+
+
+def set_page_size(printer: QPrinter, size: QSizeF) -> None:
+    """Let the paper lie as the page does; pages bring their own margins."""
+    across = size.width() > size.height()
+    upright = size.transposed() if across else size
+    paper = QPageSize(upright, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
+    way = QPageLayout.Orientation.Landscape if across else QPageLayout.Orientation.Portrait
+    printer.setFullPage(True)
+    printer.setPageLayout(QPageLayout(paper, way, QMarginsF()))
+
+
+def chosen_pages(printer: QPrinter, current: int, count: int) -> list[int]:
+    """The pages that somebody chose in the printer's dialog, numbers from 0.
+
+    Args:
+        printer: after its dialog.
+        current: the page in view.
+        count: how many there are.
+    """
+    match printer.printRange():
+        case QPrinter.PrintRange.CurrentPage:
+            return [current]
+        case QPrinter.PrintRange.PageRange if not printer.pageRanges().isEmpty():
+            ranges = printer.pageRanges()
+            return [number for number in range(count) if ranges.contains(number + 1)]
+        case QPrinter.PrintRange.PageRange:
+            return list(range(max(printer.fromPage(), 1) - 1, min(printer.toPage(), count)))
+        case _:
+            return list(range(count))
+
+
+def put_on_paper(printer: QPrinter, pdf: Pdf, pages: list[int], progress: Progress) -> int:
+    """Print pages; how many sheets' sides. Runs in the worker thread.
+
+    Raises:
+        Trouble: the printer does not take them.
+        Cancelled: through ``progress``; what was not yet sent is thrown away.
+    """
+    if not printer.supportsMultipleCopies():
+        pages = _repeated(pages, printer)
+    if printer.pageOrder() is QPrinter.PageOrder.LastPageFirst:
+        pages = pages[::-1]
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise Trouble(
+            "打印机“{name}”没有反应", "请检查打印机是否开着、有没有纸，再打印一次",
+            name=printer.printerName(),
+        )  # fmt: skip
+    try:
+        with pdf.opened() as document:
+            for done, number in enumerate(pages):
+                progress.step(done, len(pages))
+                if done:
+                    printer.newPage()
+                _draw(painter, document.grey(number, DOTS_PER_INCH))
+    except Cancelled:
+        printer.abort()
+        raise
+    finally:
+        painter.end()
+    progress.step(len(pages), len(pages))
+    return len(pages)
+
+
+def _repeated(pages: list[int], printer: QPrinter) -> list[int]:
+    copies = printer.copyCount()
+    if printer.collateCopies():
+        return pages * copies
+    return [page for page in pages for _ in range(copies)]
+
+
+def _draw(painter: QPainter, image: QImage) -> None:
+    """Fill the sheet with the image, strip by strip."""
+    painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
+    sheet = painter.viewport()
+    size = image.size().scaled(sheet.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    left = (sheet.width() - size.width()) // 2
+    for band in range(BANDS):
+        first, last = (image.height() * at // BANDS for at in (band, band + 1))
+        top, bottom = (size.height() * at // BANDS for at in (band, band + 1))
+        strip = image.copy(0, first, image.width(), last - first)
+        painter.drawImage(QRect(left, top, size.width(), bottom - top), strip)
