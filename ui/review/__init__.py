@@ -1,0 +1,1 @@
+"""The review: what offices wrote differently at once, and settling it."""

@@ -1,0 +1,1 @@
+"""The exchange with other offices: cards, sticks, bundles."""

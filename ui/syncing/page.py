@@ -1,0 +1,225 @@
+"""The page of the exchange: who is who, what waits for whom, what is on the stick."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from app.errors import Trouble
+from app.standing import PeerStanding, Standing, standing
+from app.sync.cards import SUFFIX as CARD
+from app.sync.cards import Card, read_card
+from app.sync.enrolment import accept_card, relation_of
+from ui.jobs import Job
+from ui.page import Page
+from ui.syncing.bundle_dialog import BundleDialog
+from ui.syncing.card_dialog import CardDialog
+from ui.syncing.page_layout import ExchangeLayout
+from ui.syncing.peer_card import PeerCard
+from ui.syncing.sticks import Stick, sticks
+from ui.syncing.watching import StickWatch
+from ui.syncing.writing import PURPOSE, Writing
+from ui.tell import tell
+from ui.widgets.choosing import Wanted, file_to_open
+from ui.widgets.moments import shown_moment
+from ui.widgets.pieces import Banner, button
+from ui.widgets.working import Working
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from PySide6.QtGui import QHideEvent
+    from PySide6.QtWidgets import QWidget
+
+    from app.sync.stick import Finds, FoundBundle, FoundCard
+    from ui.page import Workplace
+
+CHANNEL = "exchange"
+
+
+class ExchangePage(Page):
+    """Shows the offices that we exchange with, and what is on the stick.
+
+    Args:
+        place: the office, and what works for it.
+        find_sticks: says which sticks are plugged in.
+        parent: the window.
+    """
+
+    def __init__(
+        self,
+        place: Workplace,
+        find_sticks: Callable[[], list[Stick]] = sticks,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(place, parent)
+        self.working = Working(place.jobs)
+        self.parts = ExchangeLayout(self, self.working)
+        self.peers: list[PeerCard] = []
+        self._find_sticks = find_sticks
+        self._watch = StickWatch(place, find_sticks, self)
+        self._writing = Writing(place, self.working, find_sticks, self)
+        self._watch.plugged.connect(self._show_sticks)
+        self._watch.found.connect(self._show_finds)
+        self._writing.written.connect(self._praise)
+        self.parts.read.clicked.connect(self._choose_bundle)
+        self.parts.accept_card.clicked.connect(self._choose_card)
+        self.parts.own_card.clicked.connect(self._writing.show_own_card)
+        self.parts.backup.clicked.connect(self._writing.back_up)
+
+    # ---- what the window tells
+    def came_up(self) -> None:
+        """Read how the exchange stands, and look for sticks."""
+        self.titled.emit(self.tr("交换"))
+        self.parts.done.hide()
+        self._watch.begin()
+        self._read_standing()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Look for sticks no more."""
+        super().hideEvent(event)
+        self._watch.end()
+
+    def changed(self, ledgers: frozenset[str]) -> None:
+        """Count anew what waits for whom."""
+        if self.isVisible():
+            self._read_standing()
+
+    def open_file(self, path: Path) -> None:
+        """Open a card or a bundle that was dropped on the window, or is on the stick."""
+        if path.suffix == CARD:
+            self._open_card(path)
+        else:
+            self._open_bundle(path)
+
+    # ---- the offices
+    def _read_standing(self) -> None:
+        office = self.place.office
+        job = Job(
+            self.tr("正在数有多少要交换"),
+            lambda _progress: standing(office),
+            self._show_standing,
+            channel=CHANNEL,
+            owner=self,
+        )
+        self.place.jobs.run(job)
+
+    def _show_standing(self, found: Standing) -> None:
+        self.peers = [self._peer_card(one) for one in found.peers]
+        for one in self.peers:
+            one.writing_wanted.connect(self._writing.write_bundle)
+        self.parts.show_peers(self.peers)
+        held = self.tr("有 {count} 段内容在等别的数据包，请让对方再写一次给您。")
+        self.parts.warn(held.format(count=found.held_back) if found.held_back else "")
+
+    def _peer_card(self, peer: PeerStanding) -> PeerCard:
+        relation = self._relation(peer.relation)
+        waiting = self.tr("有 {count} 条等着给它").format(count=peer.records)
+        heard = self.tr("还没有收到过它的数据包")
+        if peer.last_heard:
+            moment = shown_moment(dt.datetime.fromisoformat(peer.last_heard))
+            heard = self.tr("最近收到的写于 {moment}").format(moment=moment)
+        return PeerCard(
+            peer,
+            self.tr("{relation}　代码 {code}").format(relation=relation, code=peer.code),
+            waiting if peer.records else self.tr("它都有了"),
+            heard,
+        )
+
+    def _relation(self, name: str) -> str:
+        return {
+            "above": self.tr("上级"),
+            "below": self.tr("下级"),
+            "same": self.tr("本办公室另一台电脑"),
+        }[name]
+
+    # ---- sticks
+    def _show_sticks(self, present: list[Stick]) -> None:
+        names = "、".join(one.name for one in present)
+        said = self.tr("U盘：{names}").format(names=names)
+        self.parts.stick.setText(said if present else self.tr("没有插U盘"))
+
+    def _show_finds(self, finds: Finds) -> None:
+        banners = [self._bundle_banner(one) for one in finds.bundles]
+        banners += [self._card_banner(one) for one in finds.cards]
+        self.parts.show_finds(banners)
+
+    def _bundle_banner(self, found: FoundBundle) -> Banner:
+        said = self.tr("U盘上有给您的数据包：“{office}”{moment}写的。").format(
+            office=found.shown.office, moment=shown_moment(found.shown.written)
+        )
+        return self._banner(said, self.tr("读入"), lambda: self._open_bundle(found.path))
+
+    def _card_banner(self, found: FoundCard) -> Banner:
+        said = self.tr("U盘上有一张新名片：“{office}”。").format(office=found.card.name)
+        return self._banner(said, self.tr("看一看"), lambda: self._open_card(found.path))
+
+    def _banner(self, text: str, action: str, act: Callable[[], None]) -> Banner:
+        banner = Banner(text, "info", "stick")
+        doing = button(action)
+        doing.clicked.connect(lambda _checked=False: act())
+        banner.add(doing)
+        return banner
+
+    # ---- bundles
+    def _choose_bundle(self) -> None:
+        path = self._choose(self.tr("选择数据包"), self.tr("数据包 (*.ortoo)"))
+        if path:
+            self._open_bundle(path)
+
+    def _open_bundle(self, path: Path) -> None:
+        dialog = BundleDialog(self.place, path, self)
+        dialog.other_wanted.connect(self._choose_bundle)
+        dialog.finished.connect(self._look_again)
+        dialog.open()
+
+    def _look_again(self) -> None:
+        self._watch.look_into()
+        self._read_standing()
+
+    def _choose(self, title: str, kinds: str) -> Path | None:
+        roots = [one.root for one in self._find_sticks()]
+        wanted = Wanted(title, kinds, PURPOSE)
+        return file_to_open(self.place.office, self, wanted, roots[0] if roots else None)
+
+    # ---- cards
+    def _choose_card(self) -> None:
+        path = self._choose(self.tr("选择名片"), self.tr("办公室名片 (*.ortoocard)"))
+        if path:
+            self._open_card(path)
+
+    def _open_card(self, path: Path) -> None:
+        try:
+            card = read_card(path)
+            relation = self._relation(relation_of(self.place.office, card))
+        except Trouble as trouble:
+            tell(self, trouble)
+            return
+        dialog = CardDialog(
+            card,
+            title=self.tr("接收名片"),
+            advice=self.tr(
+                "这是{relation}的名片。请打电话和对方核对这六组数字，请对方点开“我的名片”念给您听。"
+                "六组完全一样，才能接收；有一个数字不一样，就不要接收。"
+            ).format(relation=relation),
+            agree=self.tr("数字一样，接收(&A)"),
+            refuse=self.tr("不接收"),
+            parent=self,
+        )
+        if dialog.exec():
+            self._accept(card)
+
+    def _accept(self, card: Card) -> None:
+        try:
+            accept_card(self.place.office, card)
+        except Trouble as trouble:
+            tell(self, trouble)
+            return
+        said = self.tr("已接收“{name}”的名片，现在可以写数据包给它，也可以读它的数据包。")
+        self._praise(said.format(name=card.name))
+        self._look_again()
+
+    def _praise(self, sentence: str) -> None:
+        self.parts.praise(sentence)
+        self._read_standing()

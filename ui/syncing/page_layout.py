@@ -1,0 +1,99 @@
+"""What the page of the exchange looks like."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.appearance import Colour, Space, look
+from ui.icons import pixmap
+from ui.widgets.pieces import Banner, Nothing, button, row, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ui.page import Page
+    from ui.widgets.working import Working
+
+
+class ExchangeLayout:
+    """The parts of the page.
+
+    Args:
+        page: what they stand in.
+        working: shows how far something is.
+    """
+
+    def __init__(self, page: Page, working: Working) -> None:
+        tr = page.tr
+        self.stick = words(kind="hint")
+        self.backup = button(tr("备份到U盘(&B)…"), picture="archive")
+        self.own_card = button(tr("我的名片(&M)…"), picture="card")
+        self.accept_card = button(tr("接收名片(&A)…"), picture="card")
+        self.read = button(tr("读入数据包(&N)…"), "primary", picture="import")
+        self.done = Banner("", "good", "ok")
+        self.held = Banner("", "warning", "warning")
+        self._finds = QVBoxLayout()
+        self._finds.setSpacing(Space.SMALL)
+        self._peers = QStackedWidget()
+        self.nothing = self._nothing(page)
+        self._area = QScrollArea(widgetResizable=True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._peers.addWidget(self._area)
+        self._peers.addWidget(self.nothing)
+        image = QLabel()
+        image.setPixmap(pixmap("stick", 20, page.devicePixelRatioF(), Colour.SOFT_INK))
+        buttons = (self.backup, self.own_card, self.accept_card, self.read)
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(Space.PAGE, Space.LARGE, Space.PAGE, Space.SMALL)
+        layout.setSpacing(Space.MEDIUM)
+        layout.addLayout(row(image, self.stick, None, *buttons))
+        for one in (self.done, self.held):
+            one.hide()
+            layout.addWidget(one)
+        layout.addLayout(self._finds)
+        layout.addWidget(self._peers, 1)
+        layout.addWidget(working)
+
+    def _nothing(self, page: Page) -> Nothing:
+        return Nothing(
+            "exchange",
+            page.tr("还没有和别的办公室交换过名片"),
+            page.tr(
+                "先点“我的名片”，写到U盘交给对方；再点“接收名片”，收下对方的。"
+                "两边都打电话核对数字以后，就可以用U盘来往数据了。"
+            ),
+        )
+
+    # ---- what is shown
+    def show_finds(self, finds: Sequence[QWidget]) -> None:
+        """Show what lies on the stick, instead of what was shown before."""
+        while self._finds.count():
+            self._finds.takeAt(0).widget().deleteLater()
+        for one in finds:
+            self._finds.addWidget(one)
+
+    def show_peers(self, cards: Sequence[QWidget]) -> None:
+        """Show the offices that we exchange with."""
+        ground = QWidget()
+        look(ground, "scrolled")
+        layout = QVBoxLayout(ground)
+        layout.setContentsMargins(0, 0, Space.SMALL, 0)
+        layout.setSpacing(Space.MEDIUM)
+        for one in cards:
+            layout.addWidget(one)
+        layout.addStretch(1)
+        self._area.setWidget(ground)
+        self._peers.setCurrentIndex(0 if cards else 1)
+
+    def praise(self, sentence: str) -> None:
+        """Say that something was written."""
+        self.done.say(sentence)
+        self.done.show()
+
+    def warn(self, sentence: str) -> None:
+        """Say what is held back; nothing if there is no sentence."""
+        self.held.say(sentence)
+        self.held.setVisible(bool(sentence))
