@@ -1,0 +1,142 @@
+"""The program with a window: from the first line on the screen to the last thing closed."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from app.errors import Trouble
+from app.home import Home, default_home
+from ui.appearance import prepare, set_text_size
+from ui.crash import Faults
+from ui.display import check_display
+from ui.entrance import Entrance
+from ui.jobs import Jobs
+from ui.preferences import Preferences, usual_place
+from ui.speaking import Speaker
+from ui.tell import tell
+from ui.window import Window
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from app.office import Office
+    from ui.workspace import Watch
+
+NO_SCREEN = 1
+
+
+def run_window(home: Path | None) -> int:
+    """Open the window and stay until it is closed; the exit code.
+
+    Args:
+        home: the office's folder; None: the usual one.
+    """
+    preferences = Preferences(usual_place())
+    try:
+        check_display()
+    except Trouble as trouble:
+        sys.stderr.write(f"{trouble}\n")
+        return NO_SCREEN
+    # a terminal's Ctrl+C ends the program at once; what was saved is on the disk
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("ortoo")
+    app.setDesktopFileName("ortoo")
+    prepare(app, preferences.text_size)
+    program = Program(app, Home(home or default_home()), preferences)
+    program.faults.catch()
+    program.begin()
+    return app.exec()
+
+
+class Program(QObject):
+    """Holds what lives as long as the program, and hands the open office to the window.
+
+    Args:
+        app: Qt's application, prepared.
+        home: the office's folder.
+        preferences: the person's.
+    """
+
+    def __init__(self, app: QApplication, home: Home, preferences: Preferences) -> None:
+        super().__init__()
+        self._app = app
+        self._preferences = preferences
+        self._speaker = Speaker(app)
+        self._speaker.speak(preferences.language)
+        self._office: Office | None = None
+        self._watch: Watch | None = None
+        self.faults = Faults(home, self)
+        self.jobs = Jobs(self)
+        self.window = Window(preferences)
+        self._entrance = Entrance(home, self.jobs, self)
+        self._connect()
+
+    def begin(self) -> None:
+        """Show the window; the office is opened beside it."""
+        self.window.show()
+        self._entrance.enter()
+
+    def _connect(self) -> None:
+        self._entrance.faced.connect(self._show)
+        self._entrance.opened.connect(self._enter)
+        self._entrance.left.connect(self.window.close)
+        self.window.closed.connect(self._close)
+        self.jobs.troubled.connect(self._tell)
+        self.jobs.failed.connect(self.faults.show)
+
+    def _show(self, face: QWidget) -> None:
+        self.window.show_face(face)
+
+    def _enter(self, office: Office) -> None:
+        from ui.workspace import Watch  # noqa: PLC0415 the window is painted before
+
+        self._office = office
+        self._watch = Watch(office, self)
+        self.window.setWindowTitle(self.tr("{office} — 驿站").format(office=office.name))
+        self._furnish()
+
+    def _furnish(self) -> None:
+        """Show the open office; again after the language was changed."""
+        from ui.opening import is_demo  # noqa: PLC0415 the window is painted before
+        from ui.workspace import Around, Workspace  # noqa: PLC0415 as above
+
+        if self._office is None or self._watch is None:
+            return
+        around = Around(self.jobs, self._watch, self._preferences, is_demo(self._office))
+        face = Workspace(self._office, around)
+        face.restyled.connect(self._restyle)
+        face.own_wanted.connect(self._begin_own)
+        self.window.show_face(face, face.may_leave)
+
+    def _restyle(self) -> None:
+        self._speaker.speak(self._preferences.language)
+        set_text_size(self._app, self._preferences.text_size)
+        self._furnish()
+
+    def _begin_own(self) -> None:
+        """Leave the invented data for the first page."""
+        self._entrance.beginning.welcome()
+        self._leave()
+        self.window.setWindowTitle(self.tr("驿站"))
+
+    def _tell(self, trouble: Trouble) -> None:
+        tell(self.window, trouble)
+
+    def _leave(self) -> None:
+        if self._office is not None:
+            self._office.close()
+            self._office = self._watch = None
+
+    def _close(self) -> None:
+        self.window.hide()
+        self.jobs.close()
+        self._entrance.close()
+        self._leave()

@@ -1,0 +1,1 @@
+"""What stands before an open office: the first run, keys, recovery, restoring."""

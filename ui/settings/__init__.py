@@ -1,0 +1,1 @@
+"""The page on which the office and the window are set."""

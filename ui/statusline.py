@@ -1,0 +1,52 @@
+"""The strip at the bottom: what was just done, and what is being done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
+
+from ui.appearance import Space
+from ui.widgets.pieces import words
+from ui.widgets.working import Working
+
+if TYPE_CHECKING:
+    from ui.jobs import Jobs
+
+SHOWN_MS = 8_000
+"""So long a sentence stays: time enough to read it twice."""
+
+
+class StatusLine(QFrame):
+    """Shows one sentence for a while, and the job that is under way.
+
+    Args:
+        jobs: what works beside the window.
+    """
+
+    def __init__(self, jobs: Jobs) -> None:
+        super().__init__()
+        self.setProperty("class", "foot")
+        self._words = words()
+        self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
+        self._timer.timeout.connect(self._words.clear)
+        working = Working(jobs)
+        working.setContentsMargins(0, 0, 0, 0)
+        jobs.started.connect(working.watch)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(Space.PAGE, Space.TIGHT, Space.PAGE, Space.TIGHT)
+        layout.addWidget(self._words, 1)
+        layout.addWidget(working)
+
+    @property
+    def text(self) -> str:
+        """What is said now."""
+        return self._words.text()
+
+    def say(self, text: str) -> None:
+        """Show a sentence for some seconds."""
+        self._words.setText(text)
+        self._words.setToolTip(text)
+        self._timer.start()

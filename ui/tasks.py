@@ -1,0 +1,81 @@
+"""What waits to be done in an office, in the order of its importance."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from ui.opening import WRITTEN
+from ui.pages import EXCHANGE, REVIEW, SETTINGS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from app.office import Office
+    from app.standing import Standing
+
+BACKUP = "backup"
+"""Not a page: the thing to do is a backup."""
+BACKUP_DAYS = 7
+
+
+@dataclass(frozen=True)
+class Task:
+    """One thing that waits.
+
+    Attributes:
+        text: what waits.
+        act: the words of the button.
+        page: where it is done; or `BACKUP`.
+        picture: an icon's name.
+    """
+
+    text: str
+    act: str
+    page: str
+    picture: str
+
+
+def tasks(office: Office, found: Standing) -> list[Task]:
+    """What waits; empty if nothing does."""
+    return list(_tasks(office, found))
+
+
+def _tasks(office: Office, found: Standing) -> Iterator[Task]:
+    if office.setting(WRITTEN) == "shown":
+        yield Task(_tr("恢复码还没有抄在纸上"), _tr("现在就抄"), SETTINGS, "key")
+    if found.review:
+        text = _tr("{count} 处内容两边写得不一样，要您决定").format(count=found.review)
+        yield Task(text, _tr("去处理"), REVIEW, "review")
+    for one in found.peers:
+        if one.records:
+            text = _tr("{office}：{count} 条等待写入U盘")
+            yield Task(
+                text.format(office=one.name, count=f"{one.records:,}"),
+                _tr("去交换"),
+                EXCHANGE,
+                "exchange",
+            )
+    if found.held_back or found.quarantined:
+        text = _tr("收到的数据里有 {count} 段还不能用")
+        count = found.held_back + found.quarantined
+        yield Task(text.format(count=count), _tr("去看看"), EXCHANGE, "warning")
+    if any(one.records for one in found.counts):
+        yield from _backup(office.today(), found.last_backup)
+
+
+def _backup(today: str, last: str) -> Iterator[Task]:
+    if not last:
+        yield Task(_tr("还没有备份过"), _tr("现在备份"), BACKUP, "archive")
+        return
+    days = (dt.date.fromisoformat(today) - dt.date.fromisoformat(last[:10])).days
+    if days > BACKUP_DAYS:
+        text = _tr("上次备份是 {days} 天以前").format(days=days)
+        yield Task(text, _tr("现在备份"), BACKUP, "archive")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("tasks", text)
