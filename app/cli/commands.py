@@ -20,11 +20,14 @@ if TYPE_CHECKING:
 DONE, TROUBLE, WRONG_USE, BUG = 0, 1, 2, 70
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="驿站：党员、中心户、巡边日志，打印和交换。不写命令时打开窗口。",
+)
 @common
 @click.pass_context
 def root(context: click.Context) -> None:
-    """驿站：党员、中心户、巡边日志，打印和交换。不写命令时打开窗口。."""
+    """Hold all commands."""
     context.call_on_close(context.ensure_object(Session).close)
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 pass_session = click.make_pass_decorator(Session)
 
 
-@click.command("import")
+@click.command("import", help="从表格导入。")
 @click.argument("ledger")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--plan", "plan_only", is_flag=True, help="只说会怎样，不写入。")
@@ -41,7 +41,7 @@ def import_(
     mode: Mode,
     rejects: Path | None,
 ) -> None:
-    """从表格导入。."""
+    """Import a spreadsheet."""
     from app.exchange.apply import apply_plan, write_rejects  # noqa: PLC0415 as above
     from app.exchange.files import open_workbook  # noqa: PLC0415 as above
     from app.exchange.mapping import find_best, remembered  # noqa: PLC0415 as above
@@ -99,7 +99,7 @@ def _text(plan: Plan, plan_only: bool) -> str:
     return "\n".join(lines)
 
 
-@click.command()
+@click.command(help="导出到 .xlsx 或 .csv。")
 @click.argument("ledger")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--search", default="", metavar="TEXT", help="只导出找到的。")
@@ -115,7 +115,7 @@ def export(
     where: tuple[str, ...],
     unmask: str | None,
 ) -> None:
-    """导出到 .xlsx 或 .csv。."""
+    """Export to .xlsx or .csv."""
     from app.exchange.exporting import export as write  # noqa: PLC0415 as above
 
     office = session.office
@@ -128,7 +128,7 @@ def export(
     )
 
 
-@click.command("print")
+@click.command("print", help="打印成 PDF。")
 @click.argument("ledger")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--form", default="roster", show_default=True, metavar="NAME", help="哪一种表格。")
@@ -148,7 +148,7 @@ def print_(
     sort: str,
     unmask: str | None,
 ) -> None:
-    """打印成 PDF。."""
+    """Print to PDF."""
     from app.printing import print_form  # noqa: PLC0415 as above
 
     office = session.office
@@ -170,12 +170,12 @@ def print_(
     )
 
 
-@click.command()
+@click.command(help="列出可以打印的表格。")
 @click.argument("ledger", required=False, default="")
 @common
 @pass_session
 def forms(session: Session, ledger: str) -> None:
-    """列出可以打印的表格。."""
+    """List the forms that can be printed."""
     from app.printing import forms as forms_of  # noqa: PLC0415 as above
 
     if ledger:

@@ -11,7 +11,7 @@ from app.units import LEVELS, Unit, guess_level, level_named, read_code
 pass_session = click.make_pass_decorator(Session)
 
 
-@click.command()
+@click.command(help="建立一个办公室。")
 @click.option("--name", required=True, metavar="NAME", help="办公室全称。")
 @click.option("--code", required=True, metavar="CODE", help="12 位区划代码。")
 @click.option("--level", type=click.Choice(LEVELS), help="嘎查、苏木还是旗；不写就看代码。")
@@ -19,7 +19,7 @@ pass_session = click.make_pass_decorator(Session)
 @common
 @pass_session
 def new(session: Session, name: str, code: str, level: str | None, person: str) -> None:
-    """建立一个办公室。."""
+    """Make an office."""
     from app.bootstrap import create_office  # noqa: PLC0415 `--help` needs no database
 
     digits = read_code(code)
@@ -48,11 +48,11 @@ def new(session: Session, name: str, code: str, level: str | None, person: str) 
     )
 
 
-@click.command()
+@click.command(help="列出台账和字段。")
 @common
 @pass_session
 def ledgers(session: Session) -> None:
-    """列出台账和字段。."""
+    """List ledgers and their fields."""
     document = [
         {
             "name": one.__tablename__,
@@ -77,17 +77,23 @@ def ledgers(session: Session) -> None:
     session.answer(document, table(["LEDGER", say("台账"), say("字段")], rows))
 
 
-@click.command()
+@click.command(help="办公室的情况：各台账条数、等待发送、待处理、最近备份。")
 @common
 @pass_session
 def status(session: Session) -> None:
-    """办公室的情况：各台账条数、等待发送、待处理、最近备份。."""
+    """Show how the office stands: counts, what waits, the last backup."""
     from app.standing import standing  # noqa: PLC0415 `--help` needs no database
 
     found = standing(session.office)
     counts = [f"{one.title} {one.records}" for one in found.counts]
     waiting = [
-        say("{name}：{count} 条等待发送", name=one.name, count=one.records) for one in found.peers
+        say(
+            "{name}：{count} 条还没有回执，其中 {unwritten} 条还没有写给它",
+            name=one.name,
+            count=one.records,
+            unwritten=one.unwritten,
+        )
+        for one in found.peers
     ]
     lines = [
         f"{found.name}（{found.code}）",
@@ -99,7 +105,7 @@ def status(session: Session) -> None:
     session.answer(found.document(), "\n".join(lines))
 
 
-@click.command()
+@click.command(help="填入编造的数据，供试用。")
 @click.option("--members", type=click.IntRange(min=0), metavar="N", help="党员人数。")
 @click.option("--households", type=click.IntRange(min=0), metavar="N", help="中心户数。")
 @click.option("--patrols", type=click.IntRange(min=0), metavar="N", help="巡边日志条数。")
@@ -113,7 +119,7 @@ def demo(
     patrols: int | None,
     seed: int,
 ) -> None:
-    """填入编造的数据，供试用。."""
+    """Fill an office with invented rows to try things on."""
     from app.demo import Wanted, fill  # noqa: PLC0415 `--help` needs no database
 
     wanted = Wanted.of(members, households, patrols)

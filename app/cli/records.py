@@ -21,7 +21,7 @@ SHOWN_COLUMNS = 8
 """So many columns fit on a terminal."""
 
 
-@click.command("list")
+@click.command("list", help="列出记录。")
 @click.argument("ledger")
 @click.option("--search", default="", metavar="TEXT", help="查找：姓名、拼音首字母、号码尾数。")
 @click.option("--where", multiple=True, metavar="FIELD=VALUE", help="筛选，可以写几次。")
@@ -39,7 +39,7 @@ def list_(
     limit: int | None,
     unmask: str | None,
 ) -> None:
-    """列出记录。."""
+    """List records."""
     from app.views import View, listed_fields  # noqa: PLC0415 `--help` needs no database
 
     office = session.office
@@ -59,14 +59,14 @@ def list_(
     session.answer({"total": total, "rows": rows}, f"{table(titles, shown)}\n{ending}")
 
 
-@click.command()
+@click.command(help="添加一条记录。")
 @click.argument("ledger")
 @click.argument("values", nargs=-1, required=True, metavar="FIELD=VALUE…")
 @click.option("--unit", default="", metavar="CODE", help="属于下级的哪个办公室。")
 @common
 @pass_session
 def add(session: Session, ledger: str, values: tuple[str, ...], unit: str) -> None:
-    """添加一条记录。."""
+    """Add a record."""
     from app.desk import Desk  # noqa: PLC0415 `--help` needs no database
 
     declared = ledger_named(session.office, ledger)
@@ -74,14 +74,14 @@ def add(session: Session, ledger: str, values: tuple[str, ...], unit: str) -> No
     session.answer(_saved(saved), say("已添加，编号 {uid}", uid=saved.uid.hex()))
 
 
-@click.command("set")
+@click.command("set", help="修改一条记录。")
 @click.argument("ledger")
 @click.argument("uid")
 @click.argument("values", nargs=-1, required=True, metavar="FIELD=VALUE…")
 @common
 @pass_session
 def set_(session: Session, ledger: str, uid: str, values: tuple[str, ...]) -> None:
-    """修改一条记录。."""
+    """Change a record."""
     from app.desk import Desk  # noqa: PLC0415 `--help` needs no database
 
     declared = ledger_named(session.office, ledger)
@@ -89,13 +89,13 @@ def set_(session: Session, ledger: str, uid: str, values: tuple[str, ...]) -> No
     session.answer(_saved(saved), say("已修改") if saved.changed else say("内容没有变化"))
 
 
-@click.command()
+@click.command(help="删除一条记录，可以撤销。")
 @click.argument("ledger")
 @click.argument("uid")
 @common
 @pass_session
 def remove(session: Session, ledger: str, uid: str) -> None:
-    """删除一条记录，可以撤销。."""
+    """Delete a record; it can be undone."""
     from app.desk import Desk  # noqa: PLC0415 `--help` needs no database
 
     ledger_named(session.office, ledger)
@@ -111,14 +111,14 @@ def _saved(saved: Saved) -> dict[str, object]:
     return {"uid": saved.uid.hex(), "changed": saved.changed, "warnings": warnings}
 
 
-@click.command()
+@click.command(help="一条记录的来历：每个内容是谁在什么时候写的。")
 @click.argument("ledger")
 @click.argument("uid")
 @click.option("--unmask", metavar="REASON", help="显示完整号码，并记下用途。")
 @common
 @pass_session
 def history(session: Session, ledger: str, uid: str, unmask: str | None) -> None:
-    """一条记录的来历：每个内容是谁在什么时候写的。."""
+    """Show who wrote each value of a record, and when."""
     from app.record_history import history as events_of  # noqa: PLC0415 `--help` needs no database
 
     office = session.office
@@ -133,11 +133,11 @@ def history(session: Session, ledger: str, uid: str, unmask: str | None) -> None
     session.answer([one.document() for one in events], table(titles, rows))
 
 
-@click.command()
+@click.command(help="撤销上一步。")
 @common
 @pass_session
 def undo(session: Session) -> None:
-    """撤销上一步。."""
+    """Undo the last command."""
     from app.desk import Desk  # noqa: PLC0415 `--help` needs no database
 
     command = Desk(session.office).undo()
@@ -146,11 +146,11 @@ def undo(session: Session) -> None:
     session.answer(_turned(command, "undone"), say("已撤销：{title}", title=command.title))
 
 
-@click.command()
+@click.command(help="重做刚才撤销的一步。")
 @common
 @pass_session
 def redo(session: Session) -> None:
-    """重做刚才撤销的一步。."""
+    """Redo the command that was undone last."""
     from app.desk import Desk  # noqa: PLC0415 `--help` needs no database
 
     command = Desk(session.office).redo()

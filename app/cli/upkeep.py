@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 from pathlib import Path
 
@@ -16,11 +15,11 @@ RECOVERY = "ORTOO_RECOVERY"
 pass_session = click.make_pass_decorator(Session)
 
 
-@click.command()
+@click.command(help="检查数据：从段落重算全部表格，逐条比较。")
 @common
 @click.pass_context
 def check(context: click.Context) -> None:
-    """检查数据：从段落重算全部表格，逐条比较。."""
+    """Compute all rows anew from the segments, and compare."""
     from app.upkeep import check_office  # noqa: PLC0415 `--help` needs no database
 
     session = context.ensure_object(Session)
@@ -48,25 +47,22 @@ def check(context: click.Context) -> None:
         context.exit(1)
 
 
-@click.command()
+@click.command(help="备份到文件；不写文件名时放在办公室的 backups 文件夹。")
 @click.argument("file", type=click.Path(path_type=Path), required=False)
 @common
 @pass_session
 def backup(session: Session, file: Path | None) -> None:
-    """备份到文件；不写文件名时放在办公室的 backups 文件夹。."""
-    office = session.office
-    office.journal.seal()
-    if file is None:
-        file = office.backups.before(say("手动备份"))
-    else:
-        office.backups.write(file)
-    office.keep_setting("last_backup", dt.datetime.now().astimezone().isoformat(timespec="seconds"))
+    """Write a backup, to a file or into the folder of backups."""
+    from app.upkeep import back_up  # noqa: PLC0415 `--help` needs no database
+
+    written = back_up(session.office, file)
     session.answer(
-        {"file": str(file), "bytes": file.stat().st_size}, say("已备份到“{file}”", file=file)
+        {"file": str(written), "bytes": written.stat().st_size},
+        say("已备份到“{file}”", file=written),
     )
 
 
-@click.command()
+@click.command(help="恢复备份；现有的数据会先自动备份。")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
     "--phrase",
@@ -76,7 +72,7 @@ def backup(session: Session, file: Path | None) -> None:
 @common
 @pass_session
 def restore(session: Session, file: Path, phrase: str | None) -> None:
-    """恢复备份；现有的数据会先自动备份。."""
+    """Put a backup in place; what is there is backed up first."""
     from app.restore import restore_office  # noqa: PLC0415 `--help` needs no database
     from app.secrets.recovery import RecoveryPhrase  # noqa: PLC0415 the same
 
