@@ -42,6 +42,8 @@ POSTS = ("牧民", "支部书记", "护边员", "妇联主席", "会计", "")
 WEATHER = ("晴", "多云", "小雪", "大风", "白毛风", "晴 -12℃", "阴")
 FOUND = ("完好", "无异常", "铁丝网破损约5米", "1236号界碑油漆褪色", "围栏门锁损坏", "完好")
 HANDLED = ("", "已修补", "已上报", "")
+MARKERS = 13
+"""Along each section."""
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 
@@ -119,7 +121,7 @@ class _Inventing:
         self._unit = office.unit.code
         self._today = dt.date.fromisoformat(office.today())
         self._members: list[bytes] = []
-        self._names: list[str] = []
+        self._names: set[str] = set()
 
     def changes(self) -> Iterator[Change]:
         """All rows, those first that others point to."""
@@ -135,6 +137,16 @@ class _Inventing:
 
     def _pick(self, among: Sequence[str]) -> str:
         return among[int(self._chance.random() * len(among))]
+
+    def _new_name(self) -> str:
+        """A name that nobody has yet, if that is soon found: a list of namesakes confuses."""
+        name = self._name()
+        for _ in range(9):
+            if name not in self._names:
+                break
+            name = self._name()
+        self._names.add(name)
+        return name
 
     def _name(self) -> str:
         if self._chance.random() < 0.45:
@@ -154,17 +166,19 @@ class _Inventing:
         for _ in range(self._wanted.members):
             change = self._create("members", self._member())
             self._members.append(change.uid)
-            self._names.append(str(change.values["name"]))
             yield change
 
     def _member(self) -> dict[str, Value]:
         chance = self._chance
         born = self._day(1940, 2004)
-        joined = min(born.replace(year=born.year + chance.randrange(19, 40), day=1), self._today)
-        probation = chance.random() < 0.06
+        oldest = min(40, self._today.year - born.year)
+        joined = min(
+            born.replace(year=born.year + chance.randrange(19, oldest), day=1), self._today
+        )
+        probation = joined.replace(year=joined.year + 1) > self._today
         female = chance.random() < 0.4
         return {
-            "name": self._name(),
+            "name": self._new_name(),
             "sex": "2" if female else "1",
             "ethnicity": self._pick(("02", "02", "01", "11", "31")),
             "id_number": _id_number(born, female=female, chance=chance),
@@ -258,12 +272,30 @@ class _Inventing:
                     "title": title,
                     "length": self._chance.choice((280, 320, 415)),
                     "first_marker": str(first),
-                    "last_marker": str(first + 12),
+                    "last_marker": str(first + MARKERS - 1),
+                },
+            )
+
+    def _make_markers(self, section: Change) -> Iterator[Change]:
+        first = int(str(section.values["first_marker"]))
+        for number in range(first, first + MARKERS):
+            faded = self._chance.random() < 0.1
+            yield self._create(
+                "boundary_markers",
+                {
+                    "number": str(number),
+                    "section": link_to(section.uid),
+                    "type": "1",
+                    "stand": "1",
+                    "condition": "2" if faded else "1",
+                    "checked_on": self._recent(60).isoformat(),
                 },
             )
 
     def _make_patrols(self, sections: list[Change]) -> Iterator[Change]:
         yield from sections
+        for section in sections:
+            yield from self._make_markers(section)
         for number in range(self._wanted.patrols):
             day = self._today - dt.timedelta(days=3 * number % 3650)
             yield self._create("patrols", self._patrol(day, self._chance.choice(sections)))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy.orm import Mapped
 
 from app.ledger.base import Finding, Ledger, Roster, Sheet, column, warn
-from app.ledger.fields import Children, Code, Link, Number, PartialDay, People, Phone, Text
+from app.ledger.fields import Children, Code, Link, Number, PartialDay, People, Phone, Text, Width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,6 +57,7 @@ class Household(Ledger):
             sorted=True,
             search=True,
             most=40,
+            width=Width.SHORT,
             section="中心户",
             aliases=("编号", "牌号", "门牌编号"),
         )
