@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from app.office import Office, Snapshot
 
+LAST_BACKUP = "last_backup"
+"""The setting that says when somebody last wrote a backup by hand."""
+
 
 @dataclass(frozen=True)
 class Count:
@@ -36,6 +39,7 @@ class PeerStanding:
         name: its name.
         relation: ``above``, ``below`` or ``same``.
         records: how many records it has not yet proved to hold.
+        unwritten: how many of them have not been written for it yet.
         last_heard: when its latest bundle was written; empty: none was read.
     """
 
@@ -43,6 +47,7 @@ class PeerStanding:
     name: str
     relation: str
     records: int
+    unwritten: int
     last_heard: str
 
 
@@ -102,7 +107,7 @@ def standing(office: Office) -> Standing:
         peers = _peers(office, now)
         held_back = _segments(office, now.connection, State.WAITING)
         quarantined = _segments(office, now.connection, State.QUARANTINED)
-        by_hand = office.settings.get(now.connection, "last_backup")
+        by_hand = office.settings.get(now.connection, LAST_BACKUP)
     return Standing(
         name=office.name,
         code=office.unit.code,
@@ -127,12 +132,14 @@ def _peers(office: Office, now: Snapshot) -> tuple[PeerStanding, ...]:
         heard = [office.proofs.last_heard(now.connection, one.device) for one in devices]
         latest = max((one for one in heard if one is not None), default=None)
         above, below = first.unit.is_above(office.unit), office.unit.is_above(first.unit)
+        waiting = waiting_for(office, now.connection, devices)
         found.append(
             PeerStanding(
                 code=code,
                 name=first.name,
                 relation="above" if above else "below" if below else "same",
-                records=waiting_for(office, now.connection, devices),
+                records=waiting.records,
+                unwritten=waiting.unwritten,
                 last_heard=_moment(latest) if latest is not None else "",
             )
         )

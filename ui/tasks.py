@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from app.standing import Standing
 
 BACKUP = "backup"
-"""Not a page: the thing to do is a backup."""
+IMPORT = "import"
+"""Not pages: the thing to do is a backup, or an import."""
 BACKUP_DAYS = 7
 
 
@@ -29,7 +30,7 @@ class Task:
     Attributes:
         text: what waits.
         act: the words of the button.
-        page: where it is done; or `BACKUP`.
+        page: where it is done; or `BACKUP`, `IMPORT`.
         picture: an icon's name.
     """
 
@@ -51,10 +52,10 @@ def _tasks(office: Office, found: Standing) -> Iterator[Task]:
         text = _tr("{count} 处内容两边写得不一样，要您决定").format(count=found.review)
         yield Task(text, _tr("去处理"), REVIEW, "review")
     for one in found.peers:
-        if one.records:
+        if one.unwritten:
             text = _tr("{office}：{count} 条等待写入U盘")
             yield Task(
-                text.format(office=one.name, count=f"{one.records:,}"),
+                text.format(office=one.name, count=f"{one.unwritten:,}"),
                 _tr("去交换"),
                 EXCHANGE,
                 "exchange",
@@ -63,7 +64,9 @@ def _tasks(office: Office, found: Standing) -> Iterator[Task]:
         text = _tr("收到的数据里有 {count} 段还不能用")
         count = found.held_back + found.quarantined
         yield Task(text.format(count=count), _tr("去看看"), EXCHANGE, "warning")
-    if any(one.records for one in found.counts):
+    if not any(one.records for one in found.counts):
+        yield Task(_tr("还没有内容，可以从现有的党员名册开始"), _tr("导入表格"), IMPORT, "import")
+    else:
         yield from _backup(office.today(), found.last_backup)
 
 

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-from sqlalchemy import func, select
 
 from app.errors import Trouble
 from app.saving import save_checked
@@ -22,8 +19,8 @@ from app.sync.container import (
     pack,
     unpack,
 )
+from app.sync.head_counts import counted
 from app.sync.proofs import in_scope
-from db.journal.operations import Scope
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,7 +31,7 @@ if TYPE_CHECKING:
     from app.progress import Progress
     from app.sync.trust import KnownOffice
     from app.sync.vectors import Vectors
-    from db.journal.operations import Vector
+    from db.journal.operations import Scope, Vector
 
 
 @dataclass(frozen=True)
@@ -78,8 +75,8 @@ def write_bundle(office: Office, code: str, path: Path, progress: Progress) -> W
     Raises:
         Trouble: the office's card was not accepted, or the file cannot be written.
     """
-    office.journal.seal()
     with office.journal.transaction() as connection:
+        office.journal.seal()
         readers = office.trust.devices_of(connection, code)
         if not readers:
             raise Trouble(
@@ -88,21 +85,52 @@ def write_bundle(office: Office, code: str, path: Path, progress: Progress) -> W
                 code=code,
             )
         load = _load(office, connection, readers)
+        # Its number is used up before the file is there: no two bundles have the same.
         bundle = _bundle(office, connection, readers, load)
-        recipients = [*(one.recipient for one in readers), office.secrets.age_recipient]
-        progress.step(1, 3)
-        data = pack(bundle, office.secrets.signing, recipients)
-        progress.step(2, 3)
-        unpack(data, path.name, office.secrets)  # what we cannot read back ourselves does not go
-        save_checked(data, path)
+    recipients = [*(one.recipient for one in readers), office.secrets.age_recipient]
+    progress.step(1, 3)
+    data = pack(bundle, office.secrets.signing, recipients)
+    progress.step(2, 3)
+    unpack(data, path.name, office.secrets)  # what we cannot read back ourselves does not go
+    save_checked(data, path)
+    with office.journal.transaction() as connection:
         office.journal.holdings(connection).note_written(load.numbers)
-        progress.step(3, 3)
+        office.settings.set(connection, _written_key(code), str(max(load.numbers, default=0)))
+    progress.step(3, 3)
     return WrittenBundle(readers[0].name, len(load.numbers), load.records, len(data))
 
 
-def waiting_for(office: Office, connection: Connection, readers: list[KnownOffice]) -> int:
-    """How many records an office has not yet proved to hold: sealed ones and open ones."""
-    return _load(office, connection, readers).records + office.journal.open_records(connection)
+@dataclass(frozen=True)
+class Waiting:
+    """What an office has not yet proved to hold.
+
+    Attributes:
+        records: how many records, sealed or open.
+        unwritten: how many of them came after the latest bundle for it was written.
+    """
+
+    records: int
+    unwritten: int
+
+
+def waiting_for(office: Office, connection: Connection, readers: list[KnownOffice]) -> Waiting:
+    """How many records wait for an office, and how many of them are on no stick yet.
+
+    Segments are numbered here in the order in which they came, so the last number of a bundle
+    tells what it could not hold.
+    """
+    load = _load(office, connection, readers)
+    key = _written_key(readers[0].unit.code)
+    written = int(office.settings.get(connection, key, "0"))
+    later = [number for number in load.numbers if number > written]
+    opened = office.journal.open_records(connection)
+    fresh = office.journal.holdings(connection).record_count(later)
+    return Waiting(load.records + opened, fresh + opened)
+
+
+def _written_key(code: str) -> str:
+    """The setting that holds the number of the last segment that was written for an office."""
+    return f"written:{code}"
 
 
 def _load(office: Office, connection: Connection, readers: list[KnownOffice]) -> _Load:
@@ -137,23 +165,26 @@ def _bundle(
 ) -> Bundle:
     sealed = tuple(office.journal.holdings(connection).sealed(load.numbers))
     writer = office.journal.log.identity.writer
-    now = dt.datetime.now().astimezone()
+    written = office.clock()
+    now = dt.datetime.fromtimestamp(written / 1000, dt.UTC).astimezone()
     offset = now.utcoffset() or dt.timedelta()
+    devices = [one.device for one in readers]
     manifest = Manifest(
         format=FORMAT,
         suite=SUITE,
-        bundle=os.urandom(16),
+        bundle=office.entropy(16),
         sender=writer.device,
         incarnation=writer.incarnation,
         sequence=office.next_bundle(connection),
         replaced=office.replaced_incarnations(connection),
         unit=office.unit.code,
         office=office.name,
-        recipients=[one.device for one in readers],
-        written=int(now.timestamp() * 1000),
+        recipients=devices,
+        written=written,
         zone=int(offset.total_seconds() // 60),
         held=vectors.to_wire(load.held),
         basis=vectors.to_wire(load.basis),
+        heard=office.proofs.heard(connection, devices),
         segments=[SegmentEntry(len(one.body), one.hash) for one in sealed],
         counts=_counts(office, connection, readers[0]),
     )
@@ -162,17 +193,8 @@ def _bundle(
 
 def _counts(office: Office, connection: Connection, reader: KnownOffice) -> list[Count]:
     """How many living records each ledger has, by office, of what the reader may see."""
-    scopes = office.journal.log.tables.scopes
-    found: list[Count] = []
-    for shape in office.registry.shapes.values():
-        table = shape.table
-        query = (
-            select(scopes.c.domain, scopes.c.unit, func.count())
-            .join(scopes, scopes.c.id == table.c["_scope"])
-            .where(table.c["_gone"] == 0)
-            .group_by(scopes.c.id)
-        )
-        for domain, unit, count in connection.execute(query):
-            if office.trust.may_read(connection, reader, Scope(domain, unit)):
-                found.append(Count(shape.wire, unit, count))
-    return found
+    return [
+        Count(shape.wire, scope.unit, count)
+        for shape, scope, count in counted(office, connection)
+        if office.trust.may_read(connection, reader, scope)
+    ]

@@ -113,9 +113,16 @@ class ExchangePage(Page):
         held = self.tr("有 {count} 段内容在等别的数据包，请让对方再写一次给您。")
         self.parts.warn(held.format(count=found.held_back) if found.held_back else "")
 
+    def _waiting(self, peer: PeerStanding) -> str:
+        if peer.unwritten:
+            return self.tr("有 {count} 条等着写给它").format(count=f"{peer.unwritten:,}")
+        if peer.records:
+            text = self.tr("{count} 条已经写给它，还没有收到回执")
+            return text.format(count=f"{peer.records:,}")
+        return self.tr("它都有了")
+
     def _peer_card(self, peer: PeerStanding) -> PeerCard:
         relation = self._relation(peer.relation)
-        waiting = self.tr("有 {count} 条等着给它").format(count=peer.records)
         heard = self.tr("还没有收到过它的数据包")
         if peer.last_heard:
             moment = shown_moment(dt.datetime.fromisoformat(peer.last_heard))
@@ -123,7 +130,7 @@ class ExchangePage(Page):
         return PeerCard(
             peer,
             self.tr("{relation}　代码 {code}").format(relation=relation, code=peer.code),
-            waiting if peer.records else self.tr("它都有了"),
+            self._waiting(peer),
             heard,
         )
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import ctypes
+import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QStorageInfo
 
-MOUNTED = ("/media/", "/run/media/", "/mnt/", "/Volumes/")
-"""Where Linux and macOS mount what is plugged in."""
+MOUNTED = re.compile(r"/(media|run/media/[^/]+|media/[^/]+|mnt|Volumes)/[^/]+")
+"""Where Linux and macOS mount what is plugged in: by name, or by user and name."""
 REMOVABLE = 2
 """What Windows calls the kind of drive that can be pulled out (``DRIVE_REMOVABLE``)."""
 
@@ -29,15 +30,15 @@ class Stick:
 
 
 def sticks() -> list[Stick]:
-    """The sticks that are plugged in and ready."""
+    """The sticks that are plugged in and may be written."""
     return [
         Stick(one.displayName(), Path(one.rootPath()))
         for one in QStorageInfo.mountedVolumes()
-        if one.isValid() and one.isReady() and _is_removable(one.rootPath())
+        if one.isReady() and not one.isReadOnly() and _is_removable(one.rootPath())
     ]
 
 
 def _is_removable(root: str) -> bool:
     if sys.platform == "win32":
         return ctypes.windll.kernel32.GetDriveTypeW(root) == REMOVABLE
-    return root.startswith(MOUNTED)
+    return MOUNTED.fullmatch(root) is not None

@@ -117,7 +117,7 @@ def test_two_offices_meet_and_a_roster_travels(
 
     # 52 members wait for the sumu, and go onto the stick
     with_members(gacha)
-    qtbot.waitUntil(lambda: "有 52 条等着给它" in words_on(here.peers[0]))
+    qtbot.waitUntil(lambda: "有 52 条等着写给它" in words_on(here.peers[0]))
     hands.choose(stick.root / "给苏木.ortoo")
     qtbot.mouseClick(here.peers[0].write, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "给“贡宝拉格苏木党委”的数据包，52 条" in words_on(here.parts.done))
