@@ -17,7 +17,7 @@ from ui.home_cards import RecentCard, TasksCard
 from ui.jobs import Job
 from ui.navigation import PICTURES
 from ui.page import Page
-from ui.tasks import BACKUP, tasks
+from ui.tasks import BACKUP, IMPORT, tasks
 from ui.widgets.pieces import button, words
 from ui.widgets.tile import Tile
 
@@ -150,6 +150,8 @@ class HomePage(Page):
     def _do(self, page: str) -> None:
         if page == BACKUP:
             self.backing_up.ask()
+        elif page == IMPORT:
+            self.place.import_file(MEMBERS, None)
         else:
             self.place.show_page(page)
 

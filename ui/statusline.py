@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 
-from ui.appearance import Space
+from ui.appearance import Space, look
 from ui.widgets.pieces import words
 from ui.widgets.working import Working
 
@@ -28,10 +28,10 @@ class StatusLine(QFrame):
     def __init__(self, jobs: Jobs) -> None:
         super().__init__()
         self.setProperty("class", "foot")
-        self._words = words()
+        self._words = words(self._resting(), "hint")
         self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
-        self._timer.timeout.connect(self._words.clear)
+        self._timer.timeout.connect(self._rest)
         working = Working(jobs)
         working.setContentsMargins(0, 0, 0, 0)
         jobs.started.connect(working.watch)
@@ -39,6 +39,14 @@ class StatusLine(QFrame):
         layout.setContentsMargins(Space.PAGE, Space.TIGHT, Space.PAGE, Space.TIGHT)
         layout.addWidget(self._words, 1)
         layout.addWidget(working)
+
+    def _resting(self) -> str:
+        return self.tr("每次保存都已写进这台电脑的硬盘")
+
+    def _rest(self) -> None:
+        self._words.setText(self._resting())
+        self._words.setToolTip("")
+        look(self._words, "hint")
 
     @property
     def text(self) -> str:
@@ -49,4 +57,5 @@ class StatusLine(QFrame):
         """Show a sentence for some seconds."""
         self._words.setText(text)
         self._words.setToolTip(text)
+        look(self._words, "")
         self._timer.start()

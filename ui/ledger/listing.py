@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.ledger.questions import Question
 from ui.jobs import Job
-from ui.ledger.model import LedgerModel
+from ui.ledger.model import MARK, LedgerModel
 from ui.ledger.reading import PageReader
 from ui.ledger.table import LedgerTable
 
@@ -116,6 +116,7 @@ class Listing(QObject):
 
     def _settle(self, answer: Answer) -> None:
         self.table.fit_number()
+        self.table.setColumnHidden(MARK, not answer.is_shared)
         places = {uid: self._model.place_of(uid) for uid in self._selected}
         current = self._model.place_of(self._current) if self._current else None
         rows = [one for one in places.values() if one is not None]

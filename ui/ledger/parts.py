@@ -62,7 +62,8 @@ class Part(QWidget):
         self.listing = Listing(place, declared, memory, self)
         self._deleting = Deleting(place, declared.__tablename__, self)
         title = translate(declared.sheet.title)
-        self.add = button(self.tr("添加{ledger}").format(ledger=title), "link", picture="add")
+        self.add = button(self.tr("添加"), "link", picture="add")
+        self.add.setAccessibleName(self.tr("添加{ledger}").format(ledger=title))
         self._nothing = words(self.tr("还没有{ledger}。").format(ledger=title), "hint")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack = QStackedWidget()
@@ -135,7 +136,8 @@ class Parts(QWidget):
         self._uid = b""
         self._titles: list[str] = []
         self.parts: dict[str, Part] = {}
-        self._tabs = QTabBar(drawBase=False, expanding=False)
+        self._tabs = QTabBar(drawBase=False, expanding=False, usesScrollButtons=False)
+        self._tabs.setElideMode(Qt.TextElideMode.ElideRight)
         self._pages = QStackedWidget()
         self.fold = button(self.tr("收起"), "quiet")
         for declared, link in registry.parts(ledger):
@@ -154,7 +156,7 @@ class Parts(QWidget):
         part.counted.connect(partial(self._count, len(self.parts)))
         self.parts[declared.__tablename__] = part
         self._titles.append(title)
-        self._tabs.addTab(title)
+        self._tabs.setTabToolTip(self._tabs.addTab(title), title)
         self._pages.addWidget(part)
 
     def _lay_out(self) -> None:

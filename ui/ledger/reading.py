@@ -48,12 +48,14 @@ class Answer:
         question: the question.
         found: how many records.
         total: how many the ledger has.
+        is_shared: whether the office exchanges with another: only then do rows have a way to go.
         pages: rows that were read at once: number of the page → its rows.
     """
 
     question: Question
     found: int
     total: int
+    is_shared: bool = False
     pages: Mapping[int, list[Row]] = field(default_factory=dict[int, list[Row]])
 
     @property
@@ -87,7 +89,8 @@ class PageReader:
             last = max(found - 1, 0) // PAGE
             wanted = sorted({min(one, last) for one in pages})
             rows = {one: self._page(now, question, fields, one) for one in wanted} if found else {}
-        return Answer(question, found, total, rows)
+            is_shared = bool(self._office.trust.peers(now.connection))
+        return Answer(question, found, total, is_shared, rows)
 
     def pages(
         self, question: Question, fields: Sequence[Field], pages: Collection[int]

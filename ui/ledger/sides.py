@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ui.ledger.form.panel import FormPanel
     from ui.ledger.list_pane import ListPane
 
-NARROW = 1200
+NARROW = 1000
 """Below this width in pixels the form takes the list's place."""
 SETTLED_MS = 800
 """So long after the last pull the widths are remembered."""
@@ -64,12 +64,14 @@ class Sides(QSplitter):
         """Show the form."""
         if self._panel is not None and self._panel.isHidden():
             self._panel.show()
+            self._pane.remove.hide()  # the form has a button for that; the list needs the room
             self._arrange(self._panel)
 
     def fold(self) -> None:
         """Show the list alone."""
         if self._panel is not None:
             self._panel.hide()
+        self._pane.remove.show()
         self._pane.show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

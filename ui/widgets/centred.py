@@ -9,7 +9,7 @@ from ui.appearance import Space
 from ui.icons import pixmap
 from ui.widgets.pieces import Banner, frame, words
 
-WIDTH = 48
+WIDTH = 36
 """The card's width in heights of a line of text."""
 LOGO = 48
 

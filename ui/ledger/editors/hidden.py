@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.ledger.fields import IdNumber, Phone
+from ui.appearance import restyle
 from ui.ledger.editors.base import Editor, Ground, editor_for
 from ui.widgets.pieces import button, row
 
@@ -25,7 +26,7 @@ class HiddenEditor(Editor):
     def __init__(self, field: Field, ground: Ground) -> None:
         super().__init__(field, ground)
         self.line = QLineEdit()
-        self.see = button(self.tr("显示"), "quiet", picture="show")
+        self.see = button(self.tr("显示"), "link", picture="show")
         self.setLayout(row(self.line, self.see))
         self._whole = ""
         self.see.clicked.connect(self._show)
@@ -36,6 +37,7 @@ class HiddenEditor(Editor):
         """Show a stored value with most of it hidden."""
         self._whole = self.field.show(value, around)
         self.line.setText(self.field.mask(self._whole))
+        self.line.setCursorPosition(0)
         self._hide(bool(self._whole))
 
     def raw(self) -> str:
@@ -48,6 +50,7 @@ class HiddenEditor(Editor):
 
     def _hide(self, hidden: bool) -> None:
         self.line.setReadOnly(hidden)
+        restyle(self.line)  # the style sheet asks for it only once
         self.see.setVisible(hidden)
 
     def _show(self) -> None:
