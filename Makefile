@@ -9,7 +9,7 @@ UV_COMPILE := uv pip compile pyproject.toml --universal --python-version 3.11 \
 .DEFAULT_GOAL := help
 # `ready` comes before what needs it, also under make -j
 .NOTPARALLEL:
-.PHONY: help ready setup screen run test lint bench screenshots wire-names lock clean
+.PHONY: help ready setup screen run test soak lint bench screenshots wire-names lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -35,6 +35,9 @@ run: screen ready ## open the window
 test: ready ## run the tests; `make test ARGS=tests/app` runs some
 	@$(PYTHON) -m pytest -n logical $(ARGS)
 
+soak: ready ## let offices exchange through every accident; ARGS="--minutes 600"
+	@$(PYTHON) -m tests.properties.soak $(ARGS)
+
 lint: ready ## check style and types
 	@$(PYTHON) -m ruff check .
 	@$(PYTHON) -m ruff format --check .
@@ -45,7 +48,7 @@ bench: ready ## measure against the budgets
 
 # by path: `packaging` is also the name of an installed package, which -m would find instead
 screenshots: ready ## draw the pictures of the README and the manual
-	@PYTHONPATH=. $(PYTHON) packaging/screenshots.py $(ARGS)
+	@QT_QPA_PLATFORM=offscreen PYTHONPATH=. $(PYTHON) packaging/screenshots.py $(ARGS)
 
 wire-names: ready ## give new fields the names by which offices exchange them
 	@$(PYTHON) -m app.ledger.wire_names $(ARGS)
