@@ -9,68 +9,28 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
-
 from app.errors import Trouble
 from app.ledger.base import Ledger
-from app.ledger.codes import CodeBook, Entry
 from app.ledger.registry import Registry, load
-from app.office import CODES, Office
+from app.office import Office
 from app.secrets import keeper
 from app.secrets.keyfile import key_path
 from app.settings import Settings
 from app.store_troubles import said, said_to_people
-from app.sync.certificates import Certificate
-from app.tables import OfficeTables
+from app.tables import INTERNAL, Tables
 from db.journal.operations import INCARNATION_BYTES
 from db.store import Store
-from db.tables import JournalTables
 from db.upgrade import Upgraded, upgrade
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sqlalchemy import Connection, Table
+    from sqlalchemy import Table
 
     from app.home import Home
     from app.secrets.recovery import RecoveryPhrase
     from app.secrets.vault import Secrets
     from app.units import Unit
-    from db.shape import TableShape
-
-INTERNAL: tuple[type[Ledger], ...] = (Certificate,)
-"""Ledgers of the program itself, which people do not see as such."""
-
-
-class Tables:
-    """All tables of an office."""
-
-    def __init__(self) -> None:
-        self.journal = JournalTables(Ledger.metadata)
-        self.office = OfficeTables(Ledger.metadata)
-
-    def shapes(self, registry: Registry) -> list[TableShape]:
-        """What the journal must know of all ledgers."""
-        return [*registry.shapes.values(), *(one.shape() for one in INTERNAL)]
-
-    def read_codes(self, registry: Registry, connection: Connection) -> CodeBook:
-        """The code tables with what the office has changed in them."""
-        if CODES not in registry.ledgers:
-            return CodeBook()
-        table = registry[CODES].table()
-        changed: dict[str, tuple[Entry, ...]] = {}
-        query = select(table).where(table.c["_gone"] == 0).order_by(table.c["_uid"])
-        for row in connection.execute(query).mappings():
-            entry = Entry(
-                code=str(row["code"]),
-                label=str(row["label"]),
-                aliases=tuple(filter(None, str(row["aliases"] or "").split("、"))),
-                since=str(row["since"] or ""),
-                until=str(row["until"] or ""),
-            )
-            name = str(row["code_table"])
-            changed[name] = (*changed.get(name, ()), entry)
-        return CodeBook(changed)
 
 
 @cache

@@ -26,6 +26,7 @@ from app.ledger.fields import (
 )
 from app.ledger.questions import Order
 from app.paper import roster as paper
+from app.paper.writing import write_roster
 from app.values.days import show_day
 from app.views import View, listed_fields
 
@@ -118,7 +119,7 @@ def print_form(
     with office.snapshot() as now:
         records = now.asking.page(question)
         view = View(office, now, declared, masked=masked)
-        done = paper.write_roster(_page(office, view, records), out, progress=progress)
+        done = write_roster(_page(office, view, records), out, progress=progress)
     return PrintedForm(done.pages, len(records), done.missing)
 
 

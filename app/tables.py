@@ -1,12 +1,28 @@
-"""The office's own tables beside the ledgers and the journal; local, never exchanged."""
+"""All tables of an office: the ledgers', the journal's, and its own, which are never exchanged."""
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, Integer, LargeBinary, MetaData, Table, Text
+from typing import TYPE_CHECKING
+
+from sqlalchemy import BigInteger, Column, Integer, LargeBinary, MetaData, Table, Text, select
+
+from app.ledger.base import Ledger
+from app.ledger.codes import CODES, CodeBook, Entry
+from app.sync.certificates import Certificate
+from db.tables import JournalTables
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from app.ledger.registry import Registry
+    from db.shape import TableShape
 
 
 class OfficeTables:
-    """The tables, each under its name; made once for the metadata that also holds the ledgers."""
+    """The office's own tables, each under its name.
+
+    Made once, for the metadata that also holds the ledgers.
+    """
 
     def __init__(self, metadata: MetaData) -> None:
         self.settings = Table(
@@ -49,3 +65,38 @@ class OfficeTables:
             Column("rows", Integer, nullable=False),
             Column("reason", Text, nullable=False),
         )
+
+
+INTERNAL: tuple[type[Ledger], ...] = (Certificate,)
+"""Ledgers of the program itself, which people do not see as such."""
+
+
+class Tables:
+    """All tables of an office."""
+
+    def __init__(self) -> None:
+        self.journal = JournalTables(Ledger.metadata)
+        self.office = OfficeTables(Ledger.metadata)
+
+    def shapes(self, registry: Registry) -> list[TableShape]:
+        """What the journal must know of all ledgers."""
+        return [*registry.shapes.values(), *(one.shape() for one in INTERNAL)]
+
+    def read_codes(self, registry: Registry, connection: Connection) -> CodeBook:
+        """The code tables with what the office has changed in them."""
+        if CODES not in registry.ledgers:
+            return CodeBook()
+        table = registry[CODES].table()
+        changed: dict[str, tuple[Entry, ...]] = {}
+        query = select(table).where(table.c["_gone"] == 0).order_by(table.c["_uid"])
+        for row in connection.execute(query).mappings():
+            entry = Entry(
+                code=str(row["code"]),
+                label=str(row["label"]),
+                aliases=tuple(filter(None, str(row["aliases"] or "").split("、"))),
+                since=str(row["since"] or ""),
+                until=str(row["until"] or ""),
+            )
+            name = str(row["code_table"])
+            changed[name] = (*changed.get(name, ()), entry)
+        return CodeBook(changed)

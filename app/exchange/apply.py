@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.exchange.write import OutColumn, OutSheet, write_xlsx
+from app.exchange.out_sheet import OutColumn, OutSheet
+from app.exchange.write import write_xlsx
 from app.following import Following
 from app.language import say
 from db.journal.operations import Change, Kind

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.errors import Trouble
-from app.exchange.write import OutColumn, OutSheet, write_csv, write_xlsx
+from app.exchange.out_sheet import OutColumn, OutSheet
+from app.exchange.write import write_csv, write_xlsx
 from app.language import say
 from app.ledger.fields import Children, Computed, Field, Number, Text
 from app.views import View

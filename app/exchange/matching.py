@@ -64,7 +64,7 @@ class Matching:
         return None, rivals
 
     def _candidates(self, rank: int, key: Key, values: Mapping[str, Value]) -> list[Record]:
-        found = [self._records[uid] for uid in self._index[rank, key]]
+        found = [self._records[uid] for uid in self._index.get((rank, key), ())]
         return [one for one in found if not self._contradicts(rank, one, values)]
 
     def _contradicts(self, rank: int, record: Record, values: Mapping[str, Value]) -> bool:

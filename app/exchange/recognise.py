@@ -12,22 +12,23 @@ from app.errors import Trouble
 from app.exchange import biff, ole
 from app.exchange.archive import Archive
 from app.exchange.damage import reading
+from app.language import marked
 
 FileKind = Literal["xlsx", "xls", "ods", "text"]
 
-_ASK_FOR_A_SHEET = "请向对方要 Excel 或 WPS 表格，最好是 .xlsx 文件。"
-_SAVE_ANEW = "请用 WPS 打开它，另存为 .xlsx，再导入。"
-_UNLOCK = "请用 WPS 或 Excel 打开它，输入密码，取消密码保护后另存一份，再导入。"
+_ASK_FOR_A_SHEET = marked("请向对方要 Excel 或 WPS 表格，最好是 .xlsx 文件。")
+_SAVE_ANEW = marked("请用 WPS 打开它，另存为 .xlsx，再导入。")
+_UNLOCK = marked("请用 WPS 或 Excel 打开它，输入密码，取消密码保护后另存一份，再导入。")
 
 _OTHER_FILES: tuple[tuple[bytes, str, str], ...] = (
-    (b"%PDF", "“{name}”是 PDF 文件，不是表格。", _ASK_FOR_A_SHEET),
-    (b"\xff\xd8\xff", "“{name}”是图片，不是表格。", _ASK_FOR_A_SHEET),
-    (b"\x89PNG", "“{name}”是图片，不是表格。", _ASK_FOR_A_SHEET),
-    (b"GIF8", "“{name}”是图片，不是表格。", _ASK_FOR_A_SHEET),
-    (b"{\\rtf", "“{name}”是文字文档，不是表格。", _ASK_FOR_A_SHEET),
-    (b"Rar!\x1a", "“{name}”是压缩包。", "请先解压，再导入里面的表格。"),
-    (b"7z\xbc\xaf", "“{name}”是压缩包。", "请先解压，再导入里面的表格。"),
-    (b"\x1f\x8b", "“{name}”是压缩包。", "请先解压，再导入里面的表格。"),
+    (b"%PDF", marked("“{name}”是 PDF 文件，不是表格。"), _ASK_FOR_A_SHEET),
+    (b"\xff\xd8\xff", marked("“{name}”是图片，不是表格。"), _ASK_FOR_A_SHEET),
+    (b"\x89PNG", marked("“{name}”是图片，不是表格。"), _ASK_FOR_A_SHEET),
+    (b"GIF8", marked("“{name}”是图片，不是表格。"), _ASK_FOR_A_SHEET),
+    (b"{\\rtf", marked("“{name}”是文字文档，不是表格。"), _ASK_FOR_A_SHEET),
+    (b"Rar!\x1a", marked("“{name}”是压缩包。"), marked("请先解压，再导入里面的表格。")),
+    (b"7z\xbc\xaf", marked("“{name}”是压缩包。"), marked("请先解压，再导入里面的表格。")),
+    (b"\x1f\x8b", marked("“{name}”是压缩包。"), marked("请先解压，再导入里面的表格。")),
 )
 _ANCIENT = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08")
 """Excel 2 to 5 wrote their records without a container."""

@@ -11,7 +11,7 @@ from app.values.reading import text_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.exchange.write import OutSheet
+    from app.exchange.out_sheet import OutSheet
     from app.values.reading import Raw
 
 _SAMPLE_ROWS = 500

@@ -6,10 +6,9 @@ import codecs
 import csv
 import datetime as dt
 import zipfile
-from dataclasses import dataclass
 from io import BytesIO, StringIO
 from itertools import chain, islice
-from typing import IO, TYPE_CHECKING, Literal
+from typing import IO, TYPE_CHECKING
 
 from app.errors import Trouble
 from app.exchange.cell_text import clean
@@ -26,50 +25,13 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from app.exchange.out_sheet import OutColumn, OutSheet
     from app.values.reading import Raw
 
 _SILENT = Silent()
 _STEP_ROWS = 200
 _MOST_ROWS = 1_048_576
 """What an .xlsx sheet can hold."""
-
-
-@dataclass(frozen=True)
-class OutColumn:
-    """One column to be written.
-
-    Attributes:
-        title: its header.
-        kind: what its cells become: ``number`` and ``day`` make numbers, days and times of values
-            that are some, and text of all others; ``text`` and ``wrapped`` (for long remarks,
-            set flush left) make text of everything.
-        width: in Latin letters; None for what the content needs.
-    """
-
-    title: str
-    kind: Literal["text", "number", "day", "wrapped"] = "text"
-    width: float | None = None
-
-
-@dataclass(frozen=True)
-class OutSheet:
-    """One sheet to be written.
-
-    Attributes:
-        name: of the tab; made fit for Excel where it is not.
-        columns: from left to right.
-        rows: a value for each column; gone through twice, and only from first to last.
-        title: the large line across the top; empty for none.
-        filler: the line below it (填报单位, 填报人, 填报时间); empty for none.
-        notes: lines across the bottom.
-    """
-
-    name: str
-    columns: Sequence[OutColumn]
-    rows: Collection[Sequence[Raw]]
-    title: str = ""
-    filler: str = ""
-    notes: Sequence[str] = ()
 
 
 def write_xlsx(

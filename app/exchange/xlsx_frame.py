@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-    from app.exchange.write import OutSheet
+    from app.exchange.out_sheet import OutSheet
 
 _FONT = "宋体"
 _A4 = 9

@@ -17,7 +17,7 @@ from app.values.reading import text_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.exchange.write import OutColumn
+    from app.exchange.out_sheet import OutColumn
     from app.values.reading import Raw
 
 _LONGEST_TEXT = 32_767

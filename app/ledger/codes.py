@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 TABLES = "tables"
+CODES = "code_entries"
+"""The ledger in which an office changes its code tables."""
 FOLDER = Path(__file__).parents[2] / "resources" / "codes"
 
 

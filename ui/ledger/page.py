@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.language import translate
+from app.ledger.codes import CODES
 from app.ledger.fields import Children, Link, People
 from ui.ledger.actions import Actions
 from ui.ledger.columns import ColumnMemory
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from ui.ledger.reading import Answer
     from ui.page import Workplace
 
-CODES = "code_entries"
 """The ledger in which an office changes its code tables; labels everywhere depend on it."""
 
 

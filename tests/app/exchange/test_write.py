@@ -19,9 +19,10 @@ from app.exchange.cell_text import clean, display_width
 from app.exchange.files import open_workbook
 from app.exchange.headers import normalised
 from app.exchange.lines import is_total
+from app.exchange.out_sheet import OutColumn, OutSheet
 from app.exchange.properties import divided, joined
 from app.exchange.tables import find_table, find_tables
-from app.exchange.write import OutColumn, OutSheet, write_csv, write_xlsx
+from app.exchange.write import write_csv, write_xlsx
 from app.exchange.xlsx_frame import sheet_names
 from app.progress import Silent, Stoppable
 from app.values.reading import text_of

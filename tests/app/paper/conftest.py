@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import pypdfium2
 import pytest
 
-from app.paper.roster import Column, Filler, Printed, Roster, write_roster
+from app.paper.roster import Column, Filler, Roster
+from app.paper.writing import Printed, write_roster
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from app.errors import Cancelled, Trouble
 from app.paper.fonts import FONT_FILES, INVISIBLE, FontChain
 from app.paper.measures import FLOOR
-from app.paper.roster import Column, Filler, Roster, write_roster
+from app.paper.roster import Column, Filler, Roster
+from app.paper.writing import write_roster
 from app.progress import Stoppable
 
 PROJECT = Path(__file__).parents[3]
@@ -303,6 +304,7 @@ def test_equal_rosters_give_equal_bytes_in_every_process():
     script = (
         "import hashlib, io, sys\n"
         "from app.paper.roster import *\n"
+        "from app.paper.writing import write_roster\n"
         "rows = [[str(n), '张三𠅤王䶮'[n % 4:], 'ᠨᠡᠷ᠎ᠡ abc' * n] for n in range(40)]\n"
         "columns = [Column('序号'), Column('姓名', 'name'), Column('备注')]\n"
         "out = io.BytesIO()\n"
@@ -372,7 +374,7 @@ def test_an_open_file_that_refuses_is_told(roster_of):
 
 def test_nothing_heavy_is_loaded_before_something_is_printed():
     script = (
-        "import sys, app.paper.roster\n"
+        "import sys, app.paper.writing\n"
         "assert not {'reportlab', 'uharfbuzz'} & set(sys.modules), sys.modules\n"
     )
     subprocess.run([sys.executable, "-c", script], cwd=PROJECT, check=True)
