@@ -80,6 +80,21 @@ class Saved:
     warnings: tuple[Problem, ...] = field(default=())
 
 
+@dataclass(frozen=True)
+class Deed:
+    """Something that was done, as a list shows it.
+
+    Attributes:
+        title: what.
+        at: when, milliseconds since 1970.
+        is_undone: whether it was taken back.
+    """
+
+    title: str
+    at: int
+    is_undone: bool
+
+
 class Desk:
     """Writes records of one office."""
 
@@ -218,10 +233,11 @@ class Desk:
         """What `redo` would do again."""
         return self._last(CommandState.UNDONE)
 
-    def recent(self, most: int) -> list[Command]:
-        """The latest commands, the newest first, those among them that were taken back."""
+    def recent(self, most: int) -> list[Deed]:
+        """What was done last, the newest first, also what was taken back."""
         with self._office.store.reading() as connection:
-            return self._office.journal.commands.recent(connection, most)
+            found = self._office.journal.commands.recent(connection, most)
+        return [Deed(one.title, one.at, one.state is CommandState.UNDONE) for one in found]
 
     def undo(self) -> Command | None:
         """Take the last command back; None if there is none."""

@@ -71,7 +71,8 @@ class Home:
         """
         from filelock import FileLock, Timeout  # noqa: PLC0415 pulls in asyncio
 
-        lock = FileLock(self.folder / "office.lock", timeout=0)
+        # an office may be opened in one thread and closed in another
+        lock = FileLock(self.folder / "office.lock", timeout=0, thread_local=False)
         try:
             lock.acquire()
         except Timeout as error:

@@ -14,12 +14,12 @@ from sqlalchemy import insert
 from app.backups import Backups
 from app.errors import Trouble
 from app.ledger.asking import Asking
-from app.ledger.codes import CodeBook
+from app.ledger.codes import CODES, CodeBook
 from app.ledger.lookup import Lookup
 from app.secrets.signing import sign
 from app.settings import Settings
-from app.sync.incoming import SEGMENT_DOMAIN
 from app.sync.proofs import Proofs
+from app.sync.signatures import SEGMENT_DOMAIN
 from app.sync.trust import Trust
 from app.units import Unit, level_named
 from app.witness import Sworn, Witness
@@ -33,14 +33,12 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from app.bootstrap import Tables
     from app.home import Home
     from app.ledger.registry import Registry
     from app.secrets.vault import Secrets
+    from app.tables import Tables
     from db.store import Store
 
-CODES = "code_entries"
-"""The ledger in which an office changes its code tables."""
 SCHEMA = 1
 """The version of the ledgers, noted in every segment."""
 
@@ -72,6 +70,8 @@ class Office:
         registry: the ledgers.
         tables: all tables.
         clock: milliseconds since 1970.
+        entropy: gives so many random bytes; a test puts in its own to be repeatable.
+        witness: who remembers how far this database had got; None: the user's profile.
     """
 
     def __init__(
@@ -83,6 +83,8 @@ class Office:
         tables: Tables,
         *,
         clock: Callable[[], int] = wall_clock,
+        entropy: Callable[[int], bytes] = os.urandom,
+        witness: Witness | None = None,
     ) -> None:
         self.home = home
         self.secrets = secrets
@@ -90,12 +92,13 @@ class Office:
         self.registry = registry
         self.tables = tables
         self.clock = clock
+        self.entropy = entropy
         self.settings = Settings(tables.office)
         self.proofs = Proofs(tables.office)
         self.backups = Backups(home, store)
-        self.ids = RecordIds()
+        self.ids = RecordIds(entropy)
         self.codebook = CodeBook()
-        self._witness = Witness(secrets.device_id)
+        self._witness = witness or Witness(secrets.device_id)
         self._closers: list[Callable[[], None]] = []
         self._watchers: list[Callable[[frozenset[str]], None]] = []
         with store.reading() as connection:
@@ -166,23 +169,25 @@ class Office:
             self.codebook = self.tables.read_codes(self.registry, connection)
 
     # ---- lives of the database
-    def begin_incarnation(self, connection: Connection, *, replaces: bool) -> None:
+    def begin_incarnation(self, connection: Connection) -> None:
         """Go on as another writer: what others hold of this one was not all here.
+
+        All earlier lives count as ended, those among them that only the witness knows. If a copy
+        of this disk goes on under one of them, it learns of that from the next bundle, and
+        begins a new life in its turn.
 
         Args:
             connection: a transaction.
-            replaces: whether the present life has ended; after the copying of a disk both go on.
         """
-        old = self.journal.log.identity.writer.incarnation
-        ended = self._list(connection, "replaced")
-        if replaces:
-            ended.append(old.hex())
-        fresh = os.urandom(INCARNATION_BYTES)
-        self.settings.set(connection, "replaced", json.dumps(ended))
+        old = self.journal.log.identity.writer.incarnation.hex()
+        sworn = self._witness.last()
+        ended = {*self._list(connection, "replaced"), *(sworn.lives if sworn else ()), old}
+        fresh = self.entropy(INCARNATION_BYTES)
+        self.settings.set(connection, "replaced", json.dumps(sorted(ended)))
         self.settings.set(connection, "incarnation", fresh.hex())
         self.settings.set(connection, "bundles", "0")
         self.journal.go_on_as(Writer(self.secrets.device_id, fresh))
-        self.ids = RecordIds()
+        self.ids = RecordIds(self.entropy)
 
     def replaced_incarnations(self, connection: Connection) -> list[bytes]:
         """The lives of this database that have ended."""
@@ -192,24 +197,33 @@ class Office:
         stored: list[str] = json.loads(self.settings.get(connection, key, "[]"))
         return stored
 
+    def bundles_written(self, connection: Connection) -> int:
+        """How many bundles were written in this life."""
+        return int(self.settings.get(connection, "bundles", "0"))
+
     def next_bundle(self, connection: Connection) -> int:
         """The number of the bundle that is being written, counted in this life."""
-        number = int(self.settings.get(connection, "bundles", "0")) + 1
+        number = self.bundles_written(connection) + 1
         self.settings.set(connection, "bundles", str(number))
         return number
 
     def _witness_start(self) -> None:
         with self.store.writing() as connection:
-            operations = self.journal.log.position(connection).op
-            incarnation = self.journal.log.identity.writer.incarnation.hex()
-            if self._witness.disagrees(incarnation, operations):
-                self.begin_incarnation(connection, replaces=True)
+            ended = self._list(connection, "replaced")
+            if self._witness.disagrees(self._sworn(connection), ended):
+                self.begin_incarnation(connection)
         self.swear()
 
     def swear(self) -> None:
         """Let the witness note how far the database has got; after each command."""
+        with self.store.reading() as connection:
+            sworn = self._sworn(connection)
+        self._witness.swear(sworn)
+
+    def _sworn(self, connection: Connection) -> Sworn:
+        position = self.journal.log.position(connection)
         incarnation = self.journal.log.identity.writer.incarnation.hex()
-        self._witness.swear(Sworn(incarnation, self.journal.position().op))
+        return Sworn(incarnation, position.op, position.epoch)
 
     # ---- telling
     def on_change(self, watcher: Callable[[frozenset[str]], None]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import re
 import secrets
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -18,6 +19,17 @@ if TYPE_CHECKING:
 _TAKEN = frozenset({32, 33})
 """Windows: the file is open in another program, or locked by it."""
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
+_FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+"""What the file systems of sticks do not take in a name."""
+LONGEST_NAME = 70
+"""Characters; with an ending, so many Chinese ones fit into the 255 bytes of a file's name."""
+
+
+def safe_name(text: str) -> str:
+    """A file's name, without its ending, that every disk and stick takes."""
+    return _FORBIDDEN.sub("", text)[:LONGEST_NAME].strip(" .")
 
 
 @contextmanager

@@ -1,15 +1,21 @@
-"""Checking an office: its file, its segments, its rows."""
+"""Keeping an office sound: backups, and checks of its file, its segments, its rows."""
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from app.backups import SUFFIX
+from app.language import say
+from app.saving import safe_name
 from app.secrets.signing import verify
-from app.standing import standing
-from app.sync.incoming import SEGMENT_DOMAIN
+from app.standing import LAST_BACKUP, standing
+from app.sync.signatures import SEGMENT_DOMAIN
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from app.office import Office
     from app.progress import Progress
 
@@ -35,6 +41,30 @@ class CheckedOffice:
     quarantined: int = 0
     forks: int = 0
     review: int = 0
+
+
+def back_up(office: Office, path: Path | None = None) -> Path:
+    """Write a backup, check it, and note when it was; the file.
+
+    Args:
+        office: ours.
+        path: the file; None: into the folder of automatic backups.
+
+    Raises:
+        Trouble: there is no room or no right to write it.
+    """
+    office.journal.seal()
+    if path is None:
+        path = office.backups.before(say("手动备份"))
+    else:
+        office.backups.write(path)
+    office.keep_setting(LAST_BACKUP, dt.datetime.now().astimezone().isoformat(timespec="seconds"))
+    return path
+
+
+def backup_name(office: Office) -> str:
+    """What the file of a backup is called."""
+    return safe_name(say("{office}备份-{day}", office=office.name, day=office.today())) + SUFFIX
 
 
 def check_office(office: Office, progress: Progress) -> CheckedOffice:

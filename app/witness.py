@@ -7,26 +7,34 @@ the backup may have left on a stick under the old one (``sync`` design, section 
 
 from __future__ import annotations
 
-import json
 from contextlib import suppress
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
+
+import msgspec
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
 
-@dataclass(frozen=True)
-class Sworn:
+class Sworn(msgspec.Struct, frozen=True):
     """How far a database had got.
 
     Attributes:
         incarnation: the life of the database, hexadecimal.
-        operations: its last operation.
+        operations: the last operation that was written here.
+        epoch: counts the changes of what is applied from elsewhere.
+        lives: all lives that this witness has seen, the present one among them.
     """
 
     incarnation: str
     operations: int
+    epoch: int = 0
+    lives: frozenset[str] = frozenset()
+
+
+_encode = msgspec.json.Encoder(order="sorted").encode
+_decode = msgspec.json.Decoder(Sworn).decode
 
 
 def folder() -> Path:
@@ -37,7 +45,12 @@ def folder() -> Path:
 
 
 class Witness:
-    """The witness of one device."""
+    """The witness of one device.
+
+    Args:
+        device: its public key.
+        where: the folder of witnesses; None: the user's.
+    """
 
     def __init__(self, device: bytes, where: Path | None = None) -> None:
         self._path = (where or folder()) / f"{device.hex()[:32]}.json"
@@ -45,16 +58,9 @@ class Witness:
     def last(self) -> Sworn | None:
         """What was sworn last; None if nothing, or if it cannot be read."""
         try:
-            content = json.loads(self._path.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+            return _decode(self._path.read_bytes())
+        except (OSError, msgspec.DecodeError):
             return None
-        if not isinstance(content, dict):
-            return None
-        found = cast("dict[str, object]", content)
-        incarnation, operations = found.get("incarnation"), found.get("operations")
-        if not isinstance(incarnation, str) or not isinstance(operations, int):
-            return None
-        return Sworn(incarnation, operations)
 
     def swear(self, sworn: Sworn) -> None:
         """Note how far the database has got.
@@ -62,16 +68,26 @@ class Witness:
         Called after each command, so it does not wait for the disk: a witness that lags behind
         does no harm.
         """
-        content = {"incarnation": sworn.incarnation, "operations": sworn.operations}
+        last = self.last()
+        lives = (last.lives if last else frozenset[str]()) | {sworn.incarnation}
+        content = _encode(msgspec.structs.replace(sworn, lives=lives))
         with suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
             fresh = self._path.with_suffix(".new")
-            fresh.write_text(json.dumps(content), encoding="utf-8")
+            fresh.write_bytes(content)
             fresh.replace(self._path)
 
-    def disagrees(self, incarnation: str, operations: int) -> bool:
-        """Whether the database is another, or an earlier one, than was sworn to last."""
+    def disagrees(self, sworn: Sworn, ended: Collection[str]) -> bool:
+        """Whether a database is another, or an earlier one, than was sworn to last.
+
+        Args:
+            sworn: how far the database says that it has got.
+            ended: its lives before the present one. One of them stands here if the program was
+                killed after the present one had begun.
+        """
         last = self.last()
         return last is not None and (
-            last.incarnation != incarnation or last.operations > operations
+            last.incarnation not in {sworn.incarnation, *ended}
+            or last.operations > sworn.operations
+            or last.epoch > sworn.epoch
         )

@@ -31,7 +31,7 @@ def parse(stored: str | None) -> Items:
     if not stored:
         return {}
     found: Items = {}
-    for item in _list(json.loads(stored)):
+    for item in _loads(stored):
         key, payload = (item, "") if isinstance(item, str) else _pair(item)
         found[key] = payload
     return found
@@ -75,7 +75,7 @@ class ItemsChange:
         Raises:
             ValueError: the text is something else.
         """
-        whole = _list(json.loads(text))
+        whole = _loads(text)
         if len(whole) != 3:
             raise ValueError("a change of items has three parts")
         put, drop, order = whole
@@ -97,17 +97,52 @@ def difference(before: str | None, after: str | None) -> ItemsChange:
 
 def apply(stored: str | None, change: ItemsChange) -> str | None:
     """The stored set after a change that was made with it in view."""
-    items = parse(stored)
-    for key in change.drop:
-        items.pop(key, None)
-    items.update(change.put)
-    return dump(ordered(items, change.order))
+    return dump(changed(parse(stored), change))
+
+
+def changed(items: Items, change: ItemsChange) -> Items:
+    """The items after a change that was made with them in view."""
+    after = {key: payload for key, payload in items.items() if key not in change.drop}
+    after.update(change.put)
+    return ordered(after, change.order)
+
+
+def check_stored(text: str) -> None:
+    """Refuse a stored set that `dump` cannot have written.
+
+    Two offices may compare their rows only if there is one way to write a set.
+
+    Raises:
+        ValueError: it is something else.
+    """
+    if dump(parse(text)) != text:
+        raise ValueError("a set is not in its canonical form")
+
+
+def check_change(text: str) -> None:
+    """Refuse a change that `difference` cannot have made.
+
+    Raises:
+        ValueError: it is something else, or says two things of one item.
+    """
+    change = ItemsChange.parse(text)
+    keys = [*(key for key, _payload in change.put), *change.drop]
+    repeats = len(set(keys)) < len(keys) or len(set(change.order)) < len(change.order)
+    if repeats or change.dump() != text:
+        raise ValueError("a change of items is not in its canonical form")
 
 
 def ordered(items: Items, order: tuple[str, ...]) -> Items:
     """The items in this order of keys; those that it does not name follow as they stood."""
     place = {key: number for number, key in enumerate(order)}
     return dict(sorted(items.items(), key=lambda item: place.get(item[0], len(place))))
+
+
+def _loads(text: str) -> list[object]:
+    try:
+        return _list(json.loads(text))
+    except RecursionError as error:
+        raise ValueError("lists lie too deep in each other") from error
 
 
 def _list(value: object) -> list[object]:

@@ -31,9 +31,6 @@ Value = str | int | None
 """What a field stores. Numbers with decimals are scaled integers, days are ISO text, sets are
 the canonical text of `db.item_sets`; so equality is exact everywhere."""
 
-SYSTEM = "_"
-"""Columns that the journal keeps for itself begin with this."""
-
 
 class Merge(Enum):
     """How two offices' values of one field come together (Shapiro et al., 2011)."""

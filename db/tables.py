@@ -23,11 +23,6 @@ OPEN = 0
 """Stands for the open log where a segment's local number is expected."""
 
 
-def journal_tables(metadata: MetaData) -> JournalTables:
-    """Declare the journal's tables on the metadata that also holds the ledgers' tables."""
-    return JournalTables(metadata)
-
-
 class JournalTables:
     """The tables, each under its name; made once for each metadata."""
 
@@ -150,7 +145,6 @@ class JournalTables:
             Column("writer", Integer, primary_key=True),
             Column("op", Integer, primary_key=True),
             Column("ledger", Integer, nullable=False),
-            Column("segment", Integer, nullable=False),
             Column("stamp", BigInteger, nullable=False),
             Column("person", Integer, nullable=False),
             Column("value", LargeBinary, nullable=False),
@@ -166,7 +160,6 @@ class JournalTables:
             Column("at", BigInteger, nullable=False),
             Column("state", SmallInteger, nullable=False),
             Column("epoch", Integer, nullable=False),
-            Column("op", Integer, nullable=False),
             Column("reading", SmallInteger, nullable=False, server_default="0"),
             Column("steps", LargeBinary, nullable=False),
         )

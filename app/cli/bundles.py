@@ -19,18 +19,18 @@ pass_session = click.make_pass_decorator(Session)
 file_argument = click.argument("file", type=click.Path(path_type=Path))
 
 
-@click.group()
+@click.group(help="办公室名片：写、看、接收。")
 @common
 def card() -> None:
-    """办公室名片：写、看、接收。."""
+    """Hold the commands about cards."""
 
 
-@card.command("write")
+@card.command("write", help="把本办公室的名片写到文件。")
 @file_argument
 @common
 @pass_session
 def card_write(session: Session, file: Path) -> None:
-    """把本办公室的名片写到文件。."""
+    """Write this office's card to a file."""
     from app.sync.enrolment import write_card  # noqa: PLC0415 `--help` needs no database
 
     written = write_card(session.office, file)
@@ -40,12 +40,12 @@ def card_write(session: Session, file: Path) -> None:
     )
 
 
-@card.command("show")
+@card.command("show", help="看一张名片，不接收。")
 @file_argument
 @common
 @pass_session
 def card_show(session: Session, file: Path) -> None:
-    """看一张名片，不接收。."""
+    """Show a card without accepting it."""
     from app.sync.cards import read_card  # noqa: PLC0415 `--help` needs no database
 
     shown = read_card(file)
@@ -55,21 +55,22 @@ def card_show(session: Session, file: Path) -> None:
     )
 
 
-@card.command("accept")
+@card.command("accept", help="接收一张名片；请在电话里和对方核对六组数字。")
 @file_argument
 @click.option(
     "--scope",
     multiple=True,
     metavar="DOMAIN",
-    help="只交换哪些：members、households、patrols、ledgers。",
+    help="只交换哪些：members、households、patrols、ledgers；几个之间用逗号。",
 )
 @common
 @pass_session
 def card_accept(session: Session, file: Path, scope: tuple[str, ...]) -> None:
-    """接收一张名片；请在电话里和对方核对六组数字。."""
+    """Accept a card; its six groups of digits are compared by telephone."""
     from app.sync.enrolment import accept_card  # noqa: PLC0415 `--help` needs no database
 
-    accepted = accept_card(session.office, file, scope)
+    domains = [one.strip() for text in scope for one in text.replace("，", ",").split(",")]
+    accepted = accept_card(session.office, file, [one for one in domains if one])
     session.answer(
         {**_card(accepted.card), "relation": accepted.relation, "scopes": list(accepted.domains)},
         say(
@@ -90,19 +91,19 @@ def _card(shown: Card) -> dict[str, object]:
     }
 
 
-@click.group()
+@click.group(help="数据包：写、看、读。")
 @common
 def bundle() -> None:
-    """数据包：写、看、读。."""
+    """Hold the commands about bundles."""
 
 
-@bundle.command("write")
+@bundle.command("write", help="把对方还没有的内容写成数据包。")
 @click.option("--to", required=True, metavar="CODE", help="写给哪个办公室。")
 @file_argument
 @common
 @pass_session
 def bundle_write(session: Session, to: str, file: Path) -> None:
-    """把对方还没有的内容写成数据包。."""
+    """Write what another office does not have yet."""
     from app.sync.outgoing import write_bundle  # noqa: PLC0415 `--help` needs no database
     from app.units import read_code  # noqa: PLC0415 the same
 
@@ -119,12 +120,12 @@ def bundle_write(session: Session, to: str, file: Path) -> None:
     )
 
 
-@bundle.command("show")
+@bundle.command("show", help="看一个数据包，不读入。")
 @file_argument
 @common
 @pass_session
 def bundle_show(session: Session, file: Path) -> None:
-    """看一个数据包，不读入。."""
+    """Show a bundle without reading it in."""
     from app.sync.incoming import show_bundle  # noqa: PLC0415 `--help` needs no database
 
     shown = show_bundle(file, session.office)
@@ -142,13 +143,13 @@ def bundle_show(session: Session, file: Path) -> None:
     session.answer(_shown(shown), "\n".join(lines))
 
 
-@bundle.command("read")
+@bundle.command("read", help="读入一个数据包，可以撤销。")
 @file_argument
 @click.option("--plan", "plan_only", is_flag=True, help="只说会怎样，不读入。")
 @common
 @pass_session
 def bundle_read(session: Session, file: Path, plan_only: bool) -> None:
-    """读入一个数据包，可以撤销。."""
+    """Read a bundle in; it can be undone."""
     from app.sync.incoming import read_bundle  # noqa: PLC0415 `--help` needs no database
 
     read = read_bundle(session.office, file, session.progress(), keep=not plan_only)
@@ -205,12 +206,12 @@ def _read(read: ReadBundle, plan_only: bool) -> dict[str, object]:
     }
 
 
-@click.group(invoke_without_command=True)
+@click.group(invoke_without_command=True, help="待处理：几个办公室同时写的不同内容。")
 @click.option("--unmask", metavar="REASON", help="显示完整号码，并记下用途。")
 @common
 @click.pass_context
 def review(context: click.Context, unmask: str | None) -> None:
-    """待处理：几个办公室同时写的不同内容。."""
+    """List what several offices wrote differently at the same time."""
     if context.invoked_subcommand is not None:
         return
     from app.sync.review import items  # noqa: PLC0415 `--help` needs no database
@@ -229,7 +230,7 @@ def review(context: click.Context, unmask: str | None) -> None:
     session.answer(document, text if rows else say("没有待处理的内容"))
 
 
-@review.command("settle")
+@review.command("settle", help="处理一件：保留我们的、他们的、两个都留，或写新的内容。")
 @click.argument("item")
 @click.option(
     "--take", required=True, metavar="ours|theirs|both|VALUE", help="保留哪一个，或写新的。"
@@ -237,7 +238,7 @@ def review(context: click.Context, unmask: str | None) -> None:
 @common
 @pass_session
 def review_settle(session: Session, item: str, take: str) -> None:
-    """处理一件：保留我们的、他们的、两个都留，或写新的内容。."""
+    """Settle one item: ours, theirs, both, or a new value."""
     from app.sync.review import items, settle  # noqa: PLC0415 `--help` needs no database
 
     settled = settle(session.office, item, take)

@@ -27,7 +27,7 @@ from app.errors import Trouble
 from app.secrets import age
 from app.secrets.signing import sign, verify
 from db.journal.operations import DEVICE_BYTES, HASH_BYTES, INCARNATION_BYTES
-from db.journal.segments import Sealed
+from db.journal.segments import MOST_NUMBER, Sealed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,6 +72,25 @@ class Count(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
     records: int
 
 
+class Heard(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
+    """What the sender knows of one life of one of the reader's computers.
+
+    By it a computer that an old state was put back to learns what it has forgotten, and one
+    whose life another copy of its disk has ended learns of that.
+
+    Attributes:
+        device: the computer.
+        incarnation: the life of its database.
+        sequence: its latest bundle that the sender has read; 0: none.
+        ended: whether a later life has replaced it.
+    """
+
+    device: bytes
+    incarnation: bytes
+    sequence: int
+    ended: bool
+
+
 class Manifest(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
     """What a bundle says of itself.
 
@@ -88,6 +107,7 @@ class Manifest(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
         zone: minutes by which the sender's clock is ahead of UTC.
         held: what the sender holds, of each scope that both may see.
         basis: what the sender takes the reader to hold, in the same form.
+        heard: what the sender knows of the lives of the reader's computers.
         segments: the segments that follow, in order.
         counts: for comparing after the reading.
     """
@@ -106,6 +126,7 @@ class Manifest(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
     zone: int
     held: WireVector
     basis: WireVector
+    heard: list[Heard]
     segments: list[SegmentEntry]
     counts: list[Count]
 
@@ -180,7 +201,12 @@ def _is_plausible(manifest: Manifest) -> bool:
         and len(manifest.incarnation) == INCARNATION_BYTES
         and all(len(one) == INCARNATION_BYTES for one in manifest.replaced)
         and all(
-            (len(device), len(incarnation), len(name)) == _LENGTHS and number > 0
+            (len(one.device), len(one.incarnation)) == _LENGTHS[:2]
+            and 0 <= one.sequence <= MOST_SEQUENCE
+            for one in manifest.heard
+        )
+        and all(
+            (len(device), len(incarnation), len(name)) == _LENGTHS and 0 < number <= MOST_NUMBER
             for device, incarnation, number, name in heads
         )
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.errors import WrongUse
@@ -14,7 +15,6 @@ from db.journal.operations import Change, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-    from pathlib import Path
 
     from app.office import Office
 
@@ -48,11 +48,16 @@ def write_card(office: Office, path: Path) -> Card:
     return card
 
 
-def accept_card(office: Office, path: Path, domains: Collection[str] = ()) -> Accepted:
+def accept_card(office: Office, card: Card | Path, domains: Collection[str] = ()) -> Accepted:
     """Accept a card: from now on bundles of that office are read, and can be written for it.
 
     A certificate of it goes into our scope of trust, and travels with the next bundles: an office
     vouches for those below it, for its own computers, and for its own superior.
+
+    Args:
+        office: ours.
+        card: the card that somebody has looked at, or its file.
+        domains: what is exchanged; empty: everything that the other may see.
 
     Raises:
         Trouble: the card is no card, was altered, is our own, or that of an office with which
@@ -67,17 +72,30 @@ def accept_card(office: Office, path: Path, domains: Collection[str] = ()) -> Ac
                 name=one,
                 names="、".join(DOMAINS),
             )
-    card = read_card(path)
-    if office.trust.is_own(card.device):
-        raise WrongUse("“{file}”是本办公室自己的名片", "请选对方的名片", file=path.name)
-    found = relation(office.unit, card.unit)
-    with office.store.writing() as connection:
+    if isinstance(card, Path):
+        card = read_card(card)
+    found = relation_of(office, card)
+    with office.journal.transaction() as connection:
         office.trust.accept(connection, card.office(domains), office.clock())
-    _certify(office, card)
+        title = _certify(office, card)
+        # What this office wrote may be here already, by way of another one, in quarantine.
+        read = office.journal.receive((), title, office.person, office.trust.accepts)
+    office.announce(frozenset(read.effects))
     return Accepted(card, found, tuple(domains))
 
 
-def _certify(office: Office, card: Card) -> None:
+def relation_of(office: Office, card: Card) -> str:
+    """How the office of a card stands to ours: ``above``, ``below`` or ``same``.
+
+    Raises:
+        Trouble: it is our own card, or there is nothing to exchange directly.
+    """
+    if office.trust.is_own(card.device):
+        raise WrongUse("这是本办公室自己的名片", "请选对方的名片")
+    return relation(office.unit, card.unit)
+
+
+def _certify(office: Office, card: Card) -> str:
     values = {
         "device": card.device.hex(),
         "recipient": card.recipient,
@@ -90,4 +108,4 @@ def _certify(office: Office, card: Card) -> None:
     change = Change(shape, office.ids.next(), Kind.CREATE, values, unit=office.unit.code)
     title = say("接收“{name}”的名片", name=card.name)
     office.journal.write("card", title, office.person, [change], undoable=False)
-    office.announce(frozenset())
+    return title

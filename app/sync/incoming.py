@@ -10,8 +10,10 @@ from app.errors import Trouble
 from app.language import say
 from app.secrets.signing import verify
 from app.sync import vectors
-from app.sync.container import MOST_BYTES, Bundle, altered, unpack
+from app.sync.container import MOST_BYTES, Bundle, Heard, Manifest, altered, unpack
+from app.sync.head_counts import HeadCounts, head_counts
 from app.sync.proofs import Proof
+from app.sync.signatures import SEGMENT_DOMAIN
 from db.journal import wire
 from db.journal.readings import TRUST
 from db.journal.segments import DamagedSegmentError
@@ -25,10 +27,9 @@ if TYPE_CHECKING:
     from app.office import Office
     from app.progress import Progress
     from app.sync.trust import KnownOffice
-    from db.journal.act import Effect
+    from db.journal.effects import Effect
     from db.journal.segments import Sealed
 
-SEGMENT_DOMAIN = b"ortoo segment 0"
 """What a device's signature under a segment's hash is good for."""
 
 
@@ -71,6 +72,8 @@ class ReadBundle:
         quarantined: held segments whose writers had no right to write them.
         effects: the same by ledger.
         command: the undo step; 0 if nothing was new.
+        before: of a plan: how many living records each ledger has, office by office.
+        after: of a plan: how many it would have.
     """
 
     shown: ShownBundle
@@ -82,6 +85,8 @@ class ReadBundle:
     quarantined: int = 0
     effects: dict[str, Effect] = field(default_factory=dict[str, "Effect"])
     command: int = 0
+    before: HeadCounts = field(default_factory=dict[tuple[str, str], int])
+    after: HeadCounts = field(default_factory=dict[tuple[str, str], int])
 
 
 def load_bundle(path: Path, office: Office) -> Bundle:
@@ -187,15 +192,17 @@ def _sender(bundle: Bundle, office: Office, connection: Connection) -> KnownOffi
 
 def _receive(office: Office, bundle: Bundle, shown: ShownBundle, *, keep: bool) -> ReadBundle:
     with office.journal.transaction(keep=keep) as connection:
-        if not shown.ours:
-            _learn(office, connection, bundle)
+        before = {} if keep else head_counts(office, connection)
+        _learn(office, connection, bundle)
         reading = office.journal.receive(
             bundle.segments,
             say("读入“{office}”的数据包", office=shown.office),
             office.person,
             office.trust.accepts,
         )
+        _note_received(office, connection, bundle.manifest)
         acting = office.journal.holdings(connection).acting(one.hash for one in bundle.segments)
+        after = {} if keep else head_counts(office, connection)
     effects = {
         name: one for name, one in reading.effects.items() if name in office.registry.ledgers
     }
@@ -213,6 +220,8 @@ def _receive(office: Office, bundle: Bundle, shown: ShownBundle, *, keep: bool) 
         quarantined=reading.quarantined,
         effects=effects,
         command=reading.command,
+        before=before,
+        after=after,
     )
 
 
@@ -231,8 +240,12 @@ def _learn(office: Office, connection: Connection, bundle: Bundle) -> None:
     """What the bundle says of its writer's holdings, and of our own past."""
     manifest = bundle.manifest
     held = vectors.from_wire(manifest.held)
-    if _knows_our_future(office, connection, bundle.segments, held):
-        office.begin_incarnation(connection, replaces=True)
+    if _is_forgotten(office, connection, manifest.heard) or _knows_our_future(
+        office, connection, bundle.segments, held
+    ):
+        office.begin_incarnation(connection)
+    if manifest.sender == office.secrets.device_id:
+        return
     proof = Proof(
         device=manifest.sender,
         incarnation=manifest.incarnation,
@@ -241,13 +254,32 @@ def _learn(office: Office, connection: Connection, bundle: Bundle) -> None:
         held=held,
     )
     office.proofs.note(connection, proof, manifest.replaced)
-    sender = office.trust.known(connection)[manifest.sender]
-    if sender.unit.is_above(office.unit):
+
+
+def _note_received(office: Office, connection: Connection, manifest: Manifest) -> None:
+    """What the office above has proved to hold; after the reading, by which we may hold more."""
+    sender = office.trust.known(connection).get(manifest.sender)
+    if sender is not None and sender.unit.is_above(office.unit):
         holdings = office.journal.holdings(connection)
-        for scope, vector in held.items():
+        for scope, vector in vectors.from_wire(manifest.held).items():
             number = office.journal.log.scopes.find(connection, scope)
             if number is not None:
                 holdings.note_received(number, vector)
+
+
+def _is_forgotten(office: Office, connection: Connection, heard: Sequence[Heard]) -> bool:
+    """Whether somebody has read later bundles of our present life than we know of, or its end.
+
+    Then an earlier state of this database was put back without our witness's noticing, or a copy
+    of our disk lives on in another place.
+    """
+    life = office.journal.log.identity.writer
+    written = office.bundles_written(connection)
+    return any(
+        one.ended or one.sequence > written
+        for one in heard
+        if (one.device, one.incarnation) == life
+    )
 
 
 def _knows_our_future(

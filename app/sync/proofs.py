@@ -10,9 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import insert, select, update
 
 from app.sync import vectors
+from app.sync.container import Heard
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -44,33 +45,62 @@ class Proof:
 
 
 class Proofs:
-    """The proofs of all computers."""
+    """The proofs of all computers, and which of their lives have ended."""
 
     def __init__(self, tables: OfficeTables) -> None:
         self._table = tables.proofs
 
     def note(self, connection: Connection, proof: Proof, replaced: Collection[bytes]) -> None:
-        """Keep what a bundle proved, unless a later one of the same life was read before."""
+        """Keep what a bundle proved, unless a later one of the same life was read before.
+
+        A life that has ended stays ended, also if a bundle of it comes late.
+        """
         table = self._table
-        here = (table.c.device == proof.device, table.c.incarnation == proof.incarnation)
-        last = connection.scalar(select(table.c.sequence).where(*here))
-        if last is None or last < proof.sequence:
-            connection.execute(delete(table).where(*here))
-            connection.execute(
-                insert(table).values(
-                    device=proof.device,
-                    incarnation=proof.incarnation,
-                    sequence=proof.sequence,
-                    at=proof.at,
-                    vectors=vectors.pack(proof.held),
-                )
+        self._know(connection, proof.device, {proof.incarnation, *replaced})
+        connection.execute(
+            update(table)
+            .where(
+                table.c.device == proof.device,
+                table.c.incarnation == proof.incarnation,
+                table.c.sequence < proof.sequence,
             )
+            .values(sequence=proof.sequence, at=proof.at, vectors=vectors.pack(proof.held))
+        )
         for incarnation in replaced:
             connection.execute(
                 update(table)
                 .where(table.c.device == proof.device, table.c.incarnation == incarnation)
                 .values(replaced=1)
             )
+
+    def _know(self, connection: Connection, device: bytes, incarnations: Collection[bytes]) -> None:
+        """Have a row for each of these lives."""
+        table = self._table
+        query = select(table.c.incarnation).where(table.c.device == device)
+        known = {bytes(one) for one in connection.scalars(query)}
+        for incarnation in sorted({*incarnations} - known):
+            connection.execute(
+                insert(table).values(
+                    device=device,
+                    incarnation=incarnation,
+                    sequence=0,
+                    at=0,
+                    vectors=vectors.pack({}),
+                )
+            )
+
+    def heard(self, connection: Connection, devices: Collection[bytes]) -> list[Heard]:
+        """What is known here of the lives of these computers."""
+        table = self._table
+        query = (
+            select(table.c.device, table.c.incarnation, table.c.sequence, table.c.replaced)
+            .where(table.c.device.in_(sorted(devices)))
+            .order_by(table.c.device, table.c.incarnation)
+        )
+        return [
+            Heard(bytes(row[0]), bytes(row[1]), int(row[2]), bool(row[3]))
+            for row in connection.execute(query)
+        ]
 
     def of(self, connection: Connection, devices: Collection[bytes]) -> list[list[Vectors]]:
         """For each of these computers what each of its present lives holds.
@@ -88,8 +118,8 @@ class Proofs:
     def last_heard(self, connection: Connection, device: bytes) -> int | None:
         """When the latest bundle of a computer was written, milliseconds since 1970."""
         table = self._table
-        times = connection.scalars(select(table.c.at).where(table.c.device == device)).all()
-        return max(times, default=None)
+        query = select(table.c.at).where(table.c.device == device, table.c.sequence > 0)
+        return max(connection.scalars(query), default=None)
 
 
 def in_scope(proofs: list[list[Vectors]], scope: Scope) -> list[Vector]:

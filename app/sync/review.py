@@ -13,8 +13,6 @@ from db import item_sets
 from db.journal.operations import Change, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from app.ledger.fields import Field
     from app.office import Office, Snapshot
     from db.journal.asking import Candidate, Open
@@ -141,21 +139,30 @@ def item_id(opened: Open) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
-def settle(office: Office, wanted: str, take: str) -> Item:
+def settle(office: Office, wanted: str | Item, take: str | Choice) -> Item:
     """Settle one question everywhere.
 
     Args:
         office: ours.
-        wanted: the question's id, or the beginning of it.
-        take: ``ours``, ``theirs``, ``both`` (of words only), or a new value as it is typed.
+        wanted: the question as somebody has it before his eyes; or its id, or the beginning of it.
+        take: one of its values; ``ours``, ``theirs``, ``both`` (of words only), or a new value
+            as it is typed.
 
     Raises:
-        Trouble: there is no such question, or it cannot be settled so.
+        Trouble: there is no such question, something newer has come to it, or it cannot be
+            settled so.
+        Unreadable: the new value cannot be understood.
     """
-    found = [one for one in items(office) if one.id.startswith(wanted)]
+    name, uid = (wanted.id, wanted.uid) if isinstance(wanted, Item) else (wanted, None)
+    found = [one for one in items(office, uid) if one.id.startswith(name)]
     if len(found) != 1:
-        raise Trouble("待处理的内容里没有“{item}”", "请用 review 看看还有哪些", item=wanted)
+        raise Trouble("待处理的内容里没有“{item}”", "请用 review 看看还有哪些", item=name)
     item = found[0]
+    if isinstance(wanted, Item) and wanted.choices != item.choices:
+        raise Trouble(
+            "“{name}”的{label}刚才又有了新的内容", "请看过新内容，再处理一次",
+            name=item.title, label=item.label,
+        )  # fmt: skip
     change = _record_change(office, item, take) if not item.field else _change(office, item, take)
     title = say("处理“{title}”的{label}", title=item.title, label=item.label)
     office.journal.write("resolve", title, office.person, [change])
@@ -163,7 +170,7 @@ def settle(office: Office, wanted: str, take: str) -> Item:
     return item
 
 
-def _change(office: Office, item: Item, take: str) -> Change:
+def _change(office: Office, item: Item, take: str | Choice) -> Change:
     shape = office.registry.shapes[item.ledger]
     field = office.registry.field(item.ledger, item.field)
     value = _taken(office, item, field, take)
@@ -177,7 +184,9 @@ def _change(office: Office, item: Item, take: str) -> Change:
     return Change(shape, item.uid, Kind.RESOLVE, {item.field: value})
 
 
-def _taken(office: Office, item: Item, field: Field, take: str) -> Value:
+def _taken(office: Office, item: Item, field: Field, take: str | Choice) -> Value:
+    if isinstance(take, Choice):
+        return take.value
     if take in (OURS, THEIRS):
         return _one_of(item, ours=take == OURS).value
     if take == BOTH:
@@ -210,10 +219,12 @@ def _both(item: Item, field: Field) -> Value:
     return JOINT.join(dict.fromkeys(str(one.value) for one in ordered if one.value))
 
 
-def _record_change(office: Office, item: Item, take: str) -> Change:
+def _record_change(office: Office, item: Item, take: str | Choice) -> Change:
     """A record that one side deleted and the other changed: it goes, or it stays."""
     shape = office.registry.shapes[item.ledger]
-    if take in (OURS, THEIRS):
+    if isinstance(take, Choice):
+        deletes = bool(take.value)
+    elif take in (OURS, THEIRS):
         deletes = bool(_one_of(item, ours=take == OURS).value)
     elif take in (BOTH, say("保留"), "keep"):
         deletes = False
@@ -222,8 +233,3 @@ def _record_change(office: Office, item: Item, take: str) -> Change:
     else:
         raise Trouble("整条记录只能删除或者保留", "请写“删除”或者“保留”")
     return Change(shape, item.uid, Kind.DELETE if deletes else Kind.RESTORE)
-
-
-def side_values(item: Item, *, ours: bool) -> Sequence[str]:
-    """What one side wrote, as people read it."""
-    return [one.shown_value for one in item.of(ours=ours)]

@@ -2,8 +2,10 @@
 
 A device may write the scopes of its own office and of the offices below it, and what is shared
 from above. Which office a device belongs to is said by a card that was accepted here, or by a
-certificate: of an office about itself and those below it, or of an accepted superior about its
-own superior (``sync`` design, section 5).
+certificate: of an office about itself and those below it, or of our own office or an accepted
+superior about its own superior (``sync`` design, section 5). The level in it counts as much as the
+code: a village that called a device of its own one of the banner would otherwise have it write
+everywhere.
 """
 
 from __future__ import annotations
@@ -67,12 +69,14 @@ class Trust:
         self._journal = journal
         self._own = frozenset(own)
         self._unit = unit
+        self._accepted = 0
         self._state: tuple[object, ...] = ()
         self._known: Mapping[bytes, KnownOffice] = {}
 
     # ---- cards
     def accept(self, connection: Connection, office: KnownOffice, at: int) -> None:
         """Note that a card was accepted; an earlier card of the same device is replaced."""
+        self._accepted += 1
         peers = self._tables.peers
         connection.execute(delete(peers).where(peers.c.device == office.device))
         connection.execute(
@@ -98,6 +102,10 @@ class Trust:
         """The known devices of an office."""
         return [one for one in self.known(connection).values() if one.unit.code == code]
 
+    def names(self, connection: Connection) -> dict[str, str]:
+        """The names of the known offices by their codes."""
+        return {one.unit.code: one.name for one in self.known(connection).values()}
+
     # ---- whom we know
     def known(self, connection: Connection) -> Mapping[bytes, KnownOffice]:
         """Every known device but this one."""
@@ -109,13 +117,17 @@ class Trust:
 
     def _fingerprint(self, connection: Connection) -> tuple[object, ...]:
         certificates, peers = Certificate.table(), self._tables.peers
-        stamps = connection.execute(
-            select(
-                func.count(), func.max(certificates.c["_stamp"]), func.sum(certificates.c["_gone"])
-            )
-        ).one()
-        cards = connection.execute(select(func.count(), func.max(peers.c.accepted_at))).one()
-        return (*stamps, *cards)
+        rows = select(
+            func.count(),
+            func.total(certificates.c["_row"]),
+            func.total(certificates.c["_stamp"]),
+            func.total(certificates.c["_gone"]),
+            # what was only tried out may have had the same numbers
+            func.min(certificates.c["_uid"]),
+            func.max(certificates.c["_uid"]),
+        )
+        cards = select(func.count(), func.max(peers.c.accepted_at))
+        return (*connection.execute(rows).one(), *connection.execute(cards).one(), self._accepted)
 
     def _read(self, connection: Connection) -> Mapping[bytes, KnownOffice]:
         known: dict[bytes, KnownOffice] = {}
@@ -128,19 +140,58 @@ class Trust:
                 domains=frozenset(filter(None, str(row["domains"]).split(","))),
                 direct=True,
             )
-        superiors = {one.unit.code for one in known.values() if one.unit.is_above(self._unit)}
+        said = self._certificates(connection)
+        units = {one.unit.code: one.unit for one in known.values()} | {self._unit.code: self._unit}
+        upwards = self._who_names_superiors(said, units)
+        units = {**upwards, **units}
+        found: list[tuple[Unit, KnownOffice]] = []
+        for code, office in said:
+            issuer = units.get(code) or Unit(code, guess_level(code))
+            below = office.unit == issuer or issuer.is_above(office.unit)
+            above = code in upwards and office.unit.is_above(issuer)
+            if (below or above) and office.device not in self._own:
+                found.append((issuer, office))
+        # Of two offices that speak of one device, the higher one counts; then the latest word.
+        for _issuer, office in sorted(found, key=lambda one: -one[0].rank):
+            known.setdefault(office.device, office)
+        return known
+
+    def _certificates(self, connection: Connection) -> list[tuple[str, KnownOffice]]:
+        """What certificates say, and the code of the office in whose scope each stands.
+
+        The latest word comes first.
+        """
         table, scopes = Certificate.table(), self._journal.scopes
         query = (
             select(table, scopes.c.unit.label("issuer"))
             .join(scopes, scopes.c.id == table.c["_scope"])
             .where(table.c["_gone"] == 0)
-            .order_by(table.c["_uid"])
+            .order_by(table.c["_stamp"].desc(), table.c["_uid"])
         )
-        for row in connection.execute(query).mappings():
-            office = _certified(dict(row), str(row["issuer"]), superiors)
-            if office and office.device not in self._own:
-                known.setdefault(office.device, office)
-        return known
+        rows = connection.execute(query).mappings()
+        said = [(str(row["issuer"]), _certified(dict(row))) for row in rows]
+        return [(issuer, office) for issuer, office in said if office is not None]
+
+    def _who_names_superiors(
+        self, said: list[tuple[str, KnownOffice]], units: Mapping[str, Unit]
+    ) -> dict[str, Unit]:
+        """The offices that may speak of their own superiors, by their codes.
+
+        These are we ourselves, at whichever of our computers, the offices above us whose cards
+        were accepted here, and those above us that one of these has named.
+        """
+        trusted = {code: unit for code, unit in units.items() if unit.is_above(self._unit)}
+        trusted[self._unit.code] = self._unit
+        grew = True
+        while grew:
+            named = {
+                office.unit.code: office.unit
+                for issuer, office in said
+                if issuer in trusted and office.unit.is_above(self._unit)
+            }
+            grew = not named.keys() <= trusted.keys()
+            trusted = {**named, **trusted}
+        return trusted
 
     def is_own(self, device: bytes) -> bool:
         """Whether a device is this one, or one that had this database before."""
@@ -175,19 +226,14 @@ class Trust:
         return Unit(code, guess_level(code))
 
 
-def _certified(
-    row: Mapping[str, object], issuer: str, superiors: frozenset[str] | set[str]
-) -> KnownOffice | None:
-    """The office that a certificate speaks of, if its issuer may speak of it."""
+def _certified(row: Mapping[str, object]) -> KnownOffice | None:
+    """The office that a certificate speaks of; None if it names no device."""
     code, device = str(row["unit"] or ""), str(row["device"] or "")
     try:
         key = bytes.fromhex(device)
     except ValueError:
         return None
     unit = Unit(code, _level(row["level"], code))
-    said_by = Unit(issuer, guess_level(issuer))
-    if not said_by.covers(code) and not (issuer in superiors and unit.is_above(said_by)):
-        return None
     return KnownOffice(
         device=key,
         unit=unit,

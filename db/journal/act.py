@@ -9,21 +9,24 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from db import item_sets
 from db.journal import rows as rows_of
+from db.journal.effects import Effect, effect_of
 from db.journal.log import RECORD
 from db.journal.operations import Kind, Operation
 from db.journal.recompute import Recomputing
-from db.journal.write import remember_epoch
+from db.record_ids import SITE_LENGTH
 from db.shape import Merge
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
     from sqlalchemy import Connection
 
     from db.journal.archive import Archive
-    from db.journal.chains import Chains, LocalVector
+    from db.journal.chains import Chains, LocalVector, Place
     from db.journal.log import Log
     from db.journal.rows import Row
     from db.journal.segments import Creations, Segment
@@ -34,32 +37,17 @@ MOST_DIRTY = 20_000
 
 
 @dataclass(slots=True)
-class Effect:
-    """What segments did to the records of one ledger.
+class _Desk:
+    """The records of one ledger while segments act.
 
     Attributes:
-        new: records that were not shown before.
-        changed: records that were, and look different now.
-        same: records that the segments mention, and that look as before.
-        conflicts: fields and records that wait in review since.
+        shape: the ledger.
+        created: records whose creation began to act.
+        before: records that are edited, as they were; None: not there.
+        dirty: rows that were edited and are not written yet.
+        edited: the columns of these that changed.
+        slow: records that are computed anew in the end.
     """
-
-    new: int = 0
-    changed: int = 0
-    same: int = 0
-    conflicts: int = 0
-
-    def add(self, other: Effect) -> None:
-        """Count what came after it too."""
-        self.new += other.new
-        self.changed += other.changed
-        self.same += other.same
-        self.conflicts += other.conflicts
-
-
-@dataclass(slots=True)
-class _Desk:
-    """The records of one ledger while segments act."""
 
     shape: TableShape
     created: set[bytes] = field(default_factory=set[bytes])
@@ -94,20 +82,11 @@ class Acting:
         self._start(began)
         for number in began:
             segment = self._archive.segment(self._connection, number)
-            self._create(number, segment)
-            self._edit(number, segment)
-            place = self._archive.place(self._connection, number)
-            self._now[self._scope(number)][place.chain] = place.number
+            place, scope = self._place(number)
+            self._create(number, scope, segment)
+            self._edit(number, scope, segment)
+            self._now[scope][place.chain] = place.number
         return self._finish()
-
-    def _finish(self) -> dict[str, Effect]:
-        for desk in self._desks.values():
-            self._flush(desk)
-            self._recomputing.recompute(desk.shape, desk.slow)
-        for scope in self._now:
-            vector = self._chains.applied(self._connection, scope)
-            remember_epoch(self._log, self._connection, scope, vector)
-        return {name: self._effect(desk) for name, desk in self._desks.items()}
 
     def withdraw(self, stopped: list[int]) -> dict[str, Effect]:
         """Compute anew what segments had done that do not act any more.
@@ -125,42 +104,49 @@ class Acting:
                 shape = self._log.wires.get(group.ledger)
                 if shape:
                     self._touch(number, shape, {(uid, RECORD): 0 for uid in group.uids})
-            for operation in segment.operations(set(segment.edits.uids)):
-                shape = self._log.wires.get(operation.ledger)
-                if shape:
-                    self._touch(number, shape, _touches([operation]))
+            for shape, operations in self._edits(segment):
+                self._touch(number, shape, _touches(operations))
         return self._anew(acting)
 
     def _anew(self, numbers: list[int]) -> dict[str, Effect]:
         for number in numbers:
             segment = self._archive.segment(self._connection, number)
-            self._now.setdefault(self._scope(number), {})
-            for operation in segment.operations():
-                shape = self._log.wires.get(operation.ledger)
+            self._now.setdefault(self._place(number)[1], {})
+            for ledger, uids in segment.uids_by_ledger().items():
+                shape = self._log.wires.get(ledger)
                 if shape:
-                    self._make_slow(self._desk(shape), operation.uid)
+                    self._make_slow(self._desk(shape), uids)
         return self._finish()
+
+    def _finish(self) -> dict[str, Effect]:
+        for desk in self._desks.values():
+            self._flush(desk)
+            self._recomputing.recompute(desk.shape, desk.slow)
+        for scope in self._now:
+            vector = self._chains.applied(self._connection, scope)
+            self._chains.remember_epoch(self._connection, scope, vector)
+        return {name: self._effect(desk) for name, desk in self._desks.items()}
 
     # ---- what was applied before each segment
     def _start(self, began: list[int]) -> None:
         first: dict[int, int] = {}
         for number in began:
-            place = self._archive.place(self._connection, number)
+            place, scope = self._place(number)
             first[place.chain] = min(place.number, first.get(place.chain, place.number))
-            self._now.setdefault(self._scope(number), {})
+            self._now.setdefault(scope, {})
         for scope in self._now:
             applied = self._chains.applied(self._connection, scope)
             self._now[scope] = {
                 chain: min(last, first.get(chain, last + 1) - 1) for chain, last in applied.items()
             }
 
-    def _scope(self, number: int) -> int:
-        query = select(self._table.c.scope).where(self._table.c.id == number)
-        return int(self._connection.execute(query).scalar_one())
+    def _place(self, number: int) -> tuple[Place, int]:
+        """Where a segment stands, and its scope."""
+        place = self._archive.place(self._connection, number)
+        return place, self._archive.scope(self._connection, number)
 
-    def _unseen(self, number: int) -> set[int]:
+    def _unseen(self, number: int, scope: int) -> set[int]:
         """Segments that act already and that the author of this one had not seen."""
-        scope = self._scope(number)
         vector = self._archive.vector(self._connection, number, scope)
         found: set[int] = set()
         for chain, last in self._now[scope].items():
@@ -177,58 +163,71 @@ class Acting:
         return self._desks.setdefault(shape.name, _Desk(shape))
 
     # ---- creations
-    def _create(self, number: int, segment: Segment) -> None:
-        scope = self._scope(number)
+    def _create(self, number: int, scope: int, segment: Segment) -> None:
         for group in segment.creations:
             shape = self._log.wires.get(group.ledger)
             if shape is None:
                 continue
             desk = self._desk(shape)
+            # Of a creation that acts again, after its reading was undone and redone, there may be
+            # edits that stood all the while: those that were written here.
+            self._make_slow(desk, self._spoken_of(group.uids))
             rows = _created_rows(shape, group, number, scope)
-            if (
-                rows_of.insert_many(self._connection, shape, rows, skip_present=True) < len(rows)
-                or segment.origins
-            ):
+            fresh = rows_of.insert_tuples(self._connection, shape.table, rows, skip_present=True)
+            if fresh < len(rows) or segment.origins:
                 # Some are here already: the same creation in a second segment, after a copy.
-                for uid in group.uids:
-                    self._make_slow(desk, uid)
+                self._make_slow(desk, group.uids)
                 self._touch(number, shape, {(uid, RECORD): 0 for uid in group.uids})
             desk.created.update(uid for uid in group.uids if uid not in desk.before)
 
+    def _spoken_of(self, uids: Collection[bytes]) -> set[bytes]:
+        """Those of the records that the index of edits names.
+
+        One question for all ids of one start of the program, which lie side by side.
+        """
+        table = rows_of.quoted(self._log.tables.touches.name)
+        query = f"SELECT DISTINCT uid FROM {table} WHERE uid BETWEEN ? AND ?"  # noqa: S608 our own name
+        ends: dict[bytes, tuple[bytes, bytes]] = {}
+        for uid in uids:
+            low, high = ends.get(uid[:SITE_LENGTH], (uid, uid))
+            ends[uid[:SITE_LENGTH]] = (min(low, uid), max(high, uid))
+        found: set[bytes] = set()
+        for pair in ends.values():
+            found.update(bytes(row[0]) for row in self._connection.exec_driver_sql(query, pair))
+        return found.intersection(uids)
+
     # ---- edits
-    def _edit(self, number: int, segment: Segment) -> None:
-        unseen = self._unseen(number) if len(segment.edits) else set[int]()
-        scope = self._scope(number)
+    def _edits(self, segment: Segment) -> Iterable[tuple[TableShape, list[Operation]]]:
+        """The edits of the ledgers that this version knows, ledger by ledger, in order."""
         by_ledger: dict[str, list[Operation]] = {}
-        for operation in segment.operations(set(segment.edits.uids)):
-            if operation.kind is not Kind.CREATE:
-                by_ledger.setdefault(operation.ledger, []).append(operation)
-        for ledger, operations in by_ledger.items():
-            shape = self._log.wires.get(ledger)
-            if shape is None:
-                continue
+        for operation in segment.edit_operations():
+            by_ledger.setdefault(operation.ledger, []).append(operation)
+        return [
+            (self._log.wires[ledger], operations)
+            for ledger, operations in by_ledger.items()
+            if ledger in self._log.wires
+        ]
+
+    def _edit(self, number: int, scope: int, segment: Segment) -> None:
+        if not len(segment.edits):
+            return
+        unseen = self._unseen(number, scope)
+        for shape, operations in self._edits(segment):
             desk = self._desk(shape)
             uids = {operation.uid for operation in operations}
             self._load(desk, uids - desk.slow)
-            blocked = self._touched_by(uids, unseen)
-            if segment.origins:
-                blocked = uids
+            blocked = uids if segment.origins else self._touched_by(uids, unseen)
             for operation in operations:
                 row = desk.dirty.get(operation.uid)
-                plain = (
+                if (
                     row is not None
                     and operation.uid not in blocked
-                    and operation.context is None
                     and rows_of.number_of(row, "_born") not in unseen
-                    and rows_of.number_of(row, "_scope") == scope
-                    and not rows_of.number_of(row, "_gone")
-                    and not rows_of.number_of(row, "_review")
-                    and operation.stamp > rows_of.number_of(row, "_stamp")
-                )
-                if row is None or not plain or operation.uid in desk.slow:
-                    self._make_slow(desk, operation.uid)
-                else:
+                    and _is_plain(row, operation, scope)
+                ):
                     desk.edited[operation.uid].update(_apply(shape, row, operation))
+                else:
+                    self._make_slow(desk, (operation.uid,))
             self._touch(number, shape, _touches(operations))
             if len(desk.dirty) > MOST_DIRTY:
                 self._flush(desk)
@@ -252,79 +251,83 @@ class Acting:
                 )
         return found
 
-    def _make_slow(self, desk: _Desk, uid: bytes) -> None:
-        if uid in desk.slow:
-            return
-        desk.slow.add(uid)
-        desk.dirty.pop(uid, None)
-        desk.edited.pop(uid, None)
-        if uid not in desk.created and uid not in desk.before:
-            desk.before[uid] = rows_of.fetch(self._connection, desk.shape, [uid]).get(uid)
+    def _make_slow(self, desk: _Desk, uids: Collection[bytes]) -> None:
+        fresh = set(uids) - desk.slow
+        desk.slow |= fresh
+        for uid in fresh:
+            desk.dirty.pop(uid, None)
+            desk.edited.pop(uid, None)
+        unknown = fresh - desk.created - desk.before.keys()
+        desk.before.update(dict.fromkeys(unknown))
+        desk.before.update(rows_of.fetch(self._connection, desk.shape, unknown))
 
     def _touch(self, number: int, shape: TableShape, touches: dict[tuple[bytes, str], int]) -> None:
-        table = self._log.tables.touches
+        # Already there when a segment acts again after its reading was undone and redone.
         ledger = self._log.names.of(self._connection, shape.wire)
         rows = [
-            {
-                "uid": uid,
-                "field": self._log.names.of(self._connection, name),
-                "segment": number,
-                "ledger": ledger,
-                "op": op,
-            }
+            (uid, self._log.names.of(self._connection, name), number, ledger, op)
             for (uid, name), op in touches.items()
         ]
-        if rows:
-            # Already there when a segment acts again after its reading was undone and redone.
-            self._connection.execute(insert(table).prefix_with("OR IGNORE", dialect="sqlite"), rows)
+        rows_of.insert_tuples(self._connection, self._log.tables.touches, rows, skip_present=True)
 
     def _flush(self, desk: _Desk) -> None:
         changes: list[tuple[bytes, Row]] = []
         for uid, names in desk.edited.items():
             if names:
                 row = desk.dirty[uid]
-                fields = {name: rows_of.field_of(row, name) for name in desk.shape.names}
-                row.update(desk.shape.derive(fields))
-                derived = desk.shape.derive(fields).keys()
-                changes.append((uid, {name: row[name] for name in {*names, *derived}}))
+                values = {name: row[name] for name in names}
+                if not names.isdisjoint(desk.shape.names):
+                    fields = {name: rows_of.field_of(row, name) for name in desk.shape.names}
+                    values.update(desk.shape.derive(fields))
+                changes.append((uid, values))
         rows_of.update_many(self._connection, desk.shape, changes)
         desk.dirty.clear()
         desk.edited.clear()
 
-    # ---- what it looked like to people
     def _effect(self, desk: _Desk) -> Effect:
-        effect = Effect(new=0)
+        plain = desk.created - desk.slow
         watched = set(desk.before) | (desk.created & desk.slow)
         after = rows_of.fetch(self._connection, desk.shape, watched)
-        effect.new = len(desk.created - desk.slow)
-        for uid in watched:
-            old, new = _visible(desk.before.get(uid)), _visible(after.get(uid))
-            if old is None and new is not None:
-                effect.new += 1
-            elif _fields(desk.shape, old) != _fields(desk.shape, new):
-                effect.changed += 1
-            else:
-                effect.same += 1
-            effect.conflicts += max(0, _reviews(after.get(uid)) - _reviews(desk.before.get(uid)))
-        return effect
+        return effect_of(desk.shape, len(plain - watched), watched, desk.before, after)
 
 
-def _created_rows(shape: TableShape, group: Creations, number: int, scope: int) -> list[Row]:
-    names = {one.wire: one.name for one in shape.fields}
-    known = [(names[wire], column) for wire, column in group.values.items() if wire in names]
-    rows: list[Row] = []
-    for index, uid in enumerate(group.uids):
-        values = {name: column[index] for name, column in known}
-        system: Row = {
-            "_uid": uid,
-            "_scope": scope,
-            "_born": number,
-            "_stamp": group.stamps[index],
-            "_gone": 0,
-            "_review": 0,
-        }
-        rows.append(rows_of.fill(shape, values, system))
-    return rows
+def _created_rows(
+    shape: TableShape, group: Creations, number: int, scope: int
+) -> list[tuple[object, ...]]:
+    """Whole rows of new records, in the order of the table's columns."""
+    count = len(group)
+    columns: dict[str, list[Value]] = {
+        one.name: group.values[one.wire] for one in shape.fields if one.wire in group.values
+    }
+    names = (*columns,)
+    derived = [
+        shape.derive(dict(zip(names, values, strict=True)))
+        for values in (zip(*columns.values(), strict=True) if columns else [()] * count)
+    ]
+    whole: dict[str, Iterable[object]] = {
+        **{name: [None] * count for name in shape.names},
+        **columns,
+        **{name: [row[name] for row in derived] for name in (derived[0] if derived else ())},
+        "_uid": group.uids,
+        "_scope": [scope] * count,
+        "_born": [number] * count,
+        "_stamp": group.stamps,
+        "_gone": [0] * count,
+        "_review": [0] * count,
+    }
+    ordered = [whole[name] for name in rows_of.columns(shape.table)]
+    return list(zip(*ordered, strict=True))
+
+
+def _is_plain(row: Row, operation: Operation, scope: int) -> bool:
+    """Whether an operation that has seen all of a record may simply replace what is there."""
+    return (
+        operation.context is None
+        and row["_scope"] == scope
+        and not row["_gone"]
+        and not row["_review"]
+        and operation.stamp > rows_of.number_of(row, "_stamp")
+    )
 
 
 def _apply(shape: TableShape, row: Row, operation: Operation) -> set[str]:
@@ -355,15 +358,3 @@ def _touches(operations: list[Operation]) -> dict[tuple[bytes, str], int]:
         for name in operation.values or (RECORD,):
             found[operation.uid, name] = operation.number
     return found
-
-
-def _visible(row: Row | None) -> Row | None:
-    return None if row is None or rows_of.number_of(row, "_gone") else row
-
-
-def _fields(shape: TableShape, row: Row | None) -> tuple[Value, ...] | None:
-    return None if row is None else tuple(rows_of.field_of(row, name) for name in shape.names)
-
-
-def _reviews(row: Row | None) -> int:
-    return 0 if row is None else rows_of.number_of(row, "_review")

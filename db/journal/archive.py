@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import select
@@ -11,8 +11,8 @@ from db.journal import rows as rows_of
 from db.journal import wire
 from db.journal.chains import OPEN_PLACE, Chains, Place, State, unpack_vector
 from db.journal.merge import Placed
-from db.journal.operations import Context, Kind, LocalVector, Operation
-from db.journal.write import decode_body, decode_context
+from db.journal.open_log import decode_body, decode_context
+from db.journal.operations import Kind, LocalVector, Operation
 from db.tables import OPEN
 
 if TYPE_CHECKING:
@@ -50,12 +50,14 @@ class Archive:
         self._segments: dict[int, Segment] = {}
         self._cached = 0
         self._places: dict[int, Place] = {}
+        self._scopes: dict[int, int] = {}
         self._vectors: dict[int, LocalVector] = {}
 
     def forget(self) -> None:
         """Drop what was decoded."""
         self._segments.clear()
         self._places.clear()
+        self._scopes.clear()
         self._vectors.clear()
         self._cached = 0
 
@@ -85,11 +87,16 @@ class Archive:
         found = self._places.get(number)
         if found is None:
             table = self._log.tables.segments
-            row = connection.execute(
-                select(table.c.chain, table.c.number).where(table.c.id == number)
-            ).one()
+            query = select(table.c.chain, table.c.number, table.c.scope)
+            row = connection.execute(query.where(table.c.id == number)).one()
             found = self._places[number] = Place(number, row[0], row[1])
+            self._scopes[number] = int(row[2])
         return found
+
+    def scope(self, connection: Connection, number: int) -> int:
+        """Local number of a segment's scope."""
+        self.place(connection, number)
+        return self._scopes[number]
 
     def vector(self, connection: Connection, number: int, scope: int) -> LocalVector:
         """What a segment's author had applied of its scope, forks spelt out."""
@@ -118,14 +125,13 @@ class Archive:
         """
         wanted = set(uids)
         found: dict[tuple[object, ...], _Found] = {}
-        for number, scope, operation in self._mentions(connection, shape, wanted, states):
+        for number, scope, acts, operation in self._mentions(connection, shape, wanted, states):
             one = found.get(operation.identity)
             if one is None:
-                context = operation.context
-                local = self._chains.to_local(connection, context.vector) if context else None
-                one = found[operation.identity] = _Found(operation, local, [], set())
+                one = found[operation.identity] = _Found(operation)
             one.places.append(self.place(connection, number))
             one.scopes.add(scope)
+            one.acts |= acts
         return _in_scope_of_birth(found.values())
 
     def _mentions(
@@ -134,23 +140,27 @@ class Archive:
         shape: TableShape,
         wanted: set[bytes],
         states: Collection[State],
-    ) -> Iterator[tuple[int, int, Operation]]:
-        """Segment, scope and operation of each operation on the wanted records."""
+    ) -> Iterator[tuple[int, int, bool, Operation]]:
+        """Segment, scope and operation of each operation on the wanted records.
+
+        Before the operation stands whether it acts.
+        """
         table = self._log.tables.segments
         numbers = sorted(self._segments_of(connection, shape, wanted))
-        held: dict[int, int] = {}
+        held: dict[int, tuple[int, bool]] = {}
         for start in range(0, len(numbers), rows_of.CHUNK):
             piece = numbers[start : start + rows_of.CHUNK]
-            query = select(table.c.id, table.c.scope).where(
+            query = select(table.c.id, table.c.scope, table.c.state).where(
                 table.c.id.in_(piece), table.c.state.in_([int(one) for one in states])
             )
-            held.update((int(row[0]), int(row[1])) for row in connection.execute(query))
+            for row in connection.execute(query):
+                held[int(row[0])] = int(row[1]), row[2] == State.APPLIED
         for number in sorted(held):
             for operation in self.segment(connection, number).operations(wanted):
                 if operation.ledger == shape.wire:
-                    yield number, held[number], operation
+                    yield number, *held[number], operation
         for scope, operation in self.open_operations(connection, shape, wanted):
-            yield OPEN, scope, operation
+            yield OPEN, scope, True, operation
 
     def _segments_of(
         self, connection: Connection, shape: TableShape, wanted: set[bytes]
@@ -176,7 +186,9 @@ class Archive:
         A creation comes with the values that the record was created with.
         """
         table = self._log.tables.operations
-        ledger = self._log.names.of(connection, shape.wire)
+        ledger = self._log.names.find(connection, shape.wire)
+        if ledger is None:
+            return
         for piece in rows_of.chunks(wanted):
             query = (
                 select(table)
@@ -204,7 +216,6 @@ class Archive:
         first: Mapping[bytes, Mapping[str, str | int | None]],
     ) -> Operation:
         uid, kind = bytes(row["uid"]), Kind(row["kind"])
-        context = decode_context(row["context"]) if row["context"] else None
         values = decode_body(row["body"]).values if row["body"] else {}
         if kind is Kind.CREATE:
             values = {name: value for name, value in first[uid].items() if value is not None}
@@ -217,20 +228,21 @@ class Archive:
             stamp=int(row["stamp"]),
             person=self._log.names.thing(connection, int(row["person"])),
             values=values,
-            context=context
-            and Context(self._chains.to_wire(connection, context.vector), context.op),
+            context=decode_context(row["context"]) if row["context"] else None,
         )
 
 
 @dataclass(slots=True)
 class _Found:
+    """One operation and where it stands; whether it acts in one of these segments."""
+
     operation: Operation
-    context: LocalVector | None
-    places: list[Place]
-    scopes: set[int]
+    places: list[Place] = field(default_factory=list[Place])
+    scopes: set[int] = field(default_factory=set[int])
+    acts: bool = False
 
     def placed(self) -> Placed:
-        return Placed(self.operation, tuple(self.places), self.context)
+        return Placed(self.operation, tuple(self.places))
 
 
 def _in_scope_of_birth(found: Iterable[_Found]) -> dict[bytes, Operations]:
@@ -241,6 +253,8 @@ def _in_scope_of_birth(found: Iterable[_Found]) -> dict[bytes, Operations]:
     for uid, ones in by_record.items():
         births = [one for one in ones if one.operation.kind is Kind.CREATE]
         if births:
-            home = min(min(births, key=lambda one: one.placed().precedence).scopes)
+            # A creation that does not act says nothing of where the record belongs.
+            born = min(births, key=lambda one: (not one.acts, one.placed().precedence))
+            home = min(born.scopes)
             kept[uid] = Operations(home, [one.placed() for one in ones if home in one.scopes])
     return kept

@@ -9,12 +9,13 @@ import msgspec
 from sqlalchemy import select
 
 from db.journal.chains import State
-from db.journal.merge import WRITES, Placed, Sight
-from db.journal.operations import Kind, LocalVector, Operation, Writer
+from db.journal.merge import WRITES, Placed
+from db.journal.operations import Kind, Operation, Writer
+from db.journal.recompute import sight_of
 from db.tables import OPEN
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, RowMapping
 
     from db.journal.archive import Archive
     from db.journal.log import Log
@@ -65,7 +66,7 @@ class Open:
         uid: the record.
         field: the column; empty: the record itself, deleted here and changed there.
         item: the item of a set; empty for other fields.
-        candidates: the values, the shown one first.
+        candidates: the values, the latest first.
     """
 
     ledger: str
@@ -91,7 +92,7 @@ class Asking:
         """Every operation on a record that this office holds, the oldest first."""
         found = self._archive.operations(self._connection, shape, [uid], _EVERY).get(uid)
         events = [self._event(one) for one in found.placed] if found else []
-        return sorted(events, key=lambda one: (one.operation.stamp, one.operation.number))
+        return sorted(events, key=_moment)
 
     def _event(self, placed: Placed) -> Event:
         segments = [place.segment for place in placed.places]
@@ -106,24 +107,27 @@ class Asking:
     def contests(self, uid: bytes | None = None) -> list[Open]:
         """What waits in review (for one record), the newest question first."""
         heads = self._log.tables.heads
-        query = select(heads).order_by(
-            heads.c.stamp.desc(), heads.c.writer.desc(), heads.c.op.desc()
-        )
+        query = select(heads)
         if uid is not None:
             query = query.where(heads.c.uid == uid)
+        # One operation may stand in several questions; these come in the same order everywhere.
+        rows = sorted(self._connection.execute(query).mappings(), key=self._question)
         groups: dict[tuple[bytes, int, str], list[Candidate]] = {}
         ledgers: dict[bytes, str] = {}
-        for row in self._connection.execute(query).mappings():
+        for row in sorted(rows, key=self._precedence, reverse=True):
             key = (bytes(row["uid"]), int(row["field"]), str(row["item"]))
             group = groups.setdefault(key, [])
             ledgers[key[0]] = self._log.names.thing(self._connection, int(row["ledger"]))
+            value = _unpack(bytes(row["value"]))
+            # A record that waits in review is shown, whoever deleted it last.
+            is_deletion = value == 1 and not self._log.names.thing(self._connection, key[1])
             group.append(
                 Candidate(
-                    value=_unpack(bytes(row["value"])),
+                    value=value,
                     writer=self._log.writers.thing(self._connection, int(row["writer"])),
                     person=self._log.names.thing(self._connection, int(row["person"])),
                     stamp=int(row["stamp"]),
-                    shown=not group,
+                    shown=not is_deletion and not any(one.shown for one in group),
                 )
             )
         return [
@@ -131,6 +135,14 @@ class Asking:
             for (record, field, item), group in groups.items()
             if (opened := self._open(ledgers[record], record, field, item, tuple(group)))
         ]
+
+    def _question(self, row: RowMapping) -> tuple[str, str]:
+        return self._log.names.thing(self._connection, int(row["field"])), str(row["item"])
+
+    def _precedence(self, row: RowMapping) -> tuple[int, Writer, int]:
+        """The same order in every office: that in which `merge` chooses what is shown."""
+        writer = self._log.writers.thing(self._connection, int(row["writer"]))
+        return int(row["stamp"]), writer, int(row["op"])
 
     def _open(
         self, wire: str, uid: bytes, field: int, item: str, candidates: tuple[Candidate, ...]
@@ -150,12 +162,7 @@ class Asking:
         if found is None:
             return None
         wire = shape.by_name[field].wire
-        scope = found.scope
-
-        def vector_of(segment: int) -> LocalVector:
-            return self._archive.vector(self._connection, segment, scope)
-
-        sight = Sight(vector_of)
+        sight = sight_of(self._archive, self._connection, found.scope)
         writes = [
             one
             for one in found.placed
@@ -166,3 +173,8 @@ class Asking:
         seen = [one for one in writes if all(sight.supersedes(head, one) for head in heads)]
         latest = max(seen, key=lambda one: one.precedence, default=None)
         return latest.operation.values.get(wire) if latest else None
+
+
+def _moment(event: Event) -> tuple[int, int, Writer]:
+    one = event.operation
+    return one.stamp, one.number, one.writer

@@ -11,7 +11,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
-from sqlalchemy import func, insert, select
+from sqlalchemy import and_, delete, func, insert, select
 
 from db.journal.operations import NO_HASH, Head, LocalVector, Vector, Writer
 from db.tables import OPEN
@@ -80,6 +80,21 @@ class Chains:
     def __init__(self, log: Log) -> None:
         self._log = log
         self._tables = log.tables
+        self._chains: dict[int, Chain] = {}
+
+    def forget(self) -> None:
+        """Drop what was remembered of the database: a transaction was rolled back."""
+        self._chains.clear()
+
+    def remember_epoch(self, connection: Connection, scope: int, vector: LocalVector) -> None:
+        """Note what is applied of a scope in the present epoch."""
+        epochs = self._tables.epochs
+        epoch = self._log.read_meta(connection, "epoch")
+        here = and_(epochs.c.epoch == epoch, epochs.c.scope == scope)
+        connection.execute(delete(epochs).where(here))
+        connection.execute(
+            insert(epochs).values(epoch=epoch, scope=scope, vector=pack_vector(vector))
+        )
 
     def applied(self, connection: Connection, scope: int) -> LocalVector:
         """What is applied of a scope."""
@@ -101,13 +116,16 @@ class Chains:
 
     def chain(self, connection: Connection, number: int) -> Chain:
         """One chain by its local number."""
-        table = self._tables.chains
-        row = connection.execute(
-            select(table.c.writer, table.c.scope, table.c.parent, table.c.fork).where(
-                table.c.id == number
-            )
-        ).one()
-        return Chain(*row)
+        found = self._chains.get(number)
+        if found is None:
+            table = self._tables.chains
+            row = connection.execute(
+                select(table.c.writer, table.c.scope, table.c.parent, table.c.fork).where(
+                    table.c.id == number
+                )
+            ).one()
+            found = self._chains[number] = Chain(*row)
+        return found
 
     def find(self, connection: Connection, segment_hash: bytes) -> Place | None:
         """Where a segment stands; None if it is not held or waits for its predecessor."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 from backports import zstd
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, insert, or_, select, update
 
 from db.journal import rows as rows_of
 from db.journal.operations import Change, Kind, Position
@@ -83,29 +83,26 @@ class Commands:
     def begin(
         self, connection: Connection, name: str, title: str, person: str, *, reading: bool = False
     ) -> int:
-        """Note that a command begins; what had been undone cannot be redone any more."""
+        """Note that a command begins."""
         table = self._table
-        # A reading that was undone stays on the list: its segments are still held.
-        ended = table.c.reading == 0
-        connection.execute(delete(table).where(table.c.state == CommandState.UNDONE, ended))
-        seen = self._log.position(connection)
         statement = insert(table).values(
             name=name,
             title=title,
             person=person,
             at=self._log.clock(),
             state=CommandState.DONE,
-            epoch=seen.epoch,
-            op=seen.op,
+            epoch=self._log.position(connection).epoch,
             reading=int(reading),
             steps=_pack([]),
         )
-        made = int(connection.execute(statement.returning(table.c.id)).scalar_one())
-        connection.execute(delete(table).where(table.c.id <= made - KEPT, ended))
-        return made
+        return int(connection.execute(statement.returning(table.c.id)).scalar_one())
 
     def finish(self, connection: Connection, command: int, steps: Sequence[Step]) -> None:
-        """Note what a command did and what it had seen."""
+        """Note what a command did; what had been undone cannot be redone any more."""
+        table = self._table
+        # A reading that was undone stays on the list: its segments are still held.
+        ended = or_(table.c.state == CommandState.UNDONE, table.c.id <= command - KEPT)
+        connection.execute(delete(table).where(ended, table.c.reading == 0))
         packed: list[_PackedStep] = []
         for one in steps:
             shape = self._log.shapes[one.ledger]
@@ -128,8 +125,8 @@ class Commands:
         state: CommandState,
         packed: list[_PackedStep] | None,
     ) -> None:
-        seen = self._log.position(connection)
-        values: dict[str, object] = {"state": state, "epoch": seen.epoch, "op": seen.op}
+        epoch = self._log.position(connection).epoch
+        values: dict[str, object] = {"state": state, "epoch": epoch}
         if packed is not None:
             values["steps"] = _pack(packed)
         connection.execute(update(self._table).where(self._table.c.id == command).values(values))

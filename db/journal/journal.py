@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from sqlalchemy import func, select, update
 
-from db.journal.act import Acting, Effect
+from db.journal.act import Acting
 from db.journal.archive import Archive
 from db.journal.asking import Asking, Event, Open
 from db.journal.chains import Chains, State
 from db.journal.commands import Command, Commands, CommandState
+from db.journal.effects import Effect
+from db.journal.eyes import newer_fields
 from db.journal.holdings import Holdings
 from db.journal.log import Identity, Log, wall_clock
 from db.journal.readings import TRUST, put_back, set_aside
 from db.journal.rebuild import Checked, Checking
 from db.journal.receive import Receiving, has_unknown
-from db.journal.recompute import Recomputing
 from db.journal.rows import update_many
 from db.journal.seal import seal
-from db.journal.write import Writing, Written, newer_fields
+from db.journal.write import Writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Generator, Iterable, Sequence
@@ -69,7 +71,7 @@ class Reading:
     """What reading some segments did.
 
     Attributes:
-        command: the undo step; 0 if nothing new was held.
+        command: the undo step; 0 if nothing was new.
         stored: how many segments were not held before.
         began: how many segments act since.
         effects: ledger → what changed for people.
@@ -125,6 +127,7 @@ class Journal:
         Args:
             keep: False to try something out: everything is rolled back at the end.
         """
+        before = self.log.identity
         try:
             with self.store.writing() as connection:
                 self._door(connection, is_open=True)
@@ -132,12 +135,18 @@ class Journal:
                 self._door(connection, is_open=False)
                 _roll_back(unless=keep)
         except _TriedOutError:
-            self.log.forget()
+            self._forget(before)
         except BaseException:
-            self.log.forget()
+            self._forget(before)
             raise
         finally:
             self.archive.forget()
+
+    def _forget(self, before: Identity) -> None:
+        """Nothing of a transaction was kept, nor is the incarnation that began in it."""
+        self.log.identity = before
+        self.log.forget()
+        self.chains.forget()
 
     def _door(self, connection: Connection, *, is_open: bool) -> None:
         connection.execute(update(self.log.tables.door).values(open=int(is_open)))
@@ -168,29 +177,13 @@ class Journal:
         """
         with self.transaction() as connection:
             command = self.commands.begin(connection, name, title, person)
-            written = self._write(connection, command, person, changes, step)
-            if not written.steps:
-                self.commands.drop(connection, command)
-                return Done()
-            if undoable:
-                self.commands.finish(connection, command, written.steps)
+            writing = Writing(self.log, self.archive, connection, command, person)
+            steps = writing.write(changes, step)
+            if steps and undoable:
+                self.commands.finish(connection, command, steps)
             else:
                 self.commands.drop(connection, command)
-            return Done(command, len(written.steps))
-
-    def _write(
-        self,
-        connection: Connection,
-        command: int,
-        person: str,
-        changes: Sequence[Change],
-        step: Step = _no_step,
-    ) -> Written:
-        written = Writing(self.log, connection, command, person).write(changes, step)
-        for ledger, uids in written.stale.items():
-            recomputing = Recomputing(self.log, self.archive, connection)
-            recomputing.recompute(self.log.shapes[ledger], uids)
-        return written
+            return Done(command, len(steps)) if steps else Done()
 
     def undo(self, person: str, accepts: Accepts) -> Command | None:
         """Take the last command back; None if there is none."""
@@ -216,7 +209,8 @@ class Journal:
                 self._turn_reading(connection, command, accepts, back=back)
             else:
                 changes = self.commands.changes(connection, command.id, back=back)
-                self._write(connection, command.id, person, changes)
+                writing = Writing(self.log, self.archive, connection, command.id, person)
+                writing.write(changes, _no_step)
                 self.commands.mark(connection, command.id, other)
             return command
 
@@ -232,12 +226,12 @@ class Journal:
         self._next_epoch(connection)
         other = CommandState.UNDONE if back else CommandState.DONE
         self.commands.mark(connection, command.id, other)
-        acting = Acting(self.log, self.chains, self.archive, connection)
         if back:
-            acting.withdraw(set_aside(self.log, self.archive, connection, command.id))
+            stopped = set_aside(self.log, self.archive, connection, command.id)
+            Acting(self.log, self.chains, self.archive, connection).withdraw(stopped)
         else:
             put_back(self.log, connection, self.commands.undone_readings(connection))
-            acting.act(self._receiving(connection, accepts).settle())
+            self._let_act(connection, self._receiving(connection, accepts), Reading())
 
     def holdings(self, connection: Connection) -> Holdings:
         """What is held, for writing and reading bundles."""
@@ -306,26 +300,41 @@ class Journal:
         accepts: Accepts,
     ) -> Reading:
         seal(self.log, self.chains, connection, self._schema)
-        self._next_epoch(connection)
-        command = self.commands.begin(connection, "read", title, person, reading=True)
-        receiving = self._receiving(connection, accepts)
-        stored = receiving.store(sealed, command)
-        done = Reading(stored=len(stored))
-        # Trust first, and once more all of it: a certificate may let a segment out of quarantine.
-        for domain in (TRUST, None):
+        done = Reading()
+        # Reading the same bundle again leaves no trace, not even in the list of commands.
+        with connection.begin_nested() as attempt:
+            self._next_epoch(connection)
+            command = self.commands.begin(connection, "read", title, person, reading=True)
+            receiving = self._receiving(connection, accepts)
+            done.stored = len(receiving.store(sealed, command))
+            self._let_act(connection, receiving, done)
+            if done.stored:
+                done.command = command
+                self.commands.finish(connection, command, [])
+            else:
+                self.commands.drop(connection, command)
+            if not (done.stored or done.began):
+                attempt.rollback()
+                self.log.forget()
+                self.chains.forget()
+                self.archive.forget()
+        done.waiting = self._count(connection, State.WAITING)
+        done.quarantined = self._count(connection, State.QUARANTINED)
+        return done
+
+    def _let_act(self, connection: Connection, receiving: Receiving, done: Reading) -> None:
+        """Let everything act that may; trust first, since it says what else may."""
+        domain: str | None = TRUST
+        while True:
             began = receiving.settle(domain)
             done.began += len(began)
             effects = Acting(self.log, self.chains, self.archive, connection).act(began)
             for name, effect in effects.items():
                 done.effects.setdefault(name, Effect()).add(effect)
-        if stored or done.began:
-            done.command = command
-            self.commands.finish(connection, command, [])
-        else:
-            self.commands.drop(connection, command)
-        done.waiting = self._count(connection, State.WAITING)
-        done.quarantined = self._count(connection, State.QUARANTINED)
-        return done
+            if domain is None:
+                return
+            # A certificate may let another one out of quarantine.
+            domain = TRUST if began else None
 
     def _receiving(self, connection: Connection, accepts: Accepts) -> Receiving:
         def accepted(writer: Writer, scope: Scope) -> bool:
@@ -354,8 +363,8 @@ class Journal:
         """Which of these columns somebody changed since a form was opened."""
         concerned = [shape.by_name[name] for name in fields]
         with self.store.reading() as connection:
-            found = newer_fields(self.log, connection, uid, seen, concerned)
-        return {shape.by_wire[wire].name for wire in found}
+            found = newer_fields(self.log, connection, uid, seen)
+        return {one.name for one in concerned if one.wire in found}
 
     def history(self, shape: TableShape, uid: bytes) -> list[Event]:
         """Every operation on a record that this office holds, the oldest first."""
@@ -413,13 +422,13 @@ class Journal:
         """
         table = self.log.tables.segments
         with self.transaction() as connection:
-            parked = connection.scalars(select(table.c.id).where(table.c.unknown == 1)).all()
-            replayed = [int(one) for one in parked if self._is_known(connection, int(one))]
-            acting = [one for one in replayed if self._acts(connection, one)]
+            query = select(table.c.id).where(table.c.unknown == 1)
+            parked = [int(one) for one in connection.scalars(query)]
+            acting = [one for one in parked if self._acts(connection, one)]
             Acting(self.log, self.chains, self.archive, connection).replay(acting)
-            for number in replayed:
+            for number in filter(partial(self._is_known, connection), parked):
                 connection.execute(update(table).where(table.c.id == number).values(unknown=0))
-            return len(replayed)
+            return len(parked)
 
     def _is_known(self, connection: Connection, number: int) -> bool:
         return not has_unknown(self.log, self.archive.segment(connection, number))

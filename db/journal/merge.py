@@ -36,12 +36,10 @@ class Placed:
     Attributes:
         operation: the operation.
         places: its segments; the open log is segment 0.
-        context: the local form of the operation's own context, where it has one.
     """
 
     operation: Operation
     places: tuple[Place, ...]
-    context: LocalVector | None = None
 
     @property
     def precedence(self) -> tuple[int, bytes, bytes, int]:
@@ -105,15 +103,10 @@ class Sight:
 
     def supersedes(self, later: Placed, earlier: Placed) -> bool:
         """Whether the author of ``later`` had ``earlier`` before his eyes."""
-        new, old = later.operation, earlier.operation
-        if new.context is None:
+        context = later.operation.context
+        if context is None:
             return self._follows(later, earlier)
-        if any(contains(later.context or {}, place) for place in earlier.places):
-            return True
-        # Its own earlier operations, by number; but only those of its own line: a copy of the
-        # disk that wrote on has used the same numbers for other things.
-        own = new.writer == old.writer and old.number <= new.context.op
-        return own and self._follows(later, earlier)
+        return bool(context) and earlier.operation.name in context
 
     def _follows(self, later: Placed, earlier: Placed) -> bool:
         return any(
@@ -176,60 +169,60 @@ def _merge_items(
     known: FieldShape, concerned: list[Placed], sight: Sight, into: Merged
 ) -> str | None:
     mentions: dict[str, list[tuple[Placed, str | None]]] = {}
-    orders: list[tuple[Placed, tuple[str, ...]]] = []
-    rank: dict[tuple[int, str], int] = {}
-    for one in concerned:
-        put, drop, order = _items_of(one, known.wire)
-        for place, (key, payload) in enumerate(put):
+    sequence: item_sets.Items = {}
+    for one in sorted(concerned, key=lambda one: one.precedence):
+        change = _change_of(one, known.wire)
+        sequence = item_sets.changed(sequence, change)
+        for key, payload in change.put:
             mentions.setdefault(key, []).append((one, payload))
-            rank[id(one), key] = place
-        for key in drop:
+        for key in change.drop:
             mentions.setdefault(key, []).append((one, None))
-        if order:
-            orders.append((one, order))
-    present: list[tuple[tuple[object, ...], str, str]] = []
+    shown: dict[str, HeadValue] = {}
     for key, entries in mentions.items():
-        payload_of = {id(one): payload for one, payload in entries}
-        heads = sight.heads([one for one, _payload in entries])
-        adding = [one for one in heads if payload_of[id(one)] is not None]
-        if not adding:
-            continue
-        if len({payload_of[id(one)] for one in adding}) > 1:
-            values = tuple(HeadValue(one, payload_of[id(one)]) for one in adding)
-            into.contests.append(Contest(known.name, key, values))
-        shown = adding[0]
-        present.append(
-            ((*shown.precedence, rank[id(shown), key]), key, payload_of[id(shown)] or "")
-        )
-    present.sort(key=lambda one: one[0])
-    latest = max(orders, key=lambda one: one[0].precedence, default=(None, ()))[1]
-    return item_sets.dump(
-        item_sets.ordered({key: payload for _rank, key, payload in present}, latest)
+        adding = _adding(entries, sight)
+        if adding:
+            shown[key] = adding[0]
+        if len({one.value for one in adding}) > 1:
+            into.contests.append(Contest(known.name, key, tuple(adding)))
+    # They stand as if the edits had been made one after another; what one of these removed while
+    # another office put it in comes last.
+    left = sorted(
+        shown.keys() - sequence.keys(), key=lambda key: (shown[key].placed.precedence, key)
     )
+    present = [*(key for key in sequence if key in shown), *left]
+    return item_sets.dump({key: str(shown[key].value) for key in present})
 
 
-def _items_of(
-    one: Placed, wire: str
-) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...], tuple[str, ...]]:
+def _adding(entries: list[tuple[Placed, str | None]], sight: Sight) -> list[HeadValue]:
+    """The heads that put an item in, the one to show first; none if it is not in the set."""
+    payload_of = {id(one): payload for one, payload in entries}
+    heads = sight.heads([one for one, _payload in entries])
+    found = [HeadValue(one, payload_of[id(one)]) for one in heads]
+    return [one for one in found if one.value is not None]
+
+
+def _change_of(one: Placed, wire: str) -> item_sets.ItemsChange:
     value = one.operation.values.get(wire)
-    if one.operation.kind is Kind.CREATE:
-        items = item_sets.parse(value if isinstance(value, str) else None)
-        return tuple(items.items()), (), tuple(items)
-    change = item_sets.ItemsChange.parse(str(value))
-    return change.put, change.drop, change.order
+    if one.operation.kind is not Kind.CREATE:
+        return item_sets.ItemsChange.parse(str(value))
+    items = item_sets.parse(value if isinstance(value, str) else None)
+    return item_sets.ItemsChange(tuple(items.items()))
 
 
 def _merge_deletion(every: list[Placed], writes: list[Placed], sight: Sight, into: Merged) -> None:
+    """Whether the record is hidden, or has a deletion among what waits in review."""
     heads = sight.heads([one for one in every if one.operation.kind in (Kind.DELETE, Kind.RESTORE)])
     deletions = [one for one in heads if one.operation.kind is Kind.DELETE]
-    if not deletions or len(deletions) < len(heads):
+    if not deletions:
         return
-    unseen = [
-        [one for one in writes if not sight.supersedes(deletion, one)] for deletion in deletions
-    ]
-    if not all(unseen):
-        into.gone = True
-        return
-    values = [HeadValue(one, 1) for one in deletions]
-    values += [HeadValue(one, 0) for one in sight.heads(unseen[0])]
+    against = [one for one in heads if one.operation.kind is Kind.RESTORE]
+    if not against:
+        unseen = [
+            [one for one in writes if not sight.supersedes(deletion, one)] for deletion in deletions
+        ]
+        if not all(unseen):
+            into.gone = True
+            return
+        against = sight.heads(unseen[0])
+    values = [*(HeadValue(one, 1) for one in deletions), *(HeadValue(one, 0) for one in against)]
     into.contests.append(Contest(RECORD, "", tuple(values)))

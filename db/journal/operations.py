@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,6 +18,12 @@ DEVICE_BYTES = 32
 INCARNATION_BYTES = 8
 HASH_BYTES = 32
 NO_HASH = bytes(HASH_BYTES)
+NAME_BYTES = 16
+MOST_STAMP = 1 << 53
+"""Stamps stop here (in the year 287396), so that no clock, however wrong, leaves no room for the
+stamp after it."""
+
+_encode = msgspec.msgpack.Encoder().encode
 
 
 class Kind(IntEnum):
@@ -65,23 +74,10 @@ class Position(NamedTuple):
 
     Attributes:
         epoch: counts the changes of what is applied from elsewhere.
-        op: the last operation of this office's own.
+        op: the last operation that was written here.
     """
 
     epoch: int
-    op: int
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What the author of one operation had seen, where it was less than what was applied.
-
-    Attributes:
-        vector: what was applied when the form was opened.
-        op: the author's own operations up to this number.
-    """
-
-    vector: Vector
     op: int
 
 
@@ -100,8 +96,10 @@ class Operation:
         person: who typed it, as the office calls them.
         values: field's wire name → value; for sets of items the text of an `ItemsChange`,
             in a `CREATE` the stored set itself.
-        context: see `Context`; None where the operation has seen all that its segment's
-            vector names and everything earlier in its own chain.
+        context: names of all operations on the record that the author had before his eyes,
+            where he had not seen all that his segment's vector contains: the form was opened
+            before something newer came. None: he had seen all of that, and everything earlier
+            in his own chain.
     """
 
     writer: Writer
@@ -112,7 +110,7 @@ class Operation:
     stamp: int
     person: str
     values: Mapping[str, Value] = field(default_factory=dict["str", "Value"])
-    context: Context | None = None
+    context: frozenset[bytes] | None = None
 
     @property
     def identity(self) -> tuple[object, ...]:
@@ -122,6 +120,11 @@ class Operation:
         """
         values = tuple(sorted(self.values.items()))
         return self.writer, self.number, self.kind, self.uid, self.stamp, values
+
+    @property
+    def name(self) -> bytes:
+        """16 bytes that stand for `identity` in the contexts of other operations."""
+        return hashlib.sha256(_encode(self.identity)).digest()[:NAME_BYTES]
 
 
 @dataclass(frozen=True, slots=True)

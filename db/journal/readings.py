@@ -7,11 +7,11 @@ Our own segments and those of the trust domain always act.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import select, update
 
-from db.journal.chains import Place, State, contains
+from db.journal.chains import State, contains
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -26,53 +26,56 @@ TRUST = "trust"
 
 
 def set_aside(log: Log, archive: Archive, connection: Connection, reading: int) -> list[int]:
-    """Stop the segments of a reading from acting, and what others built on them.
+    """Stop the segments of a reading from acting, now and later, and what others built on them.
 
     Returns:
         The segments that stopped.
     """
     table = log.tables.segments
-    candidates = _acting(log, connection)
+    candidates = _from_others(log, connection)
+    aside = {one.number for one in candidates if one.reading == reading}
     stopped = {
-        number: archive.place(connection, number)
-        for number, _scope, of in candidates
-        if of == reading
+        one.number: archive.place(connection, one.number)
+        for one in candidates
+        if one.reading == reading and one.acts
     }
     grew = bool(stopped)
     while grew:
         grew = False
-        for number, scope, _reading in candidates:
-            if number not in stopped and _builds_on(
-                archive, connection, number, scope, stopped.values()
-            ):
-                stopped[number] = archive.place(connection, number)
+        for one in candidates:
+            if one.number in stopped or not one.acts:
+                continue
+            vector = archive.vector(connection, one.number, one.scope)
+            if any(contains(vector, place) for place in stopped.values()):
+                stopped[one.number] = archive.place(connection, one.number)
                 grew = True
-    for number in stopped:
-        connection.execute(update(table).where(table.c.id == number).values(state=State.ASIDE))
+    epoch = log.read_meta(connection, "epoch")
+    for number in aside | stopped.keys():
+        statement = update(table).where(table.c.id == number)
+        connection.execute(statement.values(state=State.ASIDE, epoch=epoch))
     return list(stopped)
 
 
-def _acting(log: Log, connection: Connection) -> list[tuple[int, int, int]]:
-    """Number, scope and reading of the segments that act and may be set aside."""
+class _Held(NamedTuple):
+    number: int
+    scope: int
+    reading: int
+    acts: bool
+
+
+def _from_others(log: Log, connection: Connection) -> list[_Held]:
+    """The segments that may be set aside: all that were not sealed here."""
     table, scopes = log.tables.segments, log.tables.scopes
-    own = log.writers.of(connection, log.identity.writer)
     query = (
-        select(table.c.id, table.c.scope, table.c.reading)
+        select(table.c.id, table.c.scope, table.c.reading, table.c.state)
         .join(scopes, scopes.c.id == table.c.scope)
-        .where(table.c.state == State.APPLIED, table.c.writer != own, scopes.c.domain != TRUST)
+        .where(table.c.reading > 0, table.c.state != State.ASIDE, scopes.c.domain != TRUST)
+        .order_by(table.c.id)
     )
-    return [(int(row[0]), int(row[1]), int(row[2])) for row in connection.execute(query)]
-
-
-def _builds_on(
-    archive: Archive,
-    connection: Connection,
-    number: int,
-    scope: int,
-    stopped: Collection[Place],
-) -> bool:
-    vector = archive.vector(connection, number, scope)
-    return any(contains(vector, place) for place in stopped)
+    return [
+        _Held(int(row[0]), int(row[1]), int(row[2]), row[3] == State.APPLIED)
+        for row in connection.execute(query)
+    ]
 
 
 def put_back(log: Log, connection: Connection, undone: Collection[int]) -> None:

@@ -7,25 +7,26 @@ write it goes to quarantine, with what follows it in its chain.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import insert, select, update
 
 from db import item_sets
+from db.journal import rows as rows_of
 from db.journal import wire
 from db.journal.chains import Chains, Place, State, pack_vector
-from db.journal.segments import DamagedSegmentError, Segment
 from db.shape import FieldShape, Merge
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from sqlalchemy import Connection
 
     from db.journal.archive import Archive
     from db.journal.log import Log
-    from db.journal.operations import LocalVector, Scope, Writer
-    from db.journal.segments import Sealed
+    from db.journal.operations import LocalVector, Scope, Vector, Writer
+    from db.journal.segments import Sealed, Segment
     from db.shape import Value
 
 
@@ -55,6 +56,7 @@ class Receiving:
         self._connection = connection
         self._accepts = accepts
         self._table = log.tables.segments
+        self._heads: dict[int, _Head] = {}
 
     def store(self, sealed: Iterable[Sealed], reading: int) -> list[int]:
         """Hold these segments; those already held are passed over.
@@ -67,7 +69,7 @@ class Receiving:
             Local numbers of the segments that were not held before.
 
         Raises:
-            DamagedSegmentError: one of them is no segment, or says what cannot be.
+            DamagedSegmentError: one of them is no segment.
         """
         stored: list[int] = []
         for one in sealed:
@@ -76,7 +78,6 @@ class Receiving:
             if self._connection.execute(query).one_or_none():
                 continue
             segment = wire.decode(one.body)
-            validate(self._log, segment)
             statement = insert(self._table).values(
                 hash=name,
                 previous=segment.previous,
@@ -91,9 +92,10 @@ class Receiving:
                 signature=one.signature,
                 body=one.body,
             )
-            made = self._connection.execute(statement.returning(self._table.c.id)).scalar_one()
-            self._archive.remember(int(made), segment)
-            stored.append(int(made))
+            made = int(self._connection.execute(statement.returning(self._table.c.id)).scalar_one())
+            self._archive.remember(made, segment)
+            self._heads[made] = _Head.of(self._log, segment)
+            stored.append(made)
         return stored
 
     # ---- judging
@@ -103,17 +105,15 @@ class Receiving:
         Returns:
             The segments that began to act, each after those that it builds on.
         """
+        states = dict(self._unsettled(domain))
         began: list[int] = []
-        moved = True
-        while moved:
-            moved = False
-            for number, state in self._unsettled(domain):
-                new = self._judge(number)
-                if new is not state:
-                    self._set_state(number, new)
-                    moved = True
-                    if new is State.APPLIED:
-                        began.append(number)
+        for number in self._in_order(states):
+            new = self._judge(number)
+            if new is not states[number]:
+                epoch = self._log.read_meta(self._connection, "epoch")
+                self._update(number, state=new, epoch=epoch)
+                if new is State.APPLIED:
+                    began.append(number)
         return began
 
     def _unsettled(self, domain: str | None) -> list[tuple[int, State]]:
@@ -122,30 +122,64 @@ class Receiving:
             select(table.c.id, table.c.state)
             .join(scopes, scopes.c.id == table.c.scope)
             .where(table.c.state.in_([State.WAITING, State.QUARANTINED]))
-            .order_by(table.c.writer, table.c.number)
+            .order_by(table.c.writer, table.c.number, table.c.id)
         )
         if domain is not None:
             query = query.where(scopes.c.domain == domain)
         return [(int(row[0]), State(row[1])) for row in self._connection.execute(query)]
 
+    def _in_order(self, numbers: Collection[int]) -> list[int]:
+        """The segments, each after those of them that it builds on."""
+        by_hash = self._hashes(numbers)
+        ordered: dict[int, None] = {}
+        for start in numbers:
+            path = [start]
+            while path:
+                number = path[-1]
+                below = {by_hash[name] for name in self._head(number).below if name in by_hash}
+                open_ones = below - ordered.keys()
+                if open_ones and number not in ordered:
+                    # No segment can build on itself: it would have to contain its own hash.
+                    path.append(min(open_ones))
+                else:
+                    ordered[number] = None
+                    path.pop()
+        return list(ordered)
+
+    def _hashes(self, numbers: Collection[int]) -> dict[bytes, int]:
+        wanted = sorted(numbers)
+        found: dict[bytes, int] = {}
+        for start in range(0, len(wanted), rows_of.CHUNK):
+            piece = wanted[start : start + rows_of.CHUNK]
+            query = select(self._table.c.hash, self._table.c.id).where(self._table.c.id.in_(piece))
+            found.update((bytes(row[0]), int(row[1])) for row in self._connection.execute(query))
+        return found
+
+    def _head(self, number: int) -> _Head:
+        found = self._heads.get(number)
+        if found is None:
+            segment = self._archive.segment(self._connection, number)
+            found = self._heads[number] = _Head.of(self._log, segment)
+        return found
+
     def _judge(self, number: int) -> State:
-        segment = self._archive.segment(self._connection, number)
-        place = self._placed(number, segment)
+        head = self._head(number)
+        place = self._placed(number, head)
         if place is None:
             return State.WAITING
-        vector = self._vector(place, segment)
+        vector = self._vector(place, head)
         if vector is None:
             return State.WAITING
         below = self._states_below(vector)
         if State.WAITING in below:
             return State.WAITING
-        if not self._accepts(segment.writer, segment.scope):
+        if not head.is_sound or not self._accepts(head.writer, head.scope):
             return State.QUARANTINED
         if self._state_before(place) is State.QUARANTINED:
             return State.QUARANTINED
         return State.ASIDE if State.ASIDE in below else State.APPLIED
 
-    def _placed(self, number: int, segment: Segment) -> Place | None:
+    def _placed(self, number: int, head: _Head) -> Place | None:
         row = self._connection.execute(
             select(self._table.c.chain, self._table.c.writer, self._table.c.scope).where(
                 self._table.c.id == number
@@ -157,17 +191,17 @@ class Receiving:
                 self._connection,
                 writer=int(row[1]),
                 scope=int(row[2]),
-                number=segment.number,
-                previous=segment.previous,
+                number=head.number,
+                previous=head.previous,
             )
             if chain is None:
                 return None
             self._update(number, chain=chain)
-        return Place(number, chain, segment.number)
+        return Place(number, chain, head.number)
 
-    def _vector(self, place: Place, segment: Segment) -> LocalVector | None:
+    def _vector(self, place: Place, head: _Head) -> LocalVector | None:
         """What its author had applied, kept with the segment; None if some of it is not held."""
-        others = self._chains.to_local(self._connection, segment.vector)
+        others = self._chains.to_local(self._connection, head.vector)
         if others is None:
             return None
         own = {place.chain: place.number - 1} if place.number > 1 else {}
@@ -196,13 +230,41 @@ class Receiving:
         state = self._connection.scalar(query)
         return None if state is None else State(state)
 
-    def _set_state(self, number: int, state: State) -> None:
-        self._update(number, state=state, epoch=self._log.read_meta(self._connection, "epoch"))
-
     def _update(self, number: int, **values: object) -> None:
         self._connection.execute(
             update(self._table).where(self._table.c.id == number).values(values)
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What judging a segment takes, without its operations.
+
+    Attributes:
+        writer: who sealed it.
+        scope: its scope.
+        number: its place in its chain.
+        previous: hash of the segment before it.
+        vector: what its writer had applied.
+        is_sound: whether it says only what an office can have written.
+    """
+
+    writer: Writer
+    scope: Scope
+    number: int
+    previous: bytes
+    vector: Vector
+    is_sound: bool
+
+    @classmethod
+    def of(cls, log: Log, one: Segment) -> _Head:
+        """The head of a segment."""
+        return cls(one.writer, one.scope, one.number, one.previous, one.vector, is_sound(log, one))
+
+    @property
+    def below(self) -> set[bytes]:
+        """Hashes of the segments that it builds on directly."""
+        return {self.previous, *(head.hash for heads in self.vector.values() for head in heads)}
 
 
 def has_unknown(log: Log, segment: Segment) -> bool:
@@ -213,21 +275,22 @@ def has_unknown(log: Log, segment: Segment) -> bool:
     )
 
 
-def validate(log: Log, segment: Segment) -> None:
-    """Refuse values that no office of ours can have written.
+def is_sound(log: Log, segment: Segment) -> bool:
+    """Whether a segment says only what an office of this version can have written.
 
-    Raises:
-        DamagedSegmentError: a ledger in the wrong domain, or a value that its field cannot hold.
+    A ledger in the wrong domain or a value that its field cannot hold is no damage of the file:
+    the segment goes to quarantine, and what others wrote in the same bundle is read.
     """
     for ledger, name, values, created in _columns(segment):
         shape = log.wires.get(ledger)
         if shape is None:
             continue
-        if shape.domain != segment.scope.domain:
-            raise DamagedSegmentError(f"{ledger} in a scope of {segment.scope.domain}")
         known = shape.by_wire.get(name)
-        if known is not None:
-            _validate_column(known, values, created=created)
+        if shape.domain != segment.scope.domain:
+            return False
+        if known is not None and not _fits(known, values, created=created):
+            return False
+    return True
 
 
 def _columns(segment: Segment) -> Iterator[tuple[str, str, list[Value], bool]]:
@@ -239,16 +302,19 @@ def _columns(segment: Segment) -> Iterator[tuple[str, str, list[Value], bool]]:
         yield ledger, name, values, False
 
 
-def _validate_column(known: FieldShape, values: list[Value], *, created: bool) -> None:
+def _fits(known: FieldShape, values: list[Value], *, created: bool) -> bool:
+    """Whether a field can hold these values."""
     expected = int if known.number else str
-    for value in values:
-        if value is not None and type(value) is not expected:
-            raise DamagedSegmentError(f"{known.wire} holds a value of another type")
-        if known.merge is Merge.ITEMS:
-            try:
-                if created:
-                    item_sets.parse(str(value) if value is not None else None)
-                else:
-                    item_sets.ItemsChange.parse(str(value))
-            except ValueError as error:
-                raise DamagedSegmentError(f"{known.wire}: {error}") from error
+    if any(value is not None and type(value) is not expected for value in values):
+        return False
+    if known.merge is Merge.REGISTER:
+        return True
+    try:
+        for value in values:
+            if not created:
+                item_sets.check_change(str(value))
+            elif value is not None:
+                item_sets.check_stored(str(value))
+    except ValueError:
+        return False
+    return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -39,13 +40,12 @@ class Recomputing:
         self, shape: TableShape, operations: Mapping[bytes, Operations]
     ) -> dict[bytes, Merged]:
         """The records that these operations make; nothing is written."""
+        sights: dict[int, Sight] = {}
         found: dict[bytes, Merged] = {}
         for uid, (scope, placed) in operations.items():
-
-            def vector_of(segment: int, scope: int = scope) -> LocalVector:
-                return self._archive.vector(self._connection, segment, scope)
-
-            found[uid] = merge(shape, placed, Sight(vector_of))
+            if scope not in sights:
+                sights[scope] = sight_of(self._archive, self._connection, scope)
+            found[uid] = merge(shape, placed, sights[scope])
         return found
 
     def recompute(self, shape: TableShape, uids: Collection[bytes]) -> None:
@@ -102,11 +102,20 @@ class Recomputing:
             "item": contest.item,
             "writer": self._log.writers.of(self._connection, operation.writer),
             "op": operation.number,
-            "segment": min(place.segment for place in head.placed.places),
             "stamp": operation.stamp,
             "person": self._log.names.of(self._connection, operation.person),
             "value": _pack(head.value),
         }
+
+
+def sight_of(archive: Archive, connection: Connection, scope: int) -> Sight:
+    """Who saw what in a scope, as long as nothing more begins or ceases to act."""
+
+    @cache
+    def vector_of(segment: int) -> LocalVector:
+        return archive.vector(connection, segment, scope)
+
+    return Sight(vector_of)
 
 
 def whole_row(shape: TableShape, one: Merged, uid: bytes, scope: int) -> Row:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import delete
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Table
 
     from db.shape import TableShape, Value
 
@@ -30,13 +31,27 @@ def chunks(uids: Collection[bytes], size: int = CHUNK) -> Iterator[list[bytes]]:
 
 def fetch(connection: Connection, shape: TableShape, uids: Collection[bytes]) -> dict[bytes, Row]:
     """The rows of these records, those that exist."""
+    names = columns(shape.table)
+    listed = ", ".join(map(quoted, names))
     found: dict[bytes, Row] = {}
     for piece in chunks(uids):
-        query = select(shape.table).where(shape.table.c["_uid"].in_(piece))
-        for row in connection.execute(query).mappings():
-            values: Row = dict(row)
-            found[uid_of(values)] = values
+        marks = ", ".join("?" * len(piece))
+        query = f"SELECT {listed} FROM {quoted(shape.table.name)} WHERE _uid IN ({marks})"  # noqa: S608 our own names
+        for values in connection.exec_driver_sql(query, tuple(piece)):
+            row: Row = dict(zip(names, values, strict=True))
+            found[uid_of(row)] = row
     return found
+
+
+@cache
+def columns(table: Table) -> tuple[str, ...]:
+    """The columns of a ledger's table, but for the local number of the row."""
+    return tuple(column.name for column in table.columns if column.name != "_row")
+
+
+def quoted(name: str) -> str:
+    """A name of ours as it stands in a statement."""
+    return '"' + name.replace('"', '""') + '"'
 
 
 def uid_of(row: Mapping[str, Value | bytes]) -> bytes:
@@ -77,29 +92,44 @@ def insert_many(
     connection: Connection, shape: TableShape, rows: list[Row], *, skip_present: bool = False
 ) -> int:
     """Insert whole rows; the count of those that were not there yet."""
+    names = columns(shape.table)
+    values = [tuple(row[name] for name in names) for row in rows]
+    return insert_tuples(connection, shape.table, values, skip_present=skip_present)
+
+
+def insert_tuples(
+    connection: Connection,
+    table: Table,
+    rows: Sequence[tuple[object, ...]],
+    *,
+    skip_present: bool = False,
+) -> int:
+    """Insert rows whose values stand in the order of the columns; how many were not there yet.
+
+    Straight through the driver: SQLAlchemy's own way takes 1.8 times as long.
+    """
     if not rows:
         return 0
-    statement = insert(shape.table)
-    if skip_present:
-        statement = statement.prefix_with("OR IGNORE", dialect="sqlite")
-    return connection.execute(statement, rows).rowcount
+    names = columns(table)
+    listed, marks = ", ".join(map(quoted, names)), ", ".join("?" * len(names))
+    verb = "INSERT OR IGNORE" if skip_present else "INSERT"
+    statement = f"{verb} INTO {quoted(table.name)} ({listed}) VALUES ({marks})"
+    return connection.exec_driver_sql(statement, list(rows)).rowcount
 
 
 def update_many(
     connection: Connection, shape: TableShape, changes: Iterable[tuple[bytes, Row]]
 ) -> None:
     """Update some columns of some rows, many rows that change the same columns in one go."""
-    groups: dict[tuple[str, ...], list[Row]] = {}
+    groups: dict[tuple[str, ...], list[tuple[object, ...]]] = {}
     for uid, values in changes:
-        groups.setdefault(tuple(sorted(values)), []).append({"at_uid": uid, **values})
+        names = tuple(sorted(values))
+        groups.setdefault(names, []).append((*(values[name] for name in names), uid))
     for names, rows in groups.items():
         if names:
-            statement = (
-                update(shape.table)
-                .where(shape.table.c["_uid"] == bindparam("at_uid"))
-                .values({name: bindparam(name) for name in names})
-            )
-            connection.execute(statement, rows)
+            sets = ", ".join(f"{quoted(name)} = ?" for name in names)
+            statement = f"UPDATE {quoted(shape.table.name)} SET {sets} WHERE _uid = ?"  # noqa: S608 our own names
+            connection.exec_driver_sql(statement, rows)
 
 
 def remove_many(connection: Connection, shape: TableShape, uids: Collection[bytes]) -> None:

@@ -16,11 +16,13 @@ from sqlalchemy import bindparam, delete, insert, select, update
 from db.journal import wire
 from db.journal.chains import Chains, State, pack_vector
 from db.journal.log import RECORD, Log
-from db.journal.operations import NO_HASH, Context, Kind, LocalVector, Writer
+from db.journal.open_log import Body, decode_body, decode_context
+from db.journal.operations import NO_HASH, Kind, Writer
 from db.journal.segments import MOST_OPERATIONS, Creations, Edits, Segment
-from db.journal.write import Body, decode_body, decode_context
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sqlalchemy import Connection
 
     from db.shape import TableShape, Value
@@ -47,8 +49,11 @@ def seal(log: Log, chains: Chains, connection: Connection, schema: int) -> int:
     scopes = connection.execute(select(operations.c.scope).distinct()).scalars().all()
     made = 0
     for scope in sorted(int(one) for one in scopes):
-        while pending := _pending(log, connection, scope):
-            _Sealing(log, chains, connection, schema, scope).seal(pending)
+        pending = _pending(log, connection, scope)
+        first = _first_values(pending)
+        for start in range(0, len(pending), MOST_OPERATIONS):
+            piece = pending[start : start + MOST_OPERATIONS]
+            _Sealing(log, chains, connection, schema, scope).seal(piece, first)
             made += 1
     return made
 
@@ -69,7 +74,6 @@ def _pending(log: Log, connection: Connection, scope: int) -> list[_Open]:
         )
         .where(table.c.scope == scope)
         .order_by(table.c.number)
-        .limit(MOST_OPERATIONS)
     )
     return [
         _Open(
@@ -100,12 +104,18 @@ class _Sealing:
         self._scope = scope
         self._writer = log.writers.of(connection, log.identity.writer)
 
-    def seal(self, pending: list[_Open]) -> None:
-        """Seal these operations of one scope, which are in order of number."""
+    def seal(self, pending: list[_Open], first: Mapping[bytes, Mapping[str, Value]]) -> None:
+        """Seal these operations of one scope, which are in order of number.
+
+        Args:
+            pending: the operations.
+            first: record → what its fields held before the first open edit of each.
+        """
+        number, previous, chain = self._own_end()
         applied = self._chains.applied(self._connection, self._scope)
-        number, previous, chain = self._own_end(applied)
-        others = {key: last for key, last in applied.items() if not self._is_own(key)}
-        now = dt.datetime.fromtimestamp(self._log.clock() / 1000, dt.UTC).astimezone()
+        others = {key: last for key, last in applied.items() if key != chain}
+        sealed_at = max(0, self._log.clock())
+        now = dt.datetime.fromtimestamp(sealed_at / 1000, dt.UTC).astimezone()
         offset = now.utcoffset() or dt.timedelta()
         segment = Segment(
             writer=self._log.identity.writer,
@@ -114,51 +124,58 @@ class _Sealing:
             previous=previous,
             vector=self._chains.to_wire(self._connection, others),
             schema=self._schema,
-            sealed=self._log.clock(),
+            sealed=sealed_at,
             zone=int(offset.total_seconds() // 60),
-            creations=self._creations(pending),
+            creations=self._creations(pending, first),
             edits=self._edits(pending),
             origins=self._origins(pending),
         )
         sealed = wire.seal(segment, self._log.identity.sign)
-        if chain is None:
-            chain = self._chains.place(
-                self._connection, self._writer, self._scope, number + 1, previous
-            )
+        before = {chain: number} if chain is not None else {}
+        place = self._chains.place(
+            self._connection, self._writer, self._scope, number + 1, previous
+        )
         table = self._log.tables.segments
         statement = insert(table).values(
             hash=sealed.hash,
             previous=previous,
             writer=self._writer,
             scope=self._scope,
-            chain=chain,
+            chain=place,
             number=number + 1,
             state=State.APPLIED,
             epoch=self._log.read_meta(self._connection, "epoch"),
             last_op=pending[-1].number,
             records=len(segment.uids),
-            vector=pack_vector({**others, chain: number} if chain else others),
+            vector=pack_vector({**others, **before}),
             signature=sealed.signature,
             body=sealed.body,
         )
         made = int(self._connection.execute(statement.returning(table.c.id)).scalar_one())
         self._file(pending, made)
 
-    def _is_own(self, chain: int) -> bool:
-        return self._chains.chain(self._connection, chain).writer == self._writer
+    def _own_end(self) -> tuple[int, bytes, int | None]:
+        """Number and hash of the last segment that was sealed here, and its chain.
 
-    def _own_end(self, applied: LocalVector) -> tuple[int, bytes, int | None]:
-        """Number and hash of the last segment of our own chain, and the chain."""
-        own = [chain for chain in applied if self._is_own(chain)]
-        if not own:
-            return 0, NO_HASH, None
-        chain = max(own, key=lambda one: applied[one])
+        What a copy of this disk has sealed in the meantime stands in a chain of its own.
+        """
         table = self._log.tables.segments
-        query = select(table.c.hash).where(table.c.chain == chain, table.c.number == applied[chain])
-        return applied[chain], bytes(self._connection.execute(query).scalar_one()), chain
+        query = (
+            select(table.c.number, table.c.hash, table.c.chain)
+            .where(
+                table.c.scope == self._scope,
+                table.c.writer == self._writer,
+                table.c.reading == 0,
+            )
+            .order_by(table.c.number.desc())
+            .limit(1)
+        )
+        row = self._connection.execute(query).one_or_none()
+        return (0, NO_HASH, None) if row is None else (int(row[0]), bytes(row[1]), int(row[2]))
 
-    def _creations(self, pending: list[_Open]) -> tuple[Creations, ...]:
-        first = _first_values(pending)
+    def _creations(
+        self, pending: list[_Open], first: Mapping[bytes, Mapping[str, Value]]
+    ) -> tuple[Creations, ...]:
         made: list[Creations] = []
         for ledger in dict.fromkeys(one.ledger for one in pending if one.kind is Kind.CREATE):
             shape = self._log.wires[ledger]
@@ -178,7 +195,10 @@ class _Sealing:
         return tuple(made)
 
     def _first_rows(
-        self, shape: TableShape, mine: list[_Open], first: dict[bytes, dict[str, Value]]
+        self,
+        shape: TableShape,
+        mine: list[_Open],
+        first: Mapping[bytes, Mapping[str, Value]],
     ) -> dict[str, list[Value]]:
         """Wire name → the values with which the records were created."""
         table = shape.table
@@ -210,17 +230,21 @@ class _Sealing:
                 indexes.append(row)
                 column.append(value)
             if one.context:
-                context = decode_context(one.context)
-                vector = self._chains.to_wire(self._connection, context.vector)
-                edits.contexts[row] = Context(vector, context.op)
+                edits.contexts[row] = decode_context(one.context)
         return edits
 
     def _origins(self, pending: list[_Open]) -> dict[int, Writer]:
-        return {
-            one.number: self._log.writers.thing(self._connection, one.writer)
-            for one in pending
-            if one.writer != self._writer
+        """Who wrote the operations that were open when this incarnation began.
+
+        What another device had open when its database moved here, this one answers for.
+        """
+        device = self._log.identity.writer.device
+        writers = {one.number: one.writer for one in pending if one.writer != self._writer}
+        found = {
+            number: self._log.writers.thing(self._connection, writer)
+            for number, writer in writers.items()
         }
+        return {number: one for number, one in found.items() if one.device == device}
 
     def _file(self, pending: list[_Open], segment: int) -> None:
         """The operations leave the open log; rows and index name their segment."""

@@ -10,7 +10,7 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from db.journal.operations import Context, Kind, Operation, Scope, Vector, Writer
+from db.journal.operations import Kind, Operation, Scope, Vector, Writer
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from db.shape import Value
 
 MOST_OPERATIONS = 50_000
+MOST_NUMBER = 1 << 53
+"""No honest count comes near this, and every database can store it."""
 
 
 class DamagedSegmentError(ValueError):
@@ -45,7 +47,7 @@ class Edits:
 
     Attributes:
         values: (ledger, field) → which operations changed it, and their values.
-        contexts: index → the context of an operation that has its own.
+        contexts: index → see `Operation.context`, of those operations that have one.
     """
 
     numbers: list[int] = field(default_factory=list[int])
@@ -57,7 +59,7 @@ class Edits:
     values: dict[tuple[str, str], tuple[list[int], list[Value]]] = field(
         default_factory=dict[tuple[str, str], tuple[list[int], "list[Value]"]]
     )
-    contexts: dict[int, Context] = field(default_factory=dict[int, Context])
+    contexts: dict[int, frozenset[bytes]] = field(default_factory=dict[int, frozenset[bytes]])
 
     def __len__(self) -> int:
         return len(self.uids)
@@ -108,12 +110,25 @@ class Segment:
             found.update(one.uids)
         return found
 
+    def uids_by_ledger(self) -> dict[str, set[bytes]]:
+        """The same, ledger by ledger."""
+        found: dict[str, set[bytes]] = {}
+        for one in self.creations:
+            found.setdefault(one.ledger, set()).update(one.uids)
+        for ledger, uid in zip(self.edits.ledgers, self.edits.uids, strict=True):
+            found.setdefault(ledger, set()).add(uid)
+        return found
+
     def operations(self, wanted: Collection[bytes] | None = None) -> Iterator[Operation]:
         """Its operations, or those on the wanted records, creations first."""
         for group in self.creations:
             for row, uid in enumerate(group.uids):
                 if wanted is None or uid in wanted:
                     yield self._creation(group, row)
+        yield from self.edit_operations(wanted)
+
+    def edit_operations(self, wanted: Collection[bytes] | None = None) -> Iterator[Operation]:
+        """Its edits, or those of the wanted records, in order of number."""
         rows = [row for row, uid in enumerate(self.edits.uids) if wanted is None or uid in wanted]
         values: dict[int, dict[str, Value]] = {row: {} for row in rows}
         for (_ledger, name), (indexes, column) in self.edits.values.items():

@@ -19,7 +19,8 @@ from db.journal.operations import (
     DEVICE_BYTES,
     HASH_BYTES,
     INCARNATION_BYTES,
-    Context,
+    MOST_STAMP,
+    NAME_BYTES,
     Head,
     Kind,
     Scope,
@@ -27,6 +28,7 @@ from db.journal.operations import (
     Writer,
 )
 from db.journal.segments import (
+    MOST_NUMBER,
     MOST_OPERATIONS,
     Creations,
     DamagedSegmentError,
@@ -34,6 +36,7 @@ from db.journal.segments import (
     Sealed,
     Segment,
 )
+from db.record_ids import LENGTH as RECORD_ID_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -46,6 +49,8 @@ MOST_BYTES = 64 << 20
 MOST_PLAIN_BYTES = 256 << 20
 """Nor its plain form; checked while decompressing, since a frame may lie about its size."""
 _LEVEL = 9
+_MOST_NAME = 100
+_DAY = 24 * 60
 
 
 def seal(segment: Segment, sign: Callable[[bytes], bytes]) -> Sealed:
@@ -63,7 +68,7 @@ class _WireEdits(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
     stamps: Any
     persons: Any
     values: list[tuple[str, str, int, Any, Any]]
-    contexts: list[tuple[int, list[tuple[bytes, bytes, int, bytes]], int]]
+    contexts: list[tuple[int, list[bytes]]]
 
 
 class _WireCreations(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
@@ -164,14 +169,20 @@ def _check(segment: Segment) -> None:
     edits = segment.edits
     kinds = {int(one) for one in Kind} - {int(Kind.CREATE)}
     faults = (
-        segment.number < 1,
+        not 1 <= segment.number <= MOST_NUMBER,
         len(segment.previous) != HASH_BYTES,
+        max(len(segment.scope.domain), len(segment.scope.unit)) > _MOST_NAME,
+        not 0 <= segment.schema <= MOST_NUMBER,
+        not 0 <= segment.sealed <= MOST_STAMP or abs(segment.zone) >= _DAY,
         sum(map(len, segment.creations)) + len(edits) > MOST_OPERATIONS,
         not set(edits.kinds) <= kinds,
-        any(len(uid) != 16 for uid in segment.uids),
-        any(not _ascending(one.numbers) for one in segment.creations),
-        not _ascending(edits.numbers),
+        any(len(uid) != RECORD_ID_BYTES for uid in segment.uids),
+        not all(_ascending(one.numbers) for one in (*segment.creations, edits)),
+        not all(_plausible(one.stamps) for one in (*segment.creations, edits)),
         any(not 0 <= row < len(edits) for row in edits.contexts),
+        any(len(name) != NAME_BYTES for names in edits.contexts.values() for name in names),
+        # An operation of another device is signed by that device, in a segment of its own.
+        any(one.device != segment.writer.device for one in segment.origins.values()),
         any(
             not 0 <= index < len(edits) or edits.ledgers[index] != ledger
             for (ledger, _name), (indexes, _column) in edits.values.items()
@@ -183,7 +194,12 @@ def _check(segment: Segment) -> None:
 
 
 def _ascending(numbers: Sequence[int]) -> bool:
-    return all(a < b for a, b in pairwise(numbers)) and (not numbers or numbers[0] > 0)
+    ordered = all(a < b for a, b in pairwise(numbers))
+    return ordered and (not numbers or (numbers[0] > 0 and numbers[-1] <= MOST_NUMBER))
+
+
+def _plausible(stamps: Sequence[int]) -> bool:
+    return not stamps or (min(stamps) >= 0 and max(stamps) <= MOST_STAMP)
 
 
 def _encode_creations(one: Creations, seen: columns.RowReferences) -> _WireCreations:
@@ -223,7 +239,7 @@ def _encode_edits(edits: Edits, seen: columns.RowReferences) -> _WireEdits:
             (ledger, name, len(rows), columns.encode(rows), columns.encode(values))
             for (ledger, name), (rows, values) in edits.values.items()
         ],
-        contexts=[(row, _flat(one.vector), one.op) for row, one in edits.contexts.items()],
+        contexts=[(row, sorted(names)) for row, names in edits.contexts.items()],
     )
 
 
@@ -243,7 +259,7 @@ def _decode_edits(wire: _WireEdits, seen: columns.RowReferences) -> Edits:
             )
             for ledger, name, length, rows, column in wire.values
         },
-        contexts={row: Context(_deep(vector), op) for row, vector, op in wire.contexts},
+        contexts={row: frozenset(names) for row, names in wire.contexts},
     )
 
 
@@ -259,7 +275,7 @@ def _deep(flat: list[tuple[bytes, bytes, int, bytes]]) -> Vector:
     vector: Vector = {}
     for device, incarnation, number, segment_hash in flat:
         writer = _writer(device, incarnation)
-        if number < 1 or len(segment_hash) != HASH_BYTES:
+        if not 1 <= number <= MOST_NUMBER or len(segment_hash) != HASH_BYTES:
             raise DamagedSegmentError("a vector's head")
         vector[writer] = (*vector.get(writer, ()), Head(number, segment_hash))
     return vector

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-import msgspec
-from sqlalchemy import and_, delete, func, insert, or_, select
+from sqlalchemy import select
 
 from db import item_sets
 from db.journal import rows as rows_of
-from db.journal.chains import pack_vector, unpack_vector
-from db.journal.log import RECORD, Log
-from db.journal.operations import Change, Kind, LocalVector, Position, Scope
-from db.shape import FieldShape, Merge, TableShape, Value
+from db.journal.eyes import Eyes
+from db.journal.open_log import Body, encode_body
+from db.journal.operations import MOST_STAMP, Change, Kind, Operation, Scope
+from db.journal.recompute import Recomputing
+from db.shape import Merge, TableShape, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from sqlalchemy import Connection
 
+    from db.journal.archive import Archive
+    from db.journal.log import Log
     from db.journal.rows import Row
 
 PIECE = 1000
@@ -37,26 +40,6 @@ class GoneRecordError(LookupError):
         self.uid = uid
 
 
-class Body(msgspec.Struct, array_like=True):
-    """What an operation in the open log holds.
-
-    Attributes:
-        values: field's wire name → its value as it travels.
-        before: field's wire name → what the row held before, so that the first values of a
-            record that was edited before it was sealed are not lost.
-    """
-
-    values: dict[str, str | int | None]
-    before: dict[str, str | int | None]
-
-
-class OpenContext(msgspec.Struct, array_like=True):
-    """The context of an operation in the open log, in local numbers."""
-
-    vector: dict[int, int]
-    op: int
-
-
 @dataclass(slots=True)
 class Step:
     """What one operation did to a row, so that it can be undone."""
@@ -68,57 +51,54 @@ class Step:
     after: Values = field(default_factory=dict[str, "Value"])
 
 
-@dataclass(slots=True)
-class Written:
-    """What a command did.
-
-    Attributes:
-        steps: in order, one for each operation; empty if nothing changed.
-        stale: records that were saved from a form which had not seen what came meanwhile;
-            their rows must be computed anew from all their operations.
-    """
-
-    steps: list[Step] = field(default_factory=list[Step])
-    stale: dict[str, set[bytes]] = field(default_factory=dict[str, set[bytes]])
-
-
-encode_body = msgspec.msgpack.Encoder().encode
-decode_body = msgspec.msgpack.Decoder(Body).decode
-decode_context = msgspec.msgpack.Decoder(OpenContext).decode
-
-
 class Writing:
     """Writes the changes of one command.
 
     Args:
         log: the journal's state.
+        archive: its segments.
         connection: inside the transaction that the whole command is.
         command: the command's number.
         person: who typed it.
     """
 
-    def __init__(self, log: Log, connection: Connection, command: int, person: str) -> None:
+    def __init__(
+        self, log: Log, archive: Archive, connection: Connection, command: int, person: str
+    ) -> None:
         self._log = log
+        self._archive = archive
         self._connection = connection
         self._writer = log.writers.of(connection, log.identity.writer)
         self._command = command
-        self._person = log.names.of(connection, person)
+        self._person = person
+        self._person_number = log.names.of(connection, person)
         self._next = log.read_meta(connection, "last_op") + 1
-        self._now = log.clock()
-        self._operations: list[dict[str, object]] = []
-        self._done = Written()
+        self._now = min(max(log.clock(), 0), MOST_STAMP)
+        self._eyes = Eyes(log, archive, connection)
+        self._pending: list[tuple[object, ...]] = []
+        self._repeated: set[bytes] = set()
+        self._earlier: dict[bytes, list[Operation]] = {}
+        self._anew: dict[str, set[bytes]] = {}
+        self._steps: list[Step] = []
 
-    def write(self, changes: Sequence[Change], step: Callable[[int, int], None]) -> Written:
+    def write(self, changes: Sequence[Change], step: Callable[[int, int], None]) -> list[Step]:
         """Carry the changes out.
 
         Args:
             changes: creations and edits, of several ledgers if need be.
             step: told how many are done; may raise to stop everything.
 
+        Returns:
+            What was done in order, one for each operation; empty if nothing changed.
+
         Raises:
             GoneRecordError: one of them names a record that is not there.
         """
         done = 0
+        for seen in {change.seen for change in changes if change.seen}:
+            self._eyes.expect(seen, len(changes))
+        counts = Counter(change.uid for change in changes)
+        self._repeated = {uid for uid, count in counts.items() if count > 1}
         for shape in {change.shape.name: change.shape for change in changes}.values():
             mine = [change for change in changes if change.shape.name == shape.name]
             created = [one for one in mine if one.kind is Kind.CREATE]
@@ -129,10 +109,13 @@ class Writing:
                     piece = ones[start : start + PIECE]
                     act(piece, shape)
                     done += len(piece)
-        if self._operations:
-            self._connection.execute(insert(self._log.tables.operations), self._operations)
+        if self._steps:
+            self._flush()
             self._log.write_meta(self._connection, "last_op", self._next - 1)
-        return self._done
+        for name, uids in self._anew.items():
+            recomputing = Recomputing(self._log, self._archive, self._connection)
+            recomputing.recompute(self._log.shapes[name], uids)
+        return self._steps
 
     def _create(self, changes: list[Change], shape: TableShape) -> None:
         made: list[Row] = []
@@ -148,85 +131,95 @@ class Writing:
             }
             made.append(rows_of.fill(shape, change.values, system))
             self._log_operation(change, scope, self._now, None, None)
-            self._done.steps.append(Step(shape.name, change.uid, Kind.CREATE))
+            self._steps.append(Step(shape.name, change.uid, Kind.CREATE))
         rows_of.insert_many(self._connection, shape, made)
+        self._flush()
 
     def _edit(self, changes: list[Change], shape: TableShape) -> None:
-        if not changes:
-            return
         present = rows_of.fetch(self._connection, shape, {one.uid for one in changes})
         updates: dict[bytes, Row] = {}
         for change in changes:
             row = present.get(change.uid)
-            restores = change.kind is Kind.RESTORE
-            if row is None or (rows_of.number_of(row, "_gone") and not restores):
+            if row is None:
                 raise GoneRecordError(change.uid)
-            update = self._edit_one(change, row)
-            if update is not None:
-                row.update(update)
-                updates.setdefault(change.uid, {}).update(update)
+            updates.setdefault(change.uid, {}).update(self._edit_one(change, row))
         rows_of.update_many(self._connection, shape, updates.items())
+        self._flush()
 
-    def _edit_one(self, change: Change, row: Row) -> Row | None:
-        """The columns to update; None if the change changes nothing."""
-        shape = change.shape
-        scope = rows_of.number_of(row, "_scope")
+    def _edit_one(self, change: Change, row: Row) -> Row:
+        """Write one change down; the columns to update.
+
+        Only a record that shows one value in each field, all of which the author has seen, is
+        simply updated; any other is computed anew from all its operations afterwards.
+        """
+        shape, kind = change.shape, change.kind
+        scope, gone = rows_of.number_of(row, "_scope"), bool(rows_of.number_of(row, "_gone"))
+        context = self._stale_context(change, scope)
+        if gone and context is None and kind is not Kind.RESTORE:
+            raise GoneRecordError(change.uid)
         contested = self._contested(row)
-        fields = [shape.by_name[name] for name in change.values]
-        context = self._stale_context(change, scope, fields)
-        before: Values = {}
-        after: Values = {}
-        travels: Values = {}
-        for one in fields:
-            old, new = rows_of.field_of(row, one.name), change.values[one.name]
-            base = change.base.get(one.name) if context else old
-            value = _travelling(one, base, new, contested.get(one.wire, frozenset()))
-            if value is not _NOTHING and (old != new or context or one.wire in contested):
-                before[one.name], after[one.name] = old, new
-                travels[one.wire] = value  # type: ignore[assignment]
-        kind = change.kind
-        if kind in (Kind.SET, Kind.RESOLVE) and not travels:
-            return None
-        stamp = max(self._now, rows_of.number_of(row, "_stamp") + 1, change.shown + 1)
-        body = Body(travels, {shape.by_name[name].wire: old for name, old in before.items()})
+        told = _tell(change, row, contested, is_stale=context is not None)
+        if kind in (Kind.SET, Kind.RESOLVE) and not told.travels:
+            return {}
+        before = rows_of.number_of(row, "_stamp")
+        stamp = min(max(self._now, before + 1, change.shown + 1), MOST_STAMP)
+        body = Body(told.travels, {shape.by_name[n].wire: old for n, old in told.before.items()})
         self._log_operation(change, scope, stamp, body, context)
-        self._done.steps.append(Step(shape.name, change.uid, kind, before, after))
-        if context:
-            self._done.stale.setdefault(shape.name, set()).add(change.uid)
-            return {"_stamp": stamp}
+        self._steps.append(Step(shape.name, change.uid, kind, told.before, told.after))
         update: Row = {"_stamp": stamp}
-        if kind is Kind.DELETE:
-            update.update(_gone=1, _review=0)
-            self._settle(change.uid, None)
-        elif kind is Kind.RESTORE:
-            update.update(_gone=0, _review=self._settle(change.uid, {RECORD}))
-        else:
-            update.update(after)
-            update.update(shape.derive({**_fields_of(shape, row), **after}))
-            if contested:
-                update["_review"] = self._settle(change.uid, set(travels))
-        return update
+        if kind in (Kind.DELETE, Kind.RESTORE):
+            update["_gone"] = int(kind is Kind.DELETE)
+        elif told.after:
+            update.update(told.after)
+            update.update(shape.derive({**_fields_of(shape, row), **told.after}))
+        row.update(update)
+        if context is None and not (contested or gone) and stamp > before:
+            return update
+        self._anew.setdefault(shape.name, set()).add(change.uid)
+        return {}
 
     def _log_operation(
-        self, change: Change, scope: int, stamp: int, body: Body | None, context: OpenContext | None
+        self,
+        change: Change,
+        scope: int,
+        stamp: int,
+        body: Body | None,
+        context: frozenset[bytes] | None,
     ) -> None:
-        self._operations.append({
-            "number": self._next,
-            "writer": self._writer,
-            "command": self._command,
-            "scope": scope,
-            "ledger": self._log.names.of(self._connection, change.shape.wire),
-            "uid": change.uid,
-            "kind": int(change.kind),
-            "stamp": stamp,
-            "person": self._person,
-            "body": encode_body(body) if body else None,
-            "context": encode_body(context) if context else None,
-        })  # fmt: skip
+        self._pending.append((
+            self._next,
+            self._writer,
+            self._command,
+            scope,
+            self._log.names.of(self._connection, change.shape.wire),
+            change.uid,
+            int(change.kind),
+            stamp,
+            self._person_number,
+            encode_body(body) if body else None,
+            None if context is None else encode_body(sorted(context)),
+        ))  # fmt: skip
+        if body and change.uid in self._repeated:
+            self._earlier.setdefault(change.uid, []).append(
+                Operation(
+                    writer=self._log.identity.writer,
+                    number=self._next,
+                    kind=change.kind,
+                    ledger=change.shape.wire,
+                    uid=change.uid,
+                    stamp=stamp,
+                    person=self._person,
+                    values=body.values,
+                )
+            )
         self._next += 1
 
-    # ---- review
-    def _contested(self, row: Row) -> dict[str, set[str]]:
+    def _flush(self) -> None:
+        """Put what was written down into the open log."""
+        rows_of.insert_tuples(self._connection, self._log.tables.operations, self._pending)
+        self._pending.clear()
+
+    def _contested(self, row: Row) -> Mapping[str, AbstractSet[str]]:
         """The fields of a record that wait in review, and of sets which items."""
         found: dict[str, set[str]] = {}
         if not rows_of.number_of(row, "_review"):
@@ -238,52 +231,64 @@ class Writing:
             found.setdefault(name, set()).add(str(item))
         return found
 
-    def _settle(self, uid: bytes, fields: Collection[str] | None) -> int:
-        """These fields are in review no more (None: none is); how many still are."""
-        heads = self._log.tables.heads
-        statement = delete(heads).where(heads.c.uid == uid)
-        if fields is not None:
-            # The deletion of a record that was changed meanwhile is settled by any later edit,
-            # which the deletion has not seen; it stays a question of its own.
-            ids = [self._log.names.of(self._connection, name) for name in fields]
-            statement = statement.where(heads.c.field.in_(ids))
-        self._connection.execute(statement)
-        return count_contests(self._connection, self._log, uid)
-
-    # ---- stale eyes
-    def _stale_context(
-        self, change: Change, scope: int, fields: Sequence[FieldShape]
-    ) -> OpenContext | None:
+    def _stale_context(self, change: Change, scope: int) -> frozenset[bytes] | None:
         """What the form had seen, if something newer has come to what it changes."""
         if change.seen is None:
             return None
-        concerned = None if change.kind in (Kind.DELETE, Kind.RESTORE) else fields
-        if not newer_fields(self._log, self._connection, change.uid, change.seen, concerned):
+        whole = change.kind in (Kind.DELETE, Kind.RESTORE)
+        fields = None if whole else [change.shape.by_name[name] for name in change.values]
+        if not self._eyes.stale(change.uid, change.seen, fields):
             return None
-        vector = epoch_vector(self._log, self._connection, scope, change.seen)
-        return OpenContext(vector, change.seen.op)
+        shown = self._eyes.shown(change.shape, change.uid, scope, change.seen)
+        # Its author knows what the same command has done to the record before.
+        return shown.union(one.name for one in self._earlier.get(change.uid, ()))
 
 
-_NOTHING: object = object()
+@dataclass(slots=True)
+class _Told:
+    """What one change says: values before and after by column, and by wire name as they travel."""
+
+    before: Values = field(default_factory=dict[str, "Value"])
+    after: Values = field(default_factory=dict[str, "Value"])
+    travels: Values = field(default_factory=dict[str, "Value"])
 
 
-def _travelling(
-    field_shape: FieldShape, base: Value, new: Value, contested: AbstractSet[str]
-) -> Value | object:
-    """The value as it stands in an operation; `_NOTHING` where a set is not changed.
+def _tell(
+    change: Change, row: Row, contested: Mapping[str, AbstractSet[str]], *, is_stale: bool
+) -> _Told:
+    """What a change says of a row; nothing of fields that stay as they are."""
+    told = _Told()
+    for name, new in change.values.items():
+        one = change.shape.by_name[name]
+        old, items = rows_of.field_of(row, name), contested.get(one.wire)
+        if old == new and items is None and not is_stale:
+            continue
+        travels = new
+        if one.merge is Merge.ITEMS:
+            base = change.base.get(name) if is_stale else old
+            difference = _items_change(_text(base), _text(new), items or frozenset())
+            if not difference:
+                continue
+            travels = difference.dump()
+        told.before[name], told.after[name], told.travels[one.wire] = old, new, travels
+    return told
+
+
+def _items_change(
+    base: str | None, new: str | None, contested: AbstractSet[str]
+) -> item_sets.ItemsChange:
+    """How a set changed.
 
     Items that stand in review are spoken of in any case: whoever saves the set has seen them.
     """
-    if field_shape.merge is Merge.REGISTER:
-        return new
-    change = item_sets.difference(_text(base), _text(new))
+    change = item_sets.difference(base, new)
     settled = contested - {key for key, _payload in change.put} - {*change.drop}
-    if settled:
-        items = item_sets.parse(_text(new))
-        put = tuple((key, items[key]) for key in sorted(settled) if key in items)
-        drop = tuple(key for key in sorted(settled) if key not in items)
-        change = item_sets.ItemsChange((*change.put, *put), (*change.drop, *drop), (*items,))
-    return change.dump() if change else _NOTHING
+    if not settled:
+        return change
+    items = item_sets.parse(new)
+    put = tuple((key, items[key]) for key in sorted(settled) if key in items)
+    drop = tuple(key for key in sorted(settled) if key not in items)
+    return item_sets.ItemsChange((*change.put, *put), (*change.drop, *drop), (*items,))
 
 
 def _text(value: Value) -> str | None:
@@ -292,63 +297,3 @@ def _text(value: Value) -> str | None:
 
 def _fields_of(shape: TableShape, row: Row) -> Values:
     return {name: rows_of.field_of(row, name) for name in shape.names}
-
-
-def count_contests(connection: Connection, log: Log, uid: bytes) -> int:
-    """How many fields and items of a record wait in review."""
-    heads = log.tables.heads
-    pairs = select(heads.c.field, heads.c.item).distinct().where(heads.c.uid == uid).subquery()
-    return int(connection.scalar(select(func.count()).select_from(pairs)) or 0)
-
-
-def newer_fields(
-    log: Log,
-    connection: Connection,
-    uid: bytes,
-    seen: Position,
-    fields: Sequence[FieldShape] | None,
-) -> set[str]:
-    """Wire names of the fields (None: of any, and the record itself) changed after a position."""
-    touches, segments = log.tables.touches, log.tables.segments
-    me = log.writers.of(connection, log.identity.writer)
-    query = (
-        select(touches.c.field)
-        .join(segments, segments.c.id == touches.c.segment)
-        .where(
-            touches.c.uid == uid,
-            or_(
-                and_(segments.c.writer == me, touches.c.op > seen.op),
-                and_(segments.c.writer != me, segments.c.epoch > seen.epoch),
-            ),
-        )
-    )
-    found = {log.names.thing(connection, int(row[0])) for row in connection.execute(query)}
-    operations = log.tables.operations
-    for row in connection.execute(
-        select(operations.c.kind, operations.c.body).where(
-            operations.c.uid == uid, operations.c.number > seen.op
-        )
-    ):
-        found.update(decode_body(row[1]).values if row[1] else (RECORD,))
-    return found if fields is None else found & {one.wire for one in fields}
-
-
-def epoch_vector(log: Log, connection: Connection, scope: int, seen: Position) -> LocalVector:
-    """What was applied of a scope at a position."""
-    epochs = log.tables.epochs
-    query = (
-        select(epochs.c.vector)
-        .where(epochs.c.scope == scope, epochs.c.epoch <= seen.epoch)
-        .order_by(epochs.c.epoch.desc())
-        .limit(1)
-    )
-    return unpack_vector(connection.scalar(query))
-
-
-def remember_epoch(log: Log, connection: Connection, scope: int, vector: LocalVector) -> None:
-    """Note what is applied of a scope in the present epoch."""
-    epochs = log.tables.epochs
-    epoch = log.read_meta(connection, "epoch")
-    here = and_(epochs.c.epoch == epoch, epochs.c.scope == scope)
-    connection.execute(delete(epochs).where(here))
-    connection.execute(insert(epochs).values(epoch=epoch, scope=scope, vector=pack_vector(vector)))

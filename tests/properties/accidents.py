@@ -1,0 +1,71 @@
+"""What happens to clocks, disks and programs."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+from tests.properties.district import DAY, District, Image, Person
+
+if TYPE_CHECKING:
+    import random
+
+    from tests.properties.offices import Node
+
+YEAR = 365 * DAY
+MOST_NODES = 6
+
+
+class Accidents(District):
+    """Clocks jump, old states come back, copies work on, the power fails."""
+
+    def step_clock(self, node: Node, rng: random.Random) -> None:
+        """Somebody sets the clock, or its battery is empty."""
+        node.skew = rng.choice((0, -20 * YEAR, 20 * YEAR, 3 * DAY, -400_000))
+
+    def step_time(self, node: Node, rng: random.Random) -> None:
+        """Time passes."""
+        self.time += rng.choice((1, 1000, 3_600_000, DAY))
+
+    def step_image(self, node: Node, rng: random.Random) -> None:
+        """The files are copied: a backup, or an image of the whole disk."""
+        person = self.people[node.name]
+        path = self.where / f"{node.name}-image-{len(person.images)}"
+        node.image(path, witness=rng.random() < 0.4)
+        person.images.append(Image(path, set(person.own), dict(person.marks)))
+
+    def step_put_back(self, node: Node, rng: random.Random) -> None:
+        """An old copy is put back; the witness knows better, unless it was in the image."""
+        person = self.people[node.name]
+        if person.images:
+            image = rng.choice(person.images)
+            if rng.random() < 0.3:
+                shutil.rmtree(node.profile, ignore_errors=True)
+            node.put_back(image.path)
+            person.own, person.marks = set(image.own), dict(image.marks)
+            person.forms.clear()
+            self.lost_state = True
+
+    def step_clone(self, node: Node, rng: random.Random) -> None:
+        """Somebody takes a copy of the whole folder home, and works on."""
+        if len(self.nodes) < MOST_NODES:
+            copy = self._node(f"{node.name}x{len(self.nodes)}", node.unit, node.device)
+            path = self.where / f"{copy.name}-image"
+            node.image(path, witness=False)
+            copy.put_back(path)
+            person = self.people[node.name]
+            self.people[copy.name] = Person(set(person.own), dict(person.marks))
+            self.lost_state = True
+
+    def step_kill(self, node: Node, rng: random.Random) -> None:
+        """The power fails in the middle of something."""
+        node.kill_in(rng.randrange(1, 7))
+        kind = rng.choice(("add", "edit", "remove", "send", "meet", "receive", "undo", "settle"))
+        self.do(kind, node, rng)
+        node.kill_in(0)
+
+    def step_restart(self, node: Node, rng: random.Random) -> None:
+        """The program is closed and opened again."""
+        node.office.swear()
+        node.restart()
+        self.people[node.name].forms.clear()

@@ -1,0 +1,170 @@
+"""Designs of the exchange that are broken on purpose, to see that the histories catch each.
+
+Each is a function that patches the running program; what it is called is what it leaves out.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from app.office import Office
+from app.sync import incoming
+from app.sync.proofs import Proofs
+from db.journal import journal, merge, seal, write
+from db.journal.chains import Chains
+from db.journal.merge import Placed
+from db.journal.operations import NO_HASH, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator
+
+    import pytest
+
+
+def sealing_after_the_import(patch: pytest.MonkeyPatch) -> None:
+    """What was written before a reading is sealed with a vector that contains the reading."""
+    real_seal, real_receive = journal.seal, journal.Journal._receive
+    reading = []
+
+    def sealing(*args: object) -> int:
+        return 0 if reading else real_seal(*args)
+
+    def receive(*args: object) -> object:
+        reading.append(True)
+        try:
+            return real_receive(*args)
+        finally:
+            reading.pop()
+
+    patch.setattr(journal, "seal", sealing)
+    patch.setattr(journal.Journal, "_receive", receive)
+
+
+def no_stamp_rule(patch: pytest.MonkeyPatch) -> None:
+    """Stamps are what the clock says, also where the form has shown a greater one."""
+    patch.setattr(write, "max", lambda first, *_others: first, raising=False)
+
+
+def arrival_order(patch: pytest.MonkeyPatch) -> None:
+    """Of two values that which arrived last is shown."""
+    patch.setattr(
+        Placed, "precedence", property(lambda one: min(place.segment for place in one.places))
+    )
+
+
+def held_for_applied_vectors(patch: pytest.MonkeyPatch) -> None:
+    """A segment says that its author had seen all that he held, also what was set aside."""
+    real = seal._Sealing.seal
+
+    def sealing(self: seal._Sealing, *args: object) -> None:
+        with _swapped(Chains, "applied", Chains.held):
+            real(self, *args)
+
+    patch.setattr(seal._Sealing, "seal", sealing)
+
+
+def no_heads_carried(patch: pytest.MonkeyPatch) -> None:
+    """A form that was opened before a reading and saved after it has seen the reading."""
+    patch.setattr(write.Writing, "_stale_context", lambda *_args: None)
+
+
+def naive_writer_ids(patch: pytest.MonkeyPatch) -> None:
+    """A database that was put back goes on under its old name."""
+    patch.setattr(Office, "begin_incarnation", lambda *_args: None)
+
+
+def forgotten_lives(patch: pytest.MonkeyPatch) -> None:
+    """Nobody tells a computer that others have more of its present life than it has itself."""
+    patch.setattr(incoming, "_is_forgotten", lambda *_args: False)
+    patch.setattr(incoming, "_knows_our_future", lambda *_args: False)
+
+
+def collapsed_edits(patch: pytest.MonkeyPatch) -> None:
+    """A record is sealed with what it holds, and not with what it was created with."""
+    patch.setattr(seal, "_first_values", lambda _pending: {})
+
+
+def proofs_merged_by_union(patch: pytest.MonkeyPatch) -> None:
+    """Whatever some life of a computer held once, it is taken to hold for ever."""
+
+    def of(self: Proofs, connection: object, devices: list[bytes]) -> list[list[object]]:
+        found = []
+        for device in devices:
+            query = self._table.select().where(self._table.c.device == device)
+            union: dict[object, dict[object, tuple[object, ...]]] = {}
+            for row in connection.execute(query):
+                for scope, vector in incoming.vectors.unpack(bytes(row.vectors)).items():
+                    for writer, heads in vector.items():
+                        earlier = union.setdefault(scope, {}).get(writer, ())
+                        union[scope][writer] = tuple({*earlier, *heads})
+            found.append([union])
+        return found
+
+    patch.setattr(Proofs, "of", of)
+
+
+def no_chain(patch: pytest.MonkeyPatch) -> None:
+    """A segment takes its place although the one before it has not come."""
+    real = Chains.place
+
+    def place(
+        self: Chains, connection: object, writer: int, scope: int, number: int, previous: bytes
+    ) -> int | None:
+        found = real(self, connection, writer, scope, number, previous)
+        if found is None:
+            started = self._beginnings(connection, writer, scope)
+            return started[0] if started else real(self, connection, writer, scope, 1, NO_HASH)
+        return found
+
+    patch.setattr(Chains, "place", place)
+
+
+def acting_before_what_it_builds_on(patch: pytest.MonkeyPatch) -> None:
+    """A segment acts although something that its author had seen is not here."""
+    real = Chains.find
+
+    def to_local(self: Chains, connection: object, vector: object) -> dict[int, int]:
+        places = [real(self, connection, head.hash) for heads in vector.values() for head in heads]
+        return self.with_ancestors(
+            connection, {place.chain: place.number for place in places if place}
+        )
+
+    patch.setattr(Chains, "to_local", to_local)
+
+
+def deletions_that_hide_what_they_had_not_seen(patch: pytest.MonkeyPatch) -> None:
+    """Whoever deletes a record deletes also what others write into it meanwhile."""
+    real = merge._merge_deletion
+
+    def merged(every: list[Placed], writes: list[Placed], *rest: object) -> None:
+        gone = any(one.operation.kind is Kind.DELETE for one in every)
+        real(every, [] if gone else writes, *rest)
+
+    patch.setattr(merge, "_merge_deletion", merged)
+
+
+@contextmanager
+def _swapped(owner: type, name: str, value: object) -> Generator[None]:
+    real = getattr(owner, name)
+    setattr(owner, name, value)
+    try:
+        yield
+    finally:
+        setattr(owner, name, real)
+
+
+DESIGNS: tuple[Callable[[pytest.MonkeyPatch], None], ...] = (
+    sealing_after_the_import,
+    no_stamp_rule,
+    arrival_order,
+    held_for_applied_vectors,
+    no_heads_carried,
+    naive_writer_ids,
+    forgotten_lives,
+    collapsed_edits,
+    proofs_merged_by_union,
+    no_chain,
+    acting_before_what_it_builds_on,
+    deletions_that_hide_what_they_had_not_seen,
+)

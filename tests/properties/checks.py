@@ -1,0 +1,265 @@
+"""What must hold in the end of every history, and in the middle of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.errors import Trouble
+from app.secrets.signing import verify
+from app.sync.signatures import SEGMENT_DOMAIN
+from db import item_sets
+from db.journal import wire
+from db.journal.chains import State
+from db.shape import Merge
+from tests.properties.district import Lost, Violation
+
+if TYPE_CHECKING:
+    from app.ledger.questions import Record
+    from tests.properties.offices import Node
+    from tests.properties.oracle import Uid
+    from tests.properties.world import World
+
+MOST_ROUNDS = 16
+
+
+def settle_down(world: World) -> None:
+    """Everybody does again what was undone, and exchanges bundles until nothing is new."""
+    if world.lost_state:
+        # What nobody holds any more is gone with its disk; all the rest must come to everybody.
+        world.left = {
+            (node.name, uid): world.held(node, uid)
+            for node in world.nodes
+            for uid in world.oracle.wrote
+        }
+    for node in world.nodes:
+        for _ in range(200):
+            if node.desk.last_undone() is None:
+                break
+            world.step_redo(node, None)
+    before: object = None
+    for _ in range(MOST_ROUNDS):
+        for node in world.nodes:
+            for code in world.peers(node):
+                mail = world.send(node, code)
+                for reader in world.nodes:
+                    if reader.unit.code == code and reader.device != node.device:
+                        _deliver(world, mail, reader)
+        now = [(node.segments(), node.office.journal.log.identity.writer) for node in world.nodes]
+        if now == before:
+            return
+        before = now
+    raise Violation(f"not quiet after {MOST_ROUNDS} rounds")
+
+
+def _deliver(world: World, mail: object, reader: Node) -> None:
+    try:
+        world.deliver(mail, reader)
+    except Trouble:
+        world.stat["not for this computer"] += 1
+
+
+def check_all(world: World) -> None:
+    """Every promise, once everybody has read everything."""
+    lost = _beyond_reach(world)
+    world.stat["segments beyond reach"] += len(lost)
+    for node in world.nodes:
+        check_office(node)
+        waiting = {name for name, state in node.segments().items() if state != State.APPLIED}
+        for name in waiting - lost - _rogue(world, node):
+            raise Violation(f"{node.name}: {name.hex()[:8]} does not act: {node.segments()[name]}")
+    for uid in sorted(world.oracle.wrote):
+        readers = [node for node in world.nodes if _reads(world, node, uid)]
+        for connected in _connected(world, readers):
+            _check_alike(world, uid, connected)
+            _check_kept(world, uid, connected, lost)
+
+
+def check_office(node: Node) -> None:
+    """The office's own check finds nothing."""
+    checked = node.office.journal.check(lambda *one: verify(one[0], SEGMENT_DOMAIN, *one[1:]))
+    if checked.faults:
+        raise Violation(f"{node.name}: {checked.faults[:2]}")
+
+
+def check_record(world: World, node: Node, uid: Uid) -> None:
+    """One computer shows of a record what follows from what it has."""
+    here = world.visible(node, uid)
+    ledger = world.ledger[uid]
+    with node.office.snapshot() as now:
+        record = now.asking.one(ledger, uid)
+    name = f"{node.name} {ledger} {uid.hex()[-6:]}"
+    unknown = here - world.oracle.wrote[uid].keys()
+    if unknown:
+        raise Violation(f"{name}: nobody wrote {sorted(unknown)}")
+    created = any(world.oracle.wrote[uid][tag].create for tag in here)
+    if created is not (record is not None):
+        raise Violation(f"{name}: is it there? {sorted(here)}")
+    if record is not None:
+        _compare(world, node, record, name)
+
+
+def _compare(world: World, node: Node, record: Record, name: str) -> None:
+    uid, ledger = record.uid, world.ledger[record.uid]
+    here = world.visible(node, uid)
+    truth = world.oracle.truth(uid, here)
+    if record.gone is not truth.gone:
+        raise Violation(f"{name}: gone {record.gone}, should be {truth.gone}: {sorted(here)}")
+    for known in node.office.registry.shapes[ledger].fields:
+        value = record.values[known.name]
+        if known.merge is Merge.ITEMS:
+            items, wanted = item_sets.parse(value), truth.items.get(known.name, {})
+            right = items.keys() == wanted.keys() and all(
+                payload in wanted[key] for key, payload in items.items()
+            )
+        else:
+            right = value in truth.values.get(known.name, {None})
+        world.stat["values checked"] += 1
+        if not right:
+            raise Violation(
+                f"{name}: {known.name} shows {value!r}, should be one of "
+                f"{truth.items.get(known.name) or truth.values.get(known.name)}: {sorted(here)}"
+            )
+    asked = {
+        (one.field, one.item): frozenset(each.value for each in one.candidates)
+        for one in node.office.journal.contests(uid)
+    }
+    world.stat["questions checked"] += len(asked)
+    if asked != dict(truth.review):
+        raise Violation(f"{name}: review {asked}, should be {dict(truth.review)}")
+    if record.review != len(asked):
+        raise Violation(f"{name}: says {record.review} questions, has {len(asked)}")
+
+
+def _check_alike(world: World, uid: Uid, readers: list[Node]) -> None:
+    """All offices that read a scope show the same of a record, and that is right."""
+    views = []
+    for node in readers:
+        check_record(world, node, uid)
+        with node.office.snapshot() as now:
+            record = now.asking.one(world.ledger[uid], uid)
+        row = record and (record.values, record.gone, record.review, record.stamp)
+        views.append((world.visible(node, uid), row, node.office.journal.contests(uid)))
+    for node, view in zip(readers[1:], views[1:], strict=True):
+        for what, mine, theirs in zip(("commands", "rows", "reviews"), view, views[0], strict=True):
+            if mine != theirs:
+                raise Violation(
+                    f"{what} of {uid.hex()[-6:]} differ: {readers[0].name} {theirs}, "
+                    f"{node.name} {mine}"
+                )
+
+
+def _check_kept(world: World, uid: Uid, readers: list[Node], lost: set[bytes]) -> None:
+    """What anybody wrote into a record and did not lose with his disk, all have, and it acts."""
+    wanted = frozenset(world.oracle.wrote[uid])
+    if uid in world.rogue:
+        if any(world.visible(node, uid) for node in readers):
+            raise Violation(f"{uid.hex()[-6:]} was written by somebody who had no right to")
+        return
+    if world.lost_state:
+        wanted = frozenset[str]().union(*(world.left[node.name, uid] for node in readers))
+    for node in readers:
+        missing = wanted - world.held(node, uid)
+        if not (lost or missing):
+            missing = wanted - world.visible(node, uid)
+        if missing:
+            what = f"{node.name}: {sorted(missing)} of {uid.hex()[-6:]} were lost"
+            raise Lost(what, len(missing))
+        world.stat["commands kept"] += len(wanted)
+        _check_stamps(world, node, uid)
+        told = world.told(node, uid)
+        for tag in told:
+            if told[tag] != world.oracle.wrote[uid][tag].says:
+                raise Lost(f"{node.name}: the history tells otherwise what {tag} wrote", 1)
+
+
+def _check_stamps(world: World, node: Node, uid: Uid) -> None:
+    """Whatever somebody had before his eyes has a smaller stamp than what he wrote."""
+    operations = [one.operation for one in world.events(node, uid)]
+    for one in operations:
+        seen = world.oracle.wrote[uid][one.person].seen
+        if any(other.stamp >= one.stamp for other in operations if other.person in seen):
+            raise Violation(f"{node.name}: {one.person} is not later than what it had seen")
+
+
+def _connected(world: World, readers: list[Node]) -> list[list[Node]]:
+    """The readers of a scope in groups between which bundles go.
+
+    Two copies of one disk write no bundles for each other: they need somebody who reads the same.
+    """
+    groups: list[list[Node]] = []
+    for node in readers:
+        near = [
+            group
+            for group in groups
+            if any(
+                other.device != node.device
+                and (other.unit.code in world.peers(node) or node.unit.code in world.peers(other))
+                for other in group
+            )
+        ]
+        groups = [group for group in groups if group not in near]
+        groups.append([node, *(other for group in near for other in group)])
+    return groups
+
+
+def _reads(world: World, node: Node, uid: Uid) -> bool:
+    """Whether a computer sees the scope that a record belongs to."""
+    unit, domain = scope_of(world, uid)
+    restricted = world.patrols_only and node.unit.level == "banner" and domain != "patrols"
+    return bool(unit) and node.unit.covers(unit) and not restricted
+
+
+def scope_of(world: World, uid: Uid) -> tuple[str, str]:
+    """The office and the domain that a record belongs to; empty: it is nowhere."""
+    ledger = world.ledger[uid]
+    if uid not in world.home:
+        for node in world.nodes:
+            with node.office.snapshot() as now:
+                record = now.asking.one(ledger, uid)
+            if record is not None:
+                domain = node.office.registry.shapes[ledger].domain
+                world.home[uid] = record.unit, domain
+                break
+    return world.home.get(uid, ("", ""))
+
+
+def _rogue(world: World, node: Node) -> set[bytes]:
+    """Segments of writers who had no right to write them, and what follows these."""
+    found: set[bytes] = set()
+    for name, state in node.segments().items():
+        if state == State.QUARANTINED:
+            segment = _segment(node, name)
+            device = segment.writer.device
+            unit = next(one.unit for one in world.nodes if one.secrets.device_id == device)
+            if not unit.covers(segment.scope.unit):
+                found.add(name)
+    return found
+
+
+def _segment(node: Node, name: bytes) -> wire.Segment:
+    with node.office.store.reading() as connection:
+        row = connection.exec_driver_sql("SELECT body FROM j_segments WHERE hash = ?", (name,))
+        return wire.decode(bytes(row.scalar_one()))
+
+
+def _beyond_reach(world: World) -> set[bytes]:
+    """Segments that build on what no disk holds any more, by hash; a known hole of the design."""
+    if not world.lost_state:
+        return set()
+    below: dict[bytes, set[bytes]] = {}
+    for node in world.nodes:
+        for name in node.segments().keys() - below.keys():
+            one = _segment(node, name)
+            heads = {head.hash for heads in one.vector.values() for head in heads}
+            below[name] = heads | ({one.previous} if any(one.previous) else set())
+    lost: set[bytes] = set()
+    grew = True
+    while grew:
+        fresh = {
+            name
+            for name, needs in below.items()
+            if name not in lost and any(one in lost or one not in below for one in needs)
+        }
+        lost |= fresh
+        grew = bool(fresh)
+    return lost

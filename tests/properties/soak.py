@@ -1,0 +1,97 @@
+# ruff: noqa: T201 it speaks on the terminal
+"""Histories for as long as one likes: `make soak`, `make soak ARGS="--minutes 600 --from 1000"`.
+
+Prints the seeds of those that break a promise, and in the end what happened how often.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import time
+import traceback
+from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
+from itertools import count
+
+from tests.properties import offices
+from tests.properties.district import Lost
+from tests.properties.world import History, history, play, shrunk
+
+FIGURES = {
+    "histories": "histories",
+    "values written": "values written",
+    "values lost": "values lost",
+    "values checked": "values compared with what should be seen",
+    "questions checked": "questions of the review compared likewise",
+    "bundles": "bundles written",
+    "readings": "bundles read",
+    "lose": "bundles lost",
+    "read twice": "bundles read twice at once",
+    "damage": "bundles cut or altered",
+    "stray": "bundles given to somebody else",
+    "stale saves": "forms saved after something newer came",
+    "shown again": "forms shown again instead",
+    "undo": "undone",
+    "redo": "redone",
+    "readings turned": "readings undone or redone",
+    "settle": "reviews looked through",
+    "clock": "clock jumps",
+    "killed": "programs killed",
+    "put_back": "old backups and disk images put back",
+    "clone": "disks copied",
+    "rogue": "written without the right to",
+    "segments beyond reach": "segments that build on what no disk holds any more",
+}
+
+
+def tried(past: History) -> tuple[History, Counter[str], str]:
+    """A history, what happened in it, and how it went wrong."""
+    try:
+        return past, play(past), ""
+    except Exception as error:  # noqa: BLE001 whatever it is, it is told
+        lost = error.count if isinstance(error, Lost) else 0
+        return past, Counter({"values lost": lost}), traceback.format_exc()
+
+
+def main() -> int:
+    """Run histories; how many went wrong."""
+    options = _options()
+    total: Counter[str] = Counter()
+    wrong: list[History] = []
+    end = time.monotonic() + options.minutes * 60
+    step = 10 * options.processes
+    with ProcessPoolExecutor(
+        options.processes, initializer=offices.live_in, initargs=(offices.folder(),)
+    ) as pool:
+        for first in count(options.first, step):
+            pasts = [history(seed, options.steps) for seed in range(first, first + step)]
+            for past, stat, problem in pool.map(tried, pasts):
+                total += stat
+                total["histories"] += 1
+                if problem:
+                    wrong.append(past)
+                    print(f"history({past.seed}, {options.steps}):\n{problem}", flush=True)
+            if time.monotonic() > end:
+                break
+    for key, name in FIGURES.items():
+        print(f"{total[key]:9,} {name}")
+    print(f"{len(wrong):9,} histories that broke a promise: {[one.seed for one in wrong]}")
+    if wrong and options.shrink:
+        print(f"the first of them in short: {shrunk(wrong[0])}")
+    offices.clean_up()
+    return len(wrong)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="make soak", description=__doc__)
+    parser.add_argument("--minutes", type=float, default=10)
+    parser.add_argument("--from", type=int, default=100_000, dest="first", metavar="SEED")
+    parser.add_argument("--steps", type=int, default=60)
+    parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--shrink", action="store_true", help="shorten the first that went wrong")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    raise SystemExit(min(main(), 1))

@@ -1,0 +1,54 @@
+"""Whatever happens to offices, sticks, clocks and disks: nothing is lost, and all see the same.
+
+Every history runs on real databases, keys and bundle files, and follows from its seed alone. One
+that goes wrong is run again, and shortened, by
+
+    make soak ARGS="--from SEED --steps 24 --minutes 0 --shrink"
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.properties.district import Violation
+from tests.properties.offices import clean_up
+from tests.properties.world import DISTRICTS, History, Step, World, history, play, shrunk
+
+STEPS = 24
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _no_files_stay():
+    yield
+    clean_up()
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_nothing_is_lost_and_all_see_the_same(seed):
+    done = play(history(seed, STEPS))
+    assert done["bundles"] > 0
+
+
+@pytest.mark.parametrize("names", DISTRICTS, ids="-".join)
+def test_offices_that_only_write_and_meet_end_alike(names):
+    kinds = ("add", "race", "meet", "stale", "remove", "settle", "race", "meet", "settle")
+    steps = tuple(Step(kind, number, number) for number, kind in enumerate(kinds))
+    done = play(History(0, names, patrols_only=False, steps=steps))
+    assert done["values checked"] > 0
+
+
+def test_a_history_that_goes_wrong_goes_wrong_again_and_in_short(monkeypatch):
+    def step_send(world, node, rng):
+        world.stat["sent"] += 1
+        if world.stat["sent"] == 2:
+            raise Violation("the second bundle")
+
+    monkeypatch.setattr(World, "step_send", step_send)
+    kinds = ("add", "send", "time", "look", "send", "time", "send", "add")
+    steps = tuple(Step(kind, 0, number) for number, kind in enumerate(kinds))
+    past = History(0, ("G1", "S"), patrols_only=False, steps=steps)
+    assert [one.kind for one in shrunk(past).steps] == ["send", "send"]
+    fine = replace(past, steps=steps[:4])
+    assert shrunk(fine) is fine

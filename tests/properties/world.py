@@ -1,0 +1,198 @@
+"""Histories of a district: a list of steps that follows from its seed alone.
+
+Each step draws its own chances, so that a history from which steps were left out still means
+something: `shrunk` finds a short one.
+"""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from app.desk import Outdated
+from tests.properties.accidents import Accidents
+from tests.properties.checks import check_all, check_record, settle_down
+from tests.properties.exchanging import Exchanging
+from tests.properties.offices import Killed
+from tests.properties.writing import Writing
+
+if TYPE_CHECKING:
+    from collections import Counter
+
+    from tests.properties.offices import Node
+    from tests.properties.oracle import Uid
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing that happens, to which computer, with which chances."""
+
+    kind: str
+    node: int
+    chance: int
+
+
+@dataclass(frozen=True)
+class History:
+    """What happens in a district.
+
+    Attributes:
+        seed: names it, and draws the ids.
+        names: the computers that take part at first.
+        patrols_only: whether the banner gets patrols only.
+        steps: what happens.
+    """
+
+    seed: int
+    names: tuple[str, ...]
+    patrols_only: bool
+    steps: tuple[Step, ...]
+
+
+WEIGHTS = {
+    "add": 7, "edit": 18, "remove": 3, "open": 6, "save": 7, "settle": 5, "undo": 4, "redo": 3,
+    "send": 8, "receive": 9, "meet": 12, "lose": 1, "damage": 1, "stray": 1, "plan": 2,
+    "clock": 1, "time": 3, "image": 1.5, "put_back": 1.2, "clone": 0.4, "rogue": 0.4,
+    "kill": 2, "restart": 1, "look": 3,
+    "race": 7, "stale": 5, "regret": 3,
+}  # fmt: skip
+STEADY = {"add", "edit", "race", "stale", "send", "receive", "meet"}
+DISTRICTS = (
+    ("G1", "S"),
+    ("G1", "S", "G2"),
+    ("G1", "S", "B"),
+    ("G1", "S", "G1b"),
+    ("G1", "S", "G1c"),
+    ("G1", "S", "G2", "B"),
+    ("G1", "S", "G1b", "G2"),
+    ("G1", "S", "G1c", "B"),
+)
+
+
+def history(seed: int, steps: int) -> History:
+    """The history of a seed, of about so many steps."""
+    rng = random.Random(seed)
+    names = rng.choice(DISTRICTS)
+    # Swarm testing: each history leaves some sorts of steps out, and has more of others.
+    weights = [
+        weight * (1 if kind in STEADY else rng.choice((0, 1, 1, 4)))
+        for kind, weight in WEIGHTS.items()
+    ]
+    count = rng.randrange(steps // 2, steps * 3 // 2)
+    kinds = rng.choices([*WEIGHTS], weights, k=count)
+    if rng.random() < 0.8:
+        kinds = ["add", "add", "add", "meet", "meet", *kinds]
+    made = tuple(Step(kind, rng.randrange(1 << 20), rng.getrandbits(48)) for kind in kinds)
+    return History(seed, names, "B" in names and rng.random() < 0.3, made)
+
+
+class World(Writing, Exchanging, Accidents):
+    """Runs one history."""
+
+    def run(self, past: History) -> None:
+        """Let it all happen."""
+        for step in past.steps:
+            node = self.nodes[step.node % len(self.nodes)]
+            self.stat[step.kind] += 1
+            self.do(step.kind, node, random.Random(step.chance))
+
+    def do(self, kind: str, node: Node, rng: random.Random) -> None:
+        """One step; the program starts anew if it was killed in it."""
+        tags = self.tags
+        try:
+            getattr(self, f"step_{kind}")(node, rng)
+        except Killed:
+            self.stat["killed"] += 1
+            node.restart()
+            self.people[node.name].forms.clear()
+            if self.tags > tags:
+                found = self._find(node, self.tag, self._uids(node), self._seen)
+                if found:
+                    self._mark(node, found)
+        except Outdated:
+            self.stat["shown again"] += 1
+
+    def step_stale(self, node: Node, rng: random.Random) -> None:
+        """A form is open while a bundle comes that changes the same record."""
+        uid = self.pick(node, rng)
+        other = self._colleague(node, uid, rng)
+        if uid is not None and other is not None:
+            form = self._open(node, uid)
+            self._edit(other, uid, rng)
+            self._deliver(self.send(other, node.unit.code), node, rng)
+            self._save(node, form, rng)
+
+    def step_regret(self, node: Node, rng: random.Random) -> None:
+        """A bundle that changes a record is read and set aside; then the record is changed here."""
+        uid = self.pick(node, rng)
+        other = self._colleague(node, uid, rng)
+        if uid is not None and other is not None:
+            self._edit(other, uid, rng)
+            self._deliver(self.send(other, node.unit.code), node, rng)
+            self._turn(node, node.desk.undo)
+            if self._lives(node, uid):
+                self._edit(node, uid, rng)
+
+    def _colleague(self, node: Node, uid: Uid | None, rng: random.Random) -> Node | None:
+        """Somebody else who may change a record, and writes bundles for this computer."""
+        others = [
+            one
+            for one in self.nodes
+            if one is not node and node.unit.code in self.peers(one) and self._lives(one, uid)
+        ]
+        return rng.choice(others) if others else None
+
+    def step_look(self, node: Node, rng: random.Random) -> None:
+        """Somebody looks at a record in the middle of everything, and sees what he should."""
+        uid = self.pick(node, rng)
+        if uid is not None:
+            check_record(self, node, uid)
+
+
+def play(past: History) -> Counter[str]:
+    """Run a history, let everybody exchange until nothing is new, and check every promise.
+
+    Returns:
+        What happened how often.
+
+    Raises:
+        Violation: a promise was broken.
+        Exception: something else went wrong that must not.
+    """
+    world = World(past.names, past.patrols_only, past.seed)
+    try:
+        world.run(past)
+        settle_down(world)
+        check_all(world)
+    except Exception as error:
+        error.add_note(f"history {past.seed} of {len(past.steps)} steps: {past.names}")
+        raise
+    finally:
+        world.close()
+    return world.stat
+
+
+def shrunk(past: History) -> History:
+    """A shorter history that goes wrong in the same way, for whoever looks for the fault."""
+    reason = _fault(past)
+    size = len(past.steps) // 2
+    while reason and size:
+        start = 0
+        while start < len(past.steps):
+            left = (*past.steps[:start], *past.steps[start + size :])
+            shorter = replace(past, steps=left)
+            if _fault(shorter) is reason:
+                past = shorter
+            else:
+                start += size
+        size //= 2
+    return past
+
+
+def _fault(past: History) -> type[Exception] | None:
+    try:
+        play(past)
+    except Exception as error:  # noqa: BLE001 whatever it is, it is looked for
+        return type(error)
+    return None
