@@ -9,7 +9,8 @@ UV_COMPILE := uv pip compile pyproject.toml --universal --python-version 3.11 \
 .DEFAULT_GOAL := help
 # `ready` comes before what needs it, also under make -j
 .NOTPARALLEL:
-.PHONY: help ready setup screen run test soak lint bench screenshots wire-names lock clean
+.PHONY: help ready setup screen run test soak lint bench screenshots translations \
+	wire-names lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -49,6 +50,9 @@ bench: ready ## measure against the budgets
 # by path: `packaging` is also the name of an installed package, which -m would find instead
 screenshots: ready ## draw the pictures of the README and the manual
 	@QT_QPA_PLATFORM=offscreen PYTHONPATH=. $(PYTHON) packaging/screenshots.py $(ARGS)
+
+translations: ready ## collect what people read, for the English; ARGS=--check only looks
+	@PYTHONPATH=. $(PYTHON) packaging/translations.py $(ARGS)
 
 wire-names: ready ## give new fields the names by which offices exchange them
 	@$(PYTHON) -m app.ledger.wire_names $(ARGS)

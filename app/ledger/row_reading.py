@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Literal, cast
 
 from app.errors import Unreadable
-from app.language import Message
+from app.language import Message, say, translate
 from app.ledger.fields import Children
 from app.values.names import split_names
 from app.values.reading import is_blank
@@ -44,7 +44,9 @@ class Problem:
     level: Severity
 
     def __str__(self) -> str:
-        return f"{self.label}：{self.message}" if self.label else str(self.message)
+        if not self.label:
+            return str(self.message)
+        return say("{label}：{message}", label=translate(self.label), message=self.message)
 
 
 @dataclass

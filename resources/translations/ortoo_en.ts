@@ -1,0 +1,4101 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="zh_CN">
+ <context>
+  <name>ortoo</name>
+  <message>
+   <source>“{folder}”的空间不够</source>
+   <translation>There is not enough room in "{folder}".</translation>
+  </message>
+  <message>
+   <source>请清理磁盘，再试一次</source>
+   <translation>Please free some disk space and try again.</translation>
+  </message>
+  <message>
+   <source>“{file}”不是备份，或者不完整</source>
+   <translation>"{file}" is not a backup, or is incomplete.</translation>
+  </message>
+  <message>
+   <source>请换一个备份文件再试</source>
+   <translation>Please try another backup file.</translation>
+  </message>
+  <message>
+   <source>备份“{file}”读不出来</source>
+   <translation>The backup "{file}" cannot be read.</translation>
+  </message>
+  <message>
+   <source>请检查文件还在不在、U盘是否插好</source>
+   <translation>Please check that the file is still there and the USB stick is plugged in.</translation>
+  </message>
+  <message>
+   <source>备份“{file}”不是这个办公室的</source>
+   <translation>The backup "{file}" belongs to another office.</translation>
+  </message>
+  <message>
+   <source>要在新电脑上恢复，请选一个空文件夹，并准备好恢复码</source>
+   <translation>To restore it on a new computer, choose an empty folder and have the recovery phrase ready.</translation>
+  </message>
+  <message>
+   <source>备份“{file}”已经损坏</source>
+   <translation>The backup "{file}" is damaged.</translation>
+  </message>
+  <message>
+   <source>办公室还没有名称</source>
+   <translation>The office has no name yet.</translation>
+  </message>
+  <message>
+   <source>请填写全称，如“贡宝拉格苏木敦达乌苏嘎查党支部”</source>
+   <translation>Please write the full name, e.g. "Gongbaolage Sumu, Dundawusu Gacha Party Branch".</translation>
+  </message>
+  <message>
+   <source>文件夹“{folder}”里还没有办公室</source>
+   <translation>There is no office in the folder "{folder}" yet.</translation>
+  </message>
+  <message>
+   <source>请先用 new 建立一个，或者检查文件夹写得对不对</source>
+   <translation>Please make one with new, or check the name of the folder.</translation>
+  </message>
+  <message>
+   <source>文件夹“{folder}”里已经有一个办公室</source>
+   <translation>There is already an office in the folder "{folder}".</translation>
+  </message>
+  <message>
+   <source>请直接打开它，或者换一个空文件夹</source>
+   <translation>Please open it, or choose an empty folder.</translation>
+  </message>
+  <message>
+   <source>“{ledger}”没有叫“{name}”的字段</source>
+   <translation>"{ledger}" has no field called "{name}".</translation>
+  </message>
+  <message>
+   <source>可以用的有：{names}</source>
+   <translation>You can use: {names}</translation>
+  </message>
+  <message>
+   <source>“{text}”要写成“字段=内容”的样子</source>
+   <translation>"{text}" must be written as "field=content".</translation>
+  </message>
+  <message>
+   <source>不能按“{label}”筛选</source>
+   <translation>"{label}" cannot be used as a filter.</translation>
+  </message>
+  <message>
+   <source>没有叫“{name}”的台账</source>
+   <translation>There is no ledger called "{name}".</translation>
+  </message>
+  <message>
+   <source>“{label}”是算出来的，不能填写</source>
+   <translation>"{label}" is worked out by the program and cannot be filled in.</translation>
+  </message>
+  <message>
+   <source>“{text}”不是记录的编号</source>
+   <translation>"{text}" is not the number of a record.</translation>
+  </message>
+  <message>
+   <source>编号有 32 位，请从 list 的 uid 里复制</source>
+   <translation>The number has 32 characters; please copy it from the uid shown by list.</translation>
+  </message>
+  <message>
+   <source>不能按“{label}”排序</source>
+   <translation>"{label}" cannot be used for sorting.</translation>
+  </message>
+  <message>
+   <source>{label}：{why}</source>
+   <translation>{label}: {why}</translation>
+  </message>
+  <message>
+   <source>新增 {new}，修改 {changed}，已有 {same}，待处理 {conflicts}，等待 {waiting}，隔离 {quarantined}</source>
+   <translation>new: {new}, changed: {changed}, already here: {same}, for review: {conflicts}, waiting: {waiting}, set aside: {quarantined}</translation>
+  </message>
+  <message>
+   <source>名片已写到“{file}”。核对数字：{digits}</source>
+   <translation>The card was written to "{file}". Digits to compare: {digits}</translation>
+  </message>
+  <message>
+   <source>已接收“{name}”的名片。请打电话核对六组数字：{digits}</source>
+   <translation>The card of "{name}" was accepted. Please compare the six groups of digits by telephone: {digits}</translation>
+  </message>
+  <message>
+   <source>已写好，可以拔出：给“{to}”的 {count} 条</source>
+   <translation>Written; you can unplug the stick. Records for "{to}": {count}</translation>
+  </message>
+  <message>
+   <source>“{office}”（{unit}）写于 {when}</source>
+   <translation>"{office}" ({unit}), written {when}</translation>
+  </message>
+  <message>
+   <source>{count} 段，其中 {fresh} 段是新的</source>
+   <translation>Parts: {count}, new: {fresh}</translation>
+  </message>
+  <message>
+   <source>计划（没有读入）：</source>
+   <translation>Plan (nothing was read in): </translation>
+  </message>
+  <message>
+   <source>已读入：</source>
+   <translation>Read in: </translation>
+  </message>
+  <message>
+   <source>已处理：{title} {label}</source>
+   <translation>Settled: {title} {label}</translation>
+  </message>
+  <message>
+   <source>核对数字：{d}</source>
+   <translation>Digits to compare: {d}</translation>
+  </message>
+  <message>
+   <source>它接着一个这里还没有读过的数据包</source>
+   <translation>It follows a bundle that has not been read here yet.</translation>
+  </message>
+  <message>
+   <source>编号</source>
+   <translation>Number</translation>
+  </message>
+  <message>
+   <source>记录</source>
+   <translation>Record</translation>
+  </message>
+  <message>
+   <source>字段</source>
+   <translation>Field</translation>
+  </message>
+  <message>
+   <source>内容</source>
+   <translation>Content</translation>
+  </message>
+  <message>
+   <source>没有待处理的内容</source>
+   <translation>Nothing to review</translation>
+  </message>
+  <message>
+   <source>程序出错了，没有完成（{kind}）。请把“{path}”发给开发者</source>
+   <translation>The program failed and did not finish ({kind}). Please send "{path}" to the developers</translation>
+  </message>
+  <message>
+   <source>用法不对：{what}。用 --help 看说明</source>
+   <translation>Wrong use: {what}. See --help</translation>
+  </message>
+  <message>
+   <source>已取消，没有改动任何内容</source>
+   <translation>Cancelled; nothing was changed</translation>
+  </message>
+  <message>
+   <source>已打印 {pages} 页到“{file}”</source>
+   <translation>Pages printed to "{file}": {pages}</translation>
+  </message>
+  <message>
+   <source>计划（没有写入）：</source>
+   <translation>Plan (nothing was written): </translation>
+  </message>
+  <message>
+   <source>已导入：</source>
+   <translation>Imported: </translation>
+  </message>
+  <message>
+   <source>“{title}”一列没有对应的字段，没有导入</source>
+   <translation>The column "{title}" fits no field and was not imported</translation>
+  </message>
+  <message>
+   <source>第 {row} 行　{problem}</source>
+   <translation>Row {row}: {problem}</translation>
+  </message>
+  <message>
+   <source>已导出 {count} 条到“{file}”</source>
+   <translation>Records exported to "{file}": {count}</translation>
+  </message>
+  <message>
+   <source>新增 {new}，修改 {changed}，相同 {same}，没有导入 {rejected}</source>
+   <translation>new: {new}, changed: {changed}, same: {same}, not imported: {rejected}</translation>
+  </message>
+  <message>
+   <source>这些字没有字体，印成了方框：{missing}</source>
+   <translation>No font has these characters; they are printed as boxes: {missing}</translation>
+  </message>
+  <message>
+   <source>标题</source>
+   <translation>Title</translation>
+  </message>
+  <message>
+   <source>已建立“{name}”。请把下面的恢复码抄在纸上收好，忘了口令或换电脑时只能靠它：
+{phrase}</source>
+   <translation>"{name}" is ready. Copy this recovery phrase onto paper and keep it safe; without it nothing helps if you forget the passphrase or change computers:
+{phrase}</translation>
+  </message>
+  <message>
+   <source>{name}：{count} 条还没有回执，其中 {unwritten} 条还没有写给它</source>
+   <translation>{name}: records without a receipt: {count}, of these not yet written: {unwritten}</translation>
+  </message>
+  <message>
+   <source>待处理 {count} 件</source>
+   <translation>To review: {count}</translation>
+  </message>
+  <message>
+   <source>最近备份：{when}</source>
+   <translation>Last backup: {when}</translation>
+  </message>
+  <message>
+   <source>已填入编造的数据：{what}</source>
+   <translation>Filled with invented data: {what}</translation>
+  </message>
+  <message>
+   <source>台账</source>
+   <translation>Ledger</translation>
+  </message>
+  <message>
+   <source>还没有</source>
+   <translation>none yet</translation>
+  </message>
+  <message>
+   <source>共 {total} 条，列出 {count} 条</source>
+   <translation>In all: {total}, listed: {count}</translation>
+  </message>
+  <message>
+   <source>已添加，编号 {uid}</source>
+   <translation>Added, number {uid}</translation>
+  </message>
+  <message>
+   <source>已删除</source>
+   <translation>Deleted</translation>
+  </message>
+  <message>
+   <source>没有找到这条记录</source>
+   <translation>This record was not found.</translation>
+  </message>
+  <message>
+   <source>请从 list 的 uid 里复制编号</source>
+   <translation>Please copy the number from the uid shown by list.</translation>
+  </message>
+  <message>
+   <source>时间</source>
+   <translation>Time</translation>
+  </message>
+  <message>
+   <source>办公室</source>
+   <translation>Office</translation>
+  </message>
+  <message>
+   <source>经办人</source>
+   <translation>Clerk</translation>
+  </message>
+  <message>
+   <source>没有可以撤销的内容</source>
+   <translation>Nothing to undo</translation>
+  </message>
+  <message>
+   <source>已撤销：{title}</source>
+   <translation>Undone: {title}</translation>
+  </message>
+  <message>
+   <source>没有可以重做的内容</source>
+   <translation>Nothing to redo</translation>
+  </message>
+  <message>
+   <source>已重做：{title}</source>
+   <translation>Redone: {title}</translation>
+  </message>
+  <message>
+   <source>已修改</source>
+   <translation>Changed</translation>
+  </message>
+  <message>
+   <source>内容没有变化</source>
+   <translation>The content is the same as before</translation>
+  </message>
+  <message>
+   <source>口令：</source>
+   <translation>Passphrase: </translation>
+  </message>
+  <message>
+   <source>数据完好：{segments} 段，{records} 条</source>
+   <translation>The data is sound. Parts: {segments}, records: {records}</translation>
+  </message>
+  <message>
+   <source>数据有 {count} 处不一致，请先备份，再联系开发者</source>
+   <translation>The data does not agree. Places: {count}. Please back up first, then write to the developers.</translation>
+  </message>
+  <message>
+   <source>已备份到“{file}”</source>
+   <translation>Backed up to "{file}"</translation>
+  </message>
+  <message>
+   <source>已恢复“{name}”</source>
+   <translation>"{name}" has been restored</translation>
+  </message>
+  <message>
+   <source>编造数据</source>
+   <translation>Inventing data</translation>
+  </message>
+  <message>
+   <source>填入编造的数据</source>
+   <translation>Fill in invented data</translation>
+  </message>
+  <message>
+   <source>这个办公室已经接收过名片，不能填入编造的数据</source>
+   <translation>This office has accepted cards, so it cannot be filled with invented data.</translation>
+  </message>
+  <message>
+   <source>请用一个新的文件夹试用</source>
+   <translation>Please try it in a new folder.</translation>
+  </message>
+  <message>
+   <source>这个办公室里已经有真实的记录，不能填入编造的数据</source>
+   <translation>This office holds real records, so it cannot be filled with invented data.</translation>
+  </message>
+  <message>
+   <source>它可能已经被删除，请刷新列表再看</source>
+   <translation>It may have been deleted. Please refresh the list and look again.</translation>
+  </message>
+  <message>
+   <source>没有保存：{problems}</source>
+   <translation>Not saved: {problems}.</translation>
+  </message>
+  <message>
+   <source>请改正后再保存</source>
+   <translation>Please correct it and save again.</translation>
+  </message>
+  <message>
+   <source>打开这张表以后，“{labels}”有了新的内容</source>
+   <translation>Something new has come to "{labels}" since you opened this form.</translation>
+  </message>
+  <message>
+   <source>请看过新内容，再决定是否保存</source>
+   <translation>Please look at it, then decide whether to save.</translation>
+  </message>
+  <message>
+   <source>添加{what} {name}</source>
+   <translation>Add to {what}: {name}</translation>
+  </message>
+  <message>
+   <source>修改{what} {name}</source>
+   <translation>Change in {what}: {name}</translation>
+  </message>
+  <message>
+   <source>删除{what} {name}</source>
+   <translation>Delete from {what}: {name}</translation>
+  </message>
+  <message>
+   <source>删除 {count} 条{what}</source>
+   <translation>Delete from {what}, records: {count}</translation>
+  </message>
+  <message>
+   <source>这条内容属于别的办公室（{unit}），这里只能看</source>
+   <translation>This record belongs to another office ({unit}); here you can only read it.</translation>
+  </message>
+  <message>
+   <source>需要修改请联系那个办公室</source>
+   <translation>If it needs a change, please ask that office.</translation>
+  </message>
+  <message>
+   <source>导入“{file}”</source>
+   <translation>Import "{file}"</translation>
+  </message>
+  <message>
+   <source>没有导入的行</source>
+   <translation>Rows left out</translation>
+  </message>
+  <message>
+   <source>原因</source>
+   <translation>Reason</translation>
+  </message>
+  <message>
+   <source>“{name}”解压后超过 1 GB，不像正常的表格，没有读取。</source>
+   <translation>"{name}" is over 1 GB when unpacked, far more than a normal spreadsheet. It was not read.</translation>
+  </message>
+  <message>
+   <source>请用 WPS 打开检查，只保留需要的内容，另存为 .xlsx 再导入。</source>
+   <translation>Please look at it in WPS, keep only what is needed, save it as .xlsx and import it again.</translation>
+  </message>
+  <message>
+   <source>空行</source>
+   <translation>blank rows</translation>
+  </message>
+  <message>
+   <source>只有序号的空行</source>
+   <translation>rows with only a number</translation>
+  </message>
+  <message>
+   <source>重复的表头</source>
+   <translation>repeated headings</translation>
+  </message>
+  <message>
+   <source>标题行</source>
+   <translation>title rows</translation>
+  </message>
+  <message>
+   <source>栏次行</source>
+   <translation>column-number rows</translation>
+  </message>
+  <message>
+   <source>合计行</source>
+   <translation>total rows</translation>
+  </message>
+  <message>
+   <source>签字行</source>
+   <translation>signature rows</translation>
+  </message>
+  <message>
+   <source>说明行</source>
+   <translation>note rows</translation>
+  </message>
+  <message>
+   <source>小标题行</source>
+   <translation>subheading rows</translation>
+  </message>
+  <message>
+   <source>另一张表</source>
+   <translation>another table</translation>
+  </message>
+  <message>
+   <source>“{name}”已经损坏，读不出来。</source>
+   <translation>"{name}" is damaged and cannot be read.</translation>
+  </message>
+  <message>
+   <source>请重新拷贝一份；如果用 WPS 能打开，请另存为 .xlsx 再导入。</source>
+   <translation>Please copy it again; if WPS can open it, save it as .xlsx and import that.</translation>
+  </message>
+  <message>
+   <source>“{name}”不是表格文件，或者已经损坏。</source>
+   <translation>"{name}" is not a spreadsheet, or it is damaged.</translation>
+  </message>
+  <message>
+   <source>请用 WPS 打开看看；能打开的话，另存为 .xlsx 再导入。</source>
+   <translation>Please open it in WPS; if that works, save it as .xlsx and import that.</translation>
+  </message>
+  <message>
+   <source>“{name}”里有一格的文字太长，不像表格。</source>
+   <translation>A cell in "{name}" is too long for a spreadsheet.</translation>
+  </message>
+  <message>
+   <source>填报单位：{unit}        填报人：{person}        填报时间：{day}</source>
+   <translation>Office: {unit}        Filled in by: {person}        Filled in on: {day}</translation>
+  </message>
+  <message>
+   <source>不能导出为“{suffix}”文件</source>
+   <translation>It cannot be exported as a "{suffix}" file.</translation>
+  </message>
+  <message>
+   <source>文件名请以 .xlsx 或 .csv 结尾</source>
+   <translation>Please end the file name with .xlsx or .csv.</translation>
+  </message>
+  <message>
+   <source>读取“{name}”时出错：{reason}。</source>
+   <translation>"{name}" could not be read: {reason}.</translation>
+  </message>
+  <message>
+   <source>请拔下 U 盘重新插好，或重新拷贝一份再试。</source>
+   <translation>Please unplug the USB stick and plug it in again, or copy the file again.</translation>
+  </message>
+  <message>
+   <source>“{name}”里没有任何内容。</source>
+   <translation>"{name}" has nothing in it.</translation>
+  </message>
+  <message>
+   <source>请用 WPS 打开看看，是不是选错了文件。</source>
+   <translation>Please open it in WPS and see whether it is the right file.</translation>
+  </message>
+  <message>
+   <source>“{name}”是空文件（0 字节）。</source>
+   <translation>"{name}" is an empty file (0 bytes).</translation>
+  </message>
+  <message>
+   <source>多半是拷贝时中断了，请重新拷贝一份。</source>
+   <translation>The copying was probably cut short; please copy it again.</translation>
+  </message>
+  <message>
+   <source>找不到“{name}”。</source>
+   <translation>"{name}" was not found.</translation>
+  </message>
+  <message>
+   <source>请看看 U 盘是否插好，文件是否改了名、换了地方。</source>
+   <translation>Please check whether the USB stick is plugged in and whether the file was renamed or moved.</translation>
+  </message>
+  <message>
+   <source>没有权限读取“{name}”，或者它正被别的程序占用。</source>
+   <translation>"{name}" may not be read, or another program is using it.</translation>
+  </message>
+  <message>
+   <source>请关掉打开它的 WPS 或 Excel；还不行，就把文件拷贝到桌面再试。</source>
+   <translation>Please close the WPS or Excel that has it open; if that does not help, copy it to the desktop and try again.</translation>
+  </message>
+  <message>
+   <source>“{name}”是文件夹，不是表格。</source>
+   <translation>"{name}" is a folder, not a spreadsheet.</translation>
+  </message>
+  <message>
+   <source>请打开它，选里面的表格文件。</source>
+   <translation>Please open it and choose the spreadsheet inside.</translation>
+  </message>
+  <message>
+   <source>“{name}”有 {size} MB，太大了。</source>
+   <translation>"{name}" has {size} MB, which is too big.</translation>
+  </message>
+  <message>
+   <source>请用 WPS 打开它，删去图片和不需要的工作表，或分成几个文件，再导入。</source>
+   <translation>Please open it in WPS, remove pictures and sheets you do not need, or split it into several files, and import again.</translation>
+  </message>
+  <message>
+   <source>“{file}”里没有找到“{ledger}”的表头，也不像别的台账</source>
+   <translation>No headings of "{ledger}" were found in "{file}", nor of any other ledger.</translation>
+  </message>
+  <message>
+   <source>表头里至少要有“{field}”一列；一人一表的表格不能这样导入。请换一个文件</source>
+   <translation>The headings need at least a column "{field}". Forms with one person per page cannot be imported. Please choose another file.</translation>
+  </message>
+  <message>
+   <source>{cell} 格的公式出错（{error}），按空白处理</source>
+   <translation>The formula in cell {cell} gives an error ({error}); taken as blank</translation>
+  </message>
+  <message>
+   <source>{cell} 格是图片，按空白处理</source>
+   <translation>Cell {cell} holds a picture; taken as blank</translation>
+  </message>
+  <message>
+   <source>“{file}”里没有找到“{ledger}”的表头</source>
+   <translation>No headings of "{ledger}" were found in "{file}".</translation>
+  </message>
+  <message>
+   <source>表头里至少要有“{field}”一列；一人一表的表格不能这样导入</source>
+   <translation>The headings need at least a column "{field}". Forms with one person per page cannot be imported.</translation>
+  </message>
+  <message>
+   <source>已经有 {count} 条同名的，不能确定是不是其中一条，按新的记入</source>
+   <translation>Records with this name already here: {count}; it is not clear whether this is one of them, so it is added as new</translation>
+  </message>
+  <message>
+   <source>“{text}”中间是遮盖的，不能导入，请填完整的号码</source>
+   <translation>"{text}" is masked in the middle and cannot be imported; please write the whole number</translation>
+  </message>
+  <message>
+   <source>请向对方要 Excel 或 WPS 表格，最好是 .xlsx 文件。</source>
+   <translation>Please ask for an Excel or WPS spreadsheet, best as .xlsx.</translation>
+  </message>
+  <message>
+   <source>请用 WPS 打开它，另存为 .xlsx，再导入。</source>
+   <translation>Please open it in WPS, save it as .xlsx and import that.</translation>
+  </message>
+  <message>
+   <source>请用 WPS 或 Excel 打开它，输入密码，取消密码保护后另存一份，再导入。</source>
+   <translation>Please open it in WPS or Excel with its password, save a copy without one and import that.</translation>
+  </message>
+  <message>
+   <source>“{name}”是压缩包。</source>
+   <translation>"{name}" is a packed file.</translation>
+  </message>
+  <message>
+   <source>请先解压，再导入里面的表格。</source>
+   <translation>Please unpack it first, then import the spreadsheet inside.</translation>
+  </message>
+  <message>
+   <source>“{name}”是 PDF 文件，不是表格。</source>
+   <translation>"{name}" is a PDF file, not a spreadsheet.</translation>
+  </message>
+  <message>
+   <source>“{name}”是图片，不是表格。</source>
+   <translation>"{name}" is a picture, not a spreadsheet.</translation>
+  </message>
+  <message>
+   <source>“{name}”是文字文档，不是表格。</source>
+   <translation>"{name}" is a text document, not a spreadsheet.</translation>
+  </message>
+  <message>
+   <source>“{name}”是很旧的 Excel 格式，读不了。</source>
+   <translation>"{name}" is in a very old Excel format that cannot be read.</translation>
+  </message>
+  <message>
+   <source>“{name}”是二进制的 Excel 格式（.xlsb），读不了。</source>
+   <translation>"{name}" is in the binary Excel format (.xlsb), which cannot be read.</translation>
+  </message>
+  <message>
+   <source>“{name}”是文字或演示文档，不是表格。</source>
+   <translation>"{name}" is a document or a slide show, not a spreadsheet.</translation>
+  </message>
+  <message>
+   <source>“{name}”加了密码，读不了。</source>
+   <translation>"{name}" is locked with a password and cannot be read.</translation>
+  </message>
+  <message>
+   <source>“{name}”是网页，不是表格。</source>
+   <translation>"{name}" is a web page, not a spreadsheet.</translation>
+  </message>
+  <message>
+   <source>“{name}”是 XML 格式的表格，读不了。</source>
+   <translation>"{name}" is a spreadsheet in XML format, which cannot be read.</translation>
+  </message>
+  <message>
+   <source>“{name}”是 XML 数据，不是表格。</source>
+   <translation>"{name}" is XML data, not a spreadsheet.</translation>
+  </message>
+  <message>
+   <source>“{name}”的工作表“{sheet}”太大：内容一直延伸到 {cell} 格。</source>
+   <translation>The sheet "{sheet}" in "{name}" is too big: it reaches as far as cell {cell}.</translation>
+  </message>
+  <message>
+   <source>表格没有这么大的话，多半是远处的格子里误填了字。请用 WPS 删去多余的行和列，保存后再导入。</source>
+   <translation>If the real table is smaller, something was probably typed in a far cell by mistake. Please delete the spare rows and columns in WPS, save, and import again.</translation>
+  </message>
+  <message>
+   <source>正在读取“{name}”</source>
+   <translation>Reading "{name}"</translation>
+  </message>
+  <message>
+   <source>正在保存“{name}”</source>
+   <translation>Saving "{name}"</translation>
+  </message>
+  <message>
+   <source>“{name}”有 {count} 行，一个工作表放不下。</source>
+   <translation>"{name}" has {count} rows, too many for one sheet.</translation>
+  </message>
+  <message>
+   <source>请先筛选，分几次导出，或者导出为 CSV 文件。</source>
+   <translation>Please filter first and export in several goes, or export as CSV.</translation>
+  </message>
+  <message>
+   <source>{cell} 格“{column}”的文字超过 32767 个字，表格里放不下。</source>
+   <translation>The text in cell {cell}, "{column}", is longer than 32767 characters and does not fit in a spreadsheet.</translation>
+  </message>
+  <message>
+   <source>请先把这一格缩短，或者导出为 CSV 文件。</source>
+   <translation>Please shorten it first, or export as CSV.</translation>
+  </message>
+  <message>
+   <source>和“{title}”的相同，可能是同一个，请核对</source>
+   <translation>The same as in "{title}"; it may be the same one, please check</translation>
+  </message>
+  <message>
+   <source>文件夹“{folder}”不能写入</source>
+   <translation>The folder "{folder}" cannot be written to.</translation>
+  </message>
+  <message>
+   <source>请换一个文件夹，或者请管理员给这个文件夹写入权限</source>
+   <translation>Please choose another folder, or ask the administrator to let you write there.</translation>
+  </message>
+  <message>
+   <source>这个办公室已经在另一个窗口或命令里打开</source>
+   <translation>This office is already open in another window or command.</translation>
+  </message>
+  <message>
+   <source>请先关闭那一个，再试一次</source>
+   <translation>Please close that one and try again.</translation>
+  </message>
+  <message>
+   <source>“{text}”不在可选的内容里，可选：{labels}</source>
+   <translation>"{text}" is not one of the choices: {labels}</translation>
+  </message>
+  <message>
+   <source>没有找到“{text}”，先按文字记下</source>
+   <translation>"{text}" was not found; kept as text for now</translation>
+  </message>
+  <message>
+   <source>资料未到</source>
+   <translation>not here yet</translation>
+  </message>
+  <message>
+   <source>叫“{text}”的有 {count} 个，不能确定是哪一个，先按文字记下</source>
+   <translation>Several are called "{text}" ({count}); it is not clear which, so it is kept as text for now</translation>
+  </message>
+  <message>
+   <source>“{text}”是几个界碑，这里只写一个</source>
+   <translation>"{text}" is several boundary markers; write only one here</translation>
+  </message>
+  <message>
+   <source>这里有 {count} 个字，最多写 {most} 个字</source>
+   <translation>This has {count} characters; at most {most} fit</translation>
+  </message>
+  <message>
+   <source>{label}：{message}</source>
+   <translation>{label}: {message}</translation>
+  </message>
+  <message>
+   <source>必须填写</source>
+   <translation>Must be filled in</translation>
+  </message>
+  <message>
+   <source>中心户活动</source>
+   <translation>Activities</translation>
+  </message>
+  <message>
+   <source>中心户</source>
+   <translation>Central household</translation>
+  </message>
+  <message>
+   <source>次</source>
+   <translation>in all</translation>
+  </message>
+  <message>
+   <source>日期</source>
+   <translation>Date</translation>
+  </message>
+  <message>
+   <source>类别</source>
+   <translation>Category</translation>
+  </message>
+  <message>
+   <source>主题</source>
+   <translation>Subject</translation>
+  </message>
+  <message>
+   <source>地点</source>
+   <translation>Place</translation>
+  </message>
+  <message>
+   <source>主持人</source>
+   <translation>Led by</translation>
+  </message>
+  <message>
+   <source>参加人数</source>
+   <translation>Attendance</translation>
+  </message>
+  <message>
+   <source>人</source>
+   <translation>in all</translation>
+  </message>
+  <message>
+   <source>时长</source>
+   <translation>Duration</translation>
+  </message>
+  <message>
+   <source>小时</source>
+   <translation>hours</translation>
+  </message>
+  <message>
+   <source>备注</source>
+   <translation>Remarks</translation>
+  </message>
+  <message>
+   <source>党员中心户活动记录</source>
+   <translation>Activities of central households</translation>
+  </message>
+  <message>
+   <source>合计：{count} 次</source>
+   <translation>Total: {count}</translation>
+  </message>
+  <message>
+   <source>界碑</source>
+   <translation>Markers</translation>
+  </message>
+  <message>
+   <source>巡边</source>
+   <translation>Border patrol</translation>
+  </message>
+  <message>
+   <source>座</source>
+   <translation>in all</translation>
+  </message>
+  <message>
+   <source>界碑号</source>
+   <translation>Marker number</translation>
+  </message>
+  <message>
+   <source>管段</source>
+   <translation>Section</translation>
+  </message>
+  <message>
+   <source>类型</source>
+   <translation>Type</translation>
+  </message>
+  <message>
+   <source>立法</source>
+   <translation>Single or double</translation>
+  </message>
+  <message>
+   <source>状况</source>
+   <translation>Condition</translation>
+  </message>
+  <message>
+   <source>检查日期</source>
+   <translation>Checked on</translation>
+  </message>
+  <message>
+   <source>界碑检查表</source>
+   <translation>Boundary marker check</translation>
+  </message>
+  <message>
+   <source>合计：{count} 座</source>
+   <translation>Total: {count}</translation>
+  </message>
+  <message>
+   <source>代码表</source>
+   <translation>Code tables</translation>
+  </message>
+  <message>
+   <source>设置</source>
+   <translation>Settings</translation>
+  </message>
+  <message>
+   <source>条</source>
+   <translation>in all</translation>
+  </message>
+  <message>
+   <source>代码</source>
+   <translation>Code</translation>
+  </message>
+  <message>
+   <source>和已有的代码相同，就代替原来的那一条。</source>
+   <translation>The same code as an existing entry replaces that entry.</translation>
+  </message>
+  <message>
+   <source>名称</source>
+   <translation>Name</translation>
+  </message>
+  <message>
+   <source>别名</source>
+   <translation>Other names</translation>
+  </message>
+  <message>
+   <source>表格里还会怎么写，用“、”隔开。</source>
+   <translation>How else it is written in spreadsheets; put 、 between.</translation>
+  </message>
+  <message>
+   <source>启用日期</source>
+   <translation>Valid from</translation>
+  </message>
+  <message>
+   <source>停用日期</source>
+   <translation>Valid until</translation>
+  </message>
+  <message>
+   <source>停用日期早于启用日期，请核对</source>
+   <translation>"Valid until" is before "Valid from"; please check</translation>
+  </message>
+  <message>
+   <source>联系户</source>
+   <translation>Families</translation>
+  </message>
+  <message>
+   <source>户</source>
+   <translation>in all</translation>
+  </message>
+  <message>
+   <source>户主</source>
+   <translation>Head of family</translation>
+  </message>
+  <message>
+   <source>所属中心户</source>
+   <translation>Household</translation>
+  </message>
+  <message>
+   <source>人口</source>
+   <translation>Family size</translation>
+  </message>
+  <message>
+   <source>住址</source>
+   <translation>Address</translation>
+  </message>
+  <message>
+   <source>联系电话</source>
+   <translation>Phone</translation>
+  </message>
+  <message>
+   <source>联系党员</source>
+   <translation>Linked member</translation>
+  </message>
+  <message>
+   <source>联系户名册</source>
+   <translation>Linked family roster</translation>
+  </message>
+  <message>
+   <source>合计：{count} 户</source>
+   <translation>Total: {count}</translation>
+  </message>
+  <message>
+   <source>党员中心户</source>
+   <translation>Households</translation>
+  </message>
+  <message>
+   <source>中心户编号</source>
+   <translation>Household no.</translation>
+  </message>
+  <message>
+   <source>中心户户主</source>
+   <translation>Host</translation>
+  </message>
+  <message>
+   <source>地址</source>
+   <translation>Address</translation>
+  </message>
+  <message>
+   <source>联系半径</source>
+   <translation>Reach</translation>
+  </message>
+  <message>
+   <source>公里</source>
+   <translation>km</translation>
+  </message>
+  <message>
+   <source>联系范围</source>
+   <translation>Reach</translation>
+  </message>
+  <message>
+   <source>联系户数</source>
+   <translation>Families linked</translation>
+  </message>
+  <message>
+   <source>联系人数</source>
+   <translation>People linked</translation>
+  </message>
+  <message>
+   <source>挂牌时间</source>
+   <translation>Plaque since</translation>
+  </message>
+  <message>
+   <source>设立</source>
+   <translation>Setting up</translation>
+  </message>
+  <message>
+   <source>批准时间</source>
+   <translation>Approved on</translation>
+  </message>
+  <message>
+   <source>状态</source>
+   <translation>Status</translation>
+  </message>
+  <message>
+   <source>设施</source>
+   <translation>Facilities</translation>
+  </message>
+  <message>
+   <source>如党旗、书柜、急救箱、取暖设备。</source>
+   <translation>For example party flag, bookcase, first-aid kit, heater.</translation>
+  </message>
+  <message>
+   <source>党员中心户一览表</source>
+   <translation>List of central households</translation>
+  </message>
+  <message>
+   <source>联系半径超过 45 公里，请核对是不是公里数</source>
+   <translation>The reach is over 45 km; please check that it is in kilometres</translation>
+  </message>
+  <message>
+   <source>问题办理</source>
+   <translation>Issues</translation>
+  </message>
+  <message>
+   <source>件</source>
+   <translation>in all</translation>
+  </message>
+  <message>
+   <source>收集日期</source>
+   <translation>Raised on</translation>
+  </message>
+  <message>
+   <source>反映人</source>
+   <translation>Raised by</translation>
+  </message>
+  <message>
+   <source>可以不填。</source>
+   <translation>May be left blank.</translation>
+  </message>
+  <message>
+   <source>问题</source>
+   <translation>Issue</translation>
+  </message>
+  <message>
+   <source>承办人</source>
+   <translation>Handled by</translation>
+  </message>
+  <message>
+   <source>办结期限</source>
+   <translation>Due date</translation>
+  </message>
+  <message>
+   <source>办结日期</source>
+   <translation>Solved on</translation>
+  </message>
+  <message>
+   <source>办理结果</source>
+   <translation>Outcome</translation>
+  </message>
+  <message>
+   <source>满意度</source>
+   <translation>Satisfaction</translation>
+  </message>
+  <message>
+   <source>党员中心户问题办理台账</source>
+   <translation>Issues ledger of central households</translation>
+  </message>
+  <message>
+   <source>合计：{count} 件</source>
+   <translation>Total: {count}</translation>
+  </message>
+  <message>
+   <source>已经办结的问题还没有填办结日期</source>
+   <translation>The issue is solved but has no date; please fill in "Solved on"</translation>
+  </message>
+  <message>
+   <source>办结日期早于收集日期，请核对</source>
+   <translation>"Solved on" is before "Raised on"; please check</translation>
+  </message>
+  <message>
+   <source>类别变动</source>
+   <translation>Category changes</translation>
+  </message>
+  <message>
+   <source>党务</source>
+   <translation>Party affairs</translation>
+  </message>
+  <message>
+   <source>姓名</source>
+   <translation>Name</translation>
+  </message>
+  <message>
+   <source>原类别</source>
+   <translation>Old category</translation>
+  </message>
+  <message>
+   <source>现类别</source>
+   <translation>New category</translation>
+  </message>
+  <message>
+   <source>变动日期</source>
+   <translation>Changed on</translation>
+  </message>
+  <message>
+   <source>党员</source>
+   <translation>Members</translation>
+  </message>
+  <message>
+   <source>年龄</source>
+   <translation>Age</translation>
+  </message>
+  <message>
+   <source>党龄</source>
+   <translation>Party years</translation>
+  </message>
+  <message>
+   <source>基本情况</source>
+   <translation>Personal details</translation>
+  </message>
+  <message>
+   <source>与身份证一致；蒙古族姓名中的间隔号会统一写成“·”。</source>
+   <translation>As on the identity card; the dot in Mongolian names becomes ·.</translation>
+  </message>
+  <message>
+   <source>性别</source>
+   <translation>Sex</translation>
+  </message>
+  <message>
+   <source>民族</source>
+   <translation>Ethnic group</translation>
+  </message>
+  <message>
+   <source>公民身份号码</source>
+   <translation>Identity number</translation>
+  </message>
+  <message>
+   <source>身份证号</source>
+   <translation>ID number</translation>
+  </message>
+  <message>
+   <source>平时只显示前六位和后四位。</source>
+   <translation>Normally only the first six and last four digits are shown.</translation>
+  </message>
+  <message>
+   <source>出生日期</source>
+   <translation>Date of birth</translation>
+  </message>
+  <message>
+   <source>以档案为准；只知道年月也可以，如 1968.03；不知道就写“不详”。</source>
+   <translation>As in the personal file. Year and month will do, e.g. 1968.03; if not known, write 不详.</translation>
+  </message>
+  <message>
+   <source>蒙古文姓名</source>
+   <translation>Mongolian name</translation>
+  </message>
+  <message>
+   <source>由本人或懂蒙古文的人填写，程序不自动转写。</source>
+   <translation>Written by the person or by somebody who knows the script; the program does not convert names.</translation>
+  </message>
+  <message>
+   <source>姓名读音</source>
+   <translation>Reading of name</translation>
+  </message>
+  <message>
+   <source>程序读错姓名时填写，如 shan yuxiu，排序和查找以它为准。</source>
+   <translation>Only if the program reads the name wrongly, e.g. shan yuxiu. Sorting and search follow it.</translation>
+  </message>
+  <message>
+   <source>学历</source>
+   <translation>Education</translation>
+  </message>
+  <message>
+   <source>人员类别</source>
+   <translation>Member type</translation>
+  </message>
+  <message>
+   <source>党籍</source>
+   <translation>Party membership</translation>
+  </message>
+  <message>
+   <source>加入党组织日期</source>
+   <translation>Joined on</translation>
+  </message>
+  <message>
+   <source>入党日期</source>
+   <translation>Joined</translation>
+  </message>
+  <message>
+   <source>转为正式党员日期</source>
+   <translation>Full since</translation>
+  </message>
+  <message>
+   <source>转正日期</source>
+   <translation>Full since</translation>
+  </message>
+  <message>
+   <source>党龄从这一天算起。</source>
+   <translation>Party years are counted from this day.</translation>
+  </message>
+  <message>
+   <source>党籍状态</source>
+   <translation>Party status</translation>
+  </message>
+  <message>
+   <source>管理类别</source>
+   <translation>Category</translation>
+  </message>
+  <message>
+   <source>在职、带富、无职、年老、流动；改动时旧的类别会自动记入“类别变动”。</source>
+   <translation>Employed, prosperity leader, no post, elderly, mobile. On a change the old one goes to "Category changes".</translation>
+  </message>
+  <message>
+   <source>工作岗位</source>
+   <translation>Post</translation>
+  </message>
+  <message>
+   <source>岗位/职务</source>
+   <translation>Post</translation>
+  </message>
+  <message>
+   <source>可以从代码表里选，也可以直接写，如“支部书记”。</source>
+   <translation>Choose from the code table or write your own, e.g. "branch secretary".</translation>
+  </message>
+  <message>
+   <source>所在党支部</source>
+   <translation>Party branch</translation>
+  </message>
+  <message>
+   <source>联系方式</source>
+   <translation>Contact</translation>
+  </message>
+  <message>
+   <source>家庭住址</source>
+   <translation>Home address</translation>
+  </message>
+  <message>
+   <source>是否流动党员</source>
+   <translation>Mobile member</translation>
+  </message>
+  <message>
+   <source>流动和失联</source>
+   <translation>Mobile and out of touch</translation>
+  </message>
+  <message>
+   <source>外出流向</source>
+   <translation>Moved to</translation>
+  </message>
+  <message>
+   <source>是否失联党员</source>
+   <translation>Out of touch</translation>
+  </message>
+  <message>
+   <source>失去联系日期</source>
+   <translation>Last heard of</translation>
+  </message>
+  <message>
+   <source>失联原因</source>
+   <translation>Reason lost</translation>
+  </message>
+  <message>
+   <source>其他</source>
+   <translation>Other</translation>
+  </message>
+  <message>
+   <source>党员名册</source>
+   <translation>Member roster</translation>
+  </message>
+  <message>
+   <source>合计：{count} 人</source>
+   <translation>Total: {count}</translation>
+  </message>
+  <message>
+   <source>出生日期和身份证号码里的（{born}）不一致，以档案为准，请核对</source>
+   <translation>It differs from the date of birth in the identity number ({born}); the personal file counts, please check</translation>
+  </message>
+  <message>
+   <source>入党日期早于出生日期，请核对</source>
+   <translation>The member joined before being born; please check</translation>
+  </message>
+  <message>
+   <source>转正日期早于入党日期，请核对</source>
+   <translation>"Full since" is before "Joined on"; please check</translation>
+  </message>
+  <message>
+   <source>预备党员一般还没有转正日期，请核对人员类别</source>
+   <translation>A probationary member usually has no date as full member yet; please check the member type</translation>
+  </message>
+  <message>
+   <source>巡边日志</source>
+   <translation>Patrol logs</translation>
+  </message>
+  <message>
+   <source>出巡</source>
+   <translation>Setting out</translation>
+  </message>
+  <message>
+   <source>出发时间</source>
+   <translation>Set out at</translation>
+  </message>
+  <message>
+   <source>出发</source>
+   <translation>Out</translation>
+  </message>
+  <message>
+   <source>返回时间</source>
+   <translation>Back at</translation>
+  </message>
+  <message>
+   <source>返回</source>
+   <translation>Back</translation>
+  </message>
+  <message>
+   <source>带队</source>
+   <translation>Leader</translation>
+  </message>
+  <message>
+   <source>巡逻人员</source>
+   <translation>Patrol members</translation>
+  </message>
+  <message>
+   <source>人数</source>
+   <translation>Head count</translation>
+  </message>
+  <message>
+   <source>联合单位</source>
+   <translation>Joint units</translation>
+  </message>
+  <message>
+   <source>只写单位和人数，如“边境派出所2人”，不写姓名。</source>
+   <translation>Only the unit and how many, e.g. "border police station, 2"; no names.</translation>
+  </message>
+  <message>
+   <source>方式</source>
+   <translation>Travel by</translation>
+  </message>
+  <message>
+   <source>行程</source>
+   <translation>Journey</translation>
+  </message>
+  <message>
+   <source>里程</source>
+   <translation>Distance</translation>
+  </message>
+  <message>
+   <source>天气</source>
+   <translation>Weather</translation>
+  </message>
+  <message>
+   <source>携带物资</source>
+   <translation>Supplies</translation>
+  </message>
+  <message>
+   <source>经过界碑</source>
+   <translation>Markers passed</translation>
+  </message>
+  <message>
+   <source>所见</source>
+   <translation>What was seen</translation>
+  </message>
+  <message>
+   <source>按经过的顺序写；可以写 1231-1234；有损坏的写成 1236（褪色）。</source>
+   <translation>In the order passed; 1231-1234 is allowed; write damage as 1236(褪色).</translation>
+  </message>
+  <message>
+   <source>界碑及设施情况</source>
+   <translation>Facilities seen</translation>
+  </message>
+  <message>
+   <source>界碑设施情况</source>
+   <translation>Markers, facilities</translation>
+  </message>
+  <message>
+   <source>只写界碑和设施；与人有关的口头报告派出所，这里不写姓名、车牌和样貌。</source>
+   <translation>Only markers and facilities. What concerns people is told to the police station; no names, number plates or looks here.</translation>
+  </message>
+  <message>
+   <source>情况类别</source>
+   <translation>Kind of finding</translation>
+  </message>
+  <message>
+   <source>处置情况</source>
+   <translation>Action taken</translation>
+  </message>
+  <message>
+   <source>报告对象</source>
+   <translation>Reported to</translation>
+  </message>
+  <message>
+   <source>报告时间</source>
+   <translation>Reported at</translation>
+  </message>
+  <message>
+   <source>护边员巡逻登记簿</source>
+   <translation>Border patrol register</translation>
+  </message>
+  <message>
+   <source>返回时间早于出发时间，请核对</source>
+   <translation>"Back at" is before "Set out at"; please check</translation>
+  </message>
+  <message>
+   <source>里程超过 500 公里，请核对</source>
+   <translation>The distance is over 500 km; please check</translation>
+  </message>
+  <message>
+   <source>没有写管段，也没有写经过的界碑</source>
+   <translation>Neither a section nor any marker passed is given</translation>
+  </message>
+  <message>
+   <source>段</source>
+   <translation>in all</translation>
+  </message>
+  <message>
+   <source>管段名称</source>
+   <translation>Section name</translation>
+  </message>
+  <message>
+   <source>管段编号</source>
+   <translation>Section number</translation>
+  </message>
+  <message>
+   <source>长度</source>
+   <translation>Length</translation>
+  </message>
+  <message>
+   <source>起点界碑</source>
+   <translation>First marker</translation>
+  </message>
+  <message>
+   <source>终点界碑</source>
+   <translation>Last marker</translation>
+  </message>
+  <message>
+   <source>地形</source>
+   <translation>Terrain</translation>
+  </message>
+  <message>
+   <source>如沙地、河滩、陡坡；不要写坐标。</source>
+   <translation>For example sand, river bank, steep slope; no coordinates.</translation>
+  </message>
+  <message>
+   <source>管段一览表</source>
+   <translation>List of sections</translation>
+  </message>
+  <message>
+   <source>合计：{count} 段</source>
+   <translation>Total: {count}</translation>
+  </message>
+  <message>
+   <source>文件夹“{folder}”里的办公室没有建完</source>
+   <translation>The office in the folder "{folder}" was not finished.</translation>
+  </message>
+  <message>
+   <source>请换一个空文件夹重新建立</source>
+   <translation>Please start again in an empty folder.</translation>
+  </message>
+  <message>
+   <source>正在排版</source>
+   <translation>Setting the pages</translation>
+  </message>
+  <message>
+   <source>“{ledger}”没有叫“{form}”的表格</source>
+   <translation>"{ledger}" has no form called "{form}".</translation>
+  </message>
+  <message>
+   <source>请用 forms 看看有哪些表格</source>
+   <translation>Please use forms to see what there is.</translation>
+  </message>
+  <message>
+   <source>序号</source>
+   <translation>No.</translation>
+  </message>
+  <message>
+   <source>删除</source>
+   <translation>Delete</translation>
+  </message>
+  <message>
+   <source>恢复</source>
+   <translation>Restore</translation>
+  </message>
+  <message>
+   <source>改了顺序</source>
+   <translation>Order changed</translation>
+  </message>
+  <message>
+   <source>不认识的办公室</source>
+   <translation>Unknown office</translation>
+  </message>
+  <message>
+   <source>整条记录</source>
+   <translation>Whole record</translation>
+  </message>
+  <message>
+   <source>要在新的文件夹里恢复备份，需要写在纸上的恢复码</source>
+   <translation>To restore a backup into a new folder you need the recovery phrase on paper.</translation>
+  </message>
+  <message>
+   <source>请找出建立办公室时抄下的那张纸，再试一次</source>
+   <translation>Please find the paper written when the office was set up, and try again.</translation>
+  </message>
+  <message>
+   <source>保存“{name}”时出错：{reason}。</source>
+   <translation>"{name}" could not be saved: {reason}.</translation>
+  </message>
+  <message>
+   <source>请换一个文件名或换一个地方保存。</source>
+   <translation>Please use another file name or another place.</translation>
+  </message>
+  <message>
+   <source>写到“{folder}”的文件读回来不一样。</source>
+   <translation>The file written to "{folder}" reads back differently.</translation>
+  </message>
+  <message>
+   <source>U盘可能坏了，请换一个U盘再写。</source>
+   <translation>The USB stick may be faulty; please use another one.</translation>
+  </message>
+  <message>
+   <source>磁盘空间不够，“{name}”没有保存。</source>
+   <translation>The disk is full; "{name}" was not saved.</translation>
+  </message>
+  <message>
+   <source>请删去一些不用的文件，或者换一个磁盘保存。</source>
+   <translation>Please delete some old files, or save to another disk.</translation>
+  </message>
+  <message>
+   <source>磁盘有写保护，“{name}”没有保存。</source>
+   <translation>The disk is write-protected; "{name}" was not saved.</translation>
+  </message>
+  <message>
+   <source>请打开 U 盘上的写保护开关，或者换一个地方保存。</source>
+   <translation>Please turn off write protection on the USB stick, or save somewhere else.</translation>
+  </message>
+  <message>
+   <source>“{name}”是一个文件夹，不能用它作文件名。</source>
+   <translation>"{name}" is a folder and cannot be used as a file name.</translation>
+  </message>
+  <message>
+   <source>请换一个文件名保存。</source>
+   <translation>Please use another file name.</translation>
+  </message>
+  <message>
+   <source>找不到文件夹“{folder}”，“{name}”没有保存。</source>
+   <translation>The folder "{folder}" was not found; "{name}" was not saved.</translation>
+  </message>
+  <message>
+   <source>请看看 U 盘是否插好，或者换一个地方保存。</source>
+   <translation>Please check whether the USB stick is plugged in, or save somewhere else.</translation>
+  </message>
+  <message>
+   <source>“{name}”写不进去：它正被别的程序打开，或者这个文件夹不让写。</source>
+   <translation>"{name}" cannot be written: another program has it open, or the folder does not allow it.</translation>
+  </message>
+  <message>
+   <source>请关掉打开它的 WPS 或 Excel 再试，或者换一个文件夹保存。</source>
+   <translation>Please close the WPS or Excel that has it open and try again, or save in another folder.</translation>
+  </message>
+  <message>
+   <source>口令不对</source>
+   <translation>The passphrase is wrong.</translation>
+  </message>
+  <message>
+   <source>请检查大小写和输入法，再输一次。</source>
+   <translation>Please check capitals and the input method, and type it again.</translation>
+  </message>
+  <message>
+   <source>文件夹“{folder}”里已经有一个办公室的钥匙</source>
+   <translation>The folder "{folder}" already holds the key of an office.</translation>
+  </message>
+  <message>
+   <source>请直接打开这个办公室，或者换一个空文件夹。</source>
+   <translation>Please open that office, or choose an empty folder.</translation>
+  </message>
+  <message>
+   <source>这台电脑没有可用的系统钥匙串</source>
+   <translation>This computer has no keyring to keep the key in.</translation>
+  </message>
+  <message>
+   <source>请给这个办公室设一个口令；在命令行里用环境变量 ORTOO_PASSPHRASE 给出。</source>
+   <translation>Please set a passphrase for this office; on the command line give it in ORTOO_PASSPHRASE.</translation>
+  </message>
+  <message>
+   <source>打开这个办公室要用口令</source>
+   <translation>A passphrase is needed to open this office.</translation>
+  </message>
+  <message>
+   <source>请输入口令，或者用环境变量 ORTOO_PASSPHRASE 给出。</source>
+   <translation>Please type the passphrase, or give it in ORTOO_PASSPHRASE.</translation>
+  </message>
+  <message>
+   <source>打不开这台电脑的系统钥匙串，办公室的钥匙在里面</source>
+   <translation>The keyring of this computer, which holds the key of the office, does not open.</translation>
+  </message>
+  <message>
+   <source>系统要登录密码时请输入，再试一次；一直不行，请用恢复码重新建立钥匙。</source>
+   <translation>If the system asks for the login password, type it and try again. If it never works, make a new key with the recovery phrase.</translation>
+  </message>
+  <message>
+   <source>系统钥匙串里没有这个办公室的钥匙</source>
+   <translation>The keyring does not hold the key of this office.</translation>
+  </message>
+  <message>
+   <source>请换建立办公室时用的系统用户登录；系统重装过的，请用恢复码重新建立钥匙。</source>
+   <translation>Please log in as the user who set up the office. If the system was reinstalled, make a new key with the recovery phrase.</translation>
+  </message>
+  <message>
+   <source>建不了文件夹“{folder}”：{reason}</source>
+   <translation>The folder "{folder}" cannot be made: {reason}.</translation>
+  </message>
+  <message>
+   <source>请换一个文件夹，或者检查权限和磁盘空间。</source>
+   <translation>Please choose another folder, or check permissions and disk space.</translation>
+  </message>
+  <message>
+   <source>钥匙文件 {file} 已损坏</source>
+   <translation>The key file {file} is damaged.</translation>
+  </message>
+  <message>
+   <source>请先留着这个文件，再用恢复码和最近的备份重新建立钥匙。</source>
+   <translation>Please keep the file, and make the key anew from the recovery phrase and the latest backup.</translation>
+  </message>
+  <message>
+   <source>文件夹“{folder}”里没有钥匙文件 {file}</source>
+   <translation>There is no key file {file} in the folder "{folder}".</translation>
+  </message>
+  <message>
+   <source>请确认选对了文件夹；钥匙文件丢了，请用恢复码和最近的备份重新建立。</source>
+   <translation>Please check that it is the right folder. If the key file is lost, make it anew from the recovery phrase and the latest backup.</translation>
+  </message>
+  <message>
+   <source>读不了钥匙文件“{path}”：{reason}</source>
+   <translation>The key file "{path}" cannot be read: {reason}.</translation>
+  </message>
+  <message>
+   <source>请确认当前系统用户有权读这个文件，磁盘也没有故障。</source>
+   <translation>Please check that you may read it and that the disk has no fault.</translation>
+  </message>
+  <message>
+   <source>写不了钥匙文件“{path}”：{reason}</source>
+   <translation>The key file "{path}" cannot be written: {reason}.</translation>
+  </message>
+  <message>
+   <source>请确认磁盘没有满，当前系统用户有权写这个文件夹。</source>
+   <translation>Please check that the disk is not full and that you may write to this folder.</translation>
+  </message>
+  <message>
+   <source>钥匙文件 {file} 是更新版本的程序写的</source>
+   <translation>The key file {file} was written by a newer version of the program.</translation>
+  </message>
+  <message>
+   <source>请先升级驿站程序。</source>
+   <translation>Please update Örtöö first.</translation>
+  </message>
+  <message>
+   <source>这个办公室没有设口令</source>
+   <translation>This office has no passphrase.</translation>
+  </message>
+  <message>
+   <source>它的钥匙在系统钥匙串里，可以改成用口令。</source>
+   <translation>Its key is in the keyring of the system; you can change to a passphrase.</translation>
+  </message>
+  <message>
+   <source>这个办公室已经设了口令</source>
+   <translation>This office already has a passphrase.</translation>
+  </message>
+  <message>
+   <source>要换口令，请用“修改口令”。</source>
+   <translation>To change it, use "Change passphrase".</translation>
+  </message>
+  <message>
+   <source>请继续用口令。</source>
+   <translation>Please go on using the passphrase.</translation>
+  </message>
+  <message>
+   <source>口令太短</source>
+   <translation>The passphrase is too short.</translation>
+  </message>
+  <message>
+   <source>请至少用8个字符，或者4个汉字；一个汉字算两个字符。</source>
+   <translation>Please use at least 8 characters; a Chinese character counts as two.</translation>
+  </message>
+  <message>
+   <source>恢复码第{groups}组写错了，请对照纸上的数字再看一遍</source>
+   <translation>Recovery phrase: groups {groups} are wrong; please compare them with the paper</translation>
+  </message>
+  <message>
+   <source>恢复码应是{expected}个数字，这里是{count}个，请从第{group}组看起</source>
+   <translation>The recovery phrase has {expected} digits, here there are {count}; please look from group {group} on</translation>
+  </message>
+  <message>
+   <source>恢复码第{group}组里的“{character}”不是数字</source>
+   <translation>Recovery phrase, group {group}: "{character}" is not a digit</translation>
+  </message>
+  <message>
+   <source>恢复码第{group}组写错了，请对照纸上的数字再看一遍</source>
+   <translation>Recovery phrase: group {group} is wrong; please compare it with the paper</translation>
+  </message>
+  <message>
+   <source>恢复码第{group}组应是{expected}个数字，这里是{count}个</source>
+   <translation>Recovery phrase: group {group} has {expected} digits, here there are {count}</translation>
+  </message>
+  <message>
+   <source>恢复码应是{expected}个数字，后面多出了{extra}个</source>
+   <translation>The recovery phrase has {expected} digits, here there are more; too many: {extra}</translation>
+  </message>
+  <message>
+   <source>恢复码里有写错的数字，但看不出在哪一组，请逐组对照纸上的数字</source>
+   <translation>There are wrong digits in the recovery phrase, but it is not clear in which group; please compare every group with the paper</translation>
+  </message>
+  <message>
+   <source>恢复码第{first}组和第{second}组写反了，请把这两组换过来</source>
+   <translation>Recovery phrase: groups {first} and {second} are the wrong way round; please swap them</translation>
+  </message>
+  <message>
+   <source>恢复码没有写错，但打不开这个办公室的数据</source>
+   <translation>The recovery phrase has no mistake, but does not open the data of this office.</translation>
+  </message>
+  <message>
+   <source>请找这个办公室最后一次打印或抄写的恢复码，旧的和别处的都不行。</source>
+   <translation>Please find the latest recovery phrase of this office; older ones and those of other offices do not work.</translation>
+  </message>
+  <message>
+   <source>这个办公室的数据是新版本的程序写的</source>
+   <translation>The data of this office was written by a newer version of the program.</translation>
+  </message>
+  <message>
+   <source>请先更新本程序，再打开</source>
+   <translation>Please update the program first, then open it.</translation>
+  </message>
+  <message>
+   <source>钥匙和数据对不上，打不开这个办公室</source>
+   <translation>The key does not fit the data; the office cannot be opened.</translation>
+  </message>
+  <message>
+   <source>文件夹里的文件可能被换过，请用最近的备份恢复</source>
+   <translation>Files in the folder may have been swapped; please restore the latest backup.</translation>
+  </message>
+  <message>
+   <source>磁盘满了，刚才的内容没有保存</source>
+   <translation>The disk is full; what you just wrote was not saved.</translation>
+  </message>
+  <message>
+   <source>请清理磁盘，腾出至少 100 MB，再试一次；以前保存的都在</source>
+   <translation>Please free at least 100 MB of disk space and try again. All that was saved before is safe.</translation>
+  </message>
+  <message>
+   <source>请检查文件夹的权限，或者换一个文件夹</source>
+   <translation>Please check the permissions of the folder, or choose another one.</translation>
+  </message>
+  <message>
+   <source>数据正被别的程序使用</source>
+   <translation>Another program is using the data.</translation>
+  </message>
+  <message>
+   <source>请稍等一会儿再试</source>
+   <translation>Please wait a moment and try again.</translation>
+  </message>
+  <message>
+   <source>数据文件已经损坏</source>
+   <translation>The data file is damaged.</translation>
+  </message>
+  <message>
+   <source>请先复制一份留底，再用最近的备份恢复</source>
+   <translation>Please make a copy of it first, then restore the latest backup.</translation>
+  </message>
+  <message>
+   <source>名片“{file}”不完整或者被改动过</source>
+   <translation>The card "{file}" is incomplete or was altered.</translation>
+  </message>
+  <message>
+   <source>请对方重新写一张名片</source>
+   <translation>Please ask the other office to write a new card.</translation>
+  </message>
+  <message>
+   <source>“{other}”不是本办公室（{own}）的上级或下级</source>
+   <translation>"{other}" is neither above nor below this office ({own}).</translation>
+  </message>
+  <message>
+   <source>同级办公室之间通过共同的上级交换；如果代码或级别填错了，请先核对</source>
+   <translation>Offices of the same level exchange through the office above both. If a code or level is wrong, please correct it first.</translation>
+  </message>
+  <message>
+   <source>“{file}”不是办公室名片</source>
+   <translation>"{file}" is not the card of an office.</translation>
+  </message>
+  <message>
+   <source>名片文件的名字以 {suffix} 结尾，请重新选择</source>
+   <translation>Names of card files end with {suffix}; please choose again.</translation>
+  </message>
+  <message>
+   <source>名片“{file}”是新版本的程序写的</source>
+   <translation>The card "{file}" was written by a newer version of the program.</translation>
+  </message>
+  <message>
+   <source>请先更新本程序，再接收</source>
+   <translation>Please update the program first, then accept it.</translation>
+  </message>
+  <message>
+   <source>名片“{file}”读不出来</source>
+   <translation>The card "{file}" cannot be read.</translation>
+  </message>
+  <message>
+   <source>办公室名片</source>
+   <translation>Office card</translation>
+  </message>
+  <message>
+   <source>交换</source>
+   <translation>Exchange</translation>
+  </message>
+  <message>
+   <source>设备</source>
+   <translation>Device</translation>
+  </message>
+  <message>
+   <source>收件地址</source>
+   <translation>Recipient address</translation>
+  </message>
+  <message>
+   <source>区划代码</source>
+   <translation>Area code</translation>
+  </message>
+  <message>
+   <source>级别</source>
+   <translation>Level</translation>
+  </message>
+  <message>
+   <source>起始日期</source>
+   <translation>Valid since</translation>
+  </message>
+  <message>
+   <source>数据包“{file}”不完整或者被改动过，没有读入任何内容</source>
+   <translation>The bundle "{file}" is incomplete or was altered; nothing was read in.</translation>
+  </message>
+  <message>
+   <source>请用原来的U盘再试一次，或者请对方重新写一个</source>
+   <translation>Please try again with the original USB stick, or ask the other office to write it again.</translation>
+  </message>
+  <message>
+   <source>数据包“{file}”太大了</source>
+   <translation>The bundle "{file}" is too big.</translation>
+  </message>
+  <message>
+   <source>请让对方分几次写</source>
+   <translation>Please ask the other office to write it in several parts.</translation>
+  </message>
+  <message>
+   <source>“{file}”不是数据包</source>
+   <translation>"{file}" is not a bundle.</translation>
+  </message>
+  <message>
+   <source>数据包的名字以 {suffix} 结尾，请重新选择</source>
+   <translation>Names of bundles end with {suffix}; please choose again.</translation>
+  </message>
+  <message>
+   <source>数据包“{file}”是新版本的程序写的</source>
+   <translation>The bundle "{file}" was written by a newer version of the program.</translation>
+  </message>
+  <message>
+   <source>请先更新本程序，再读入</source>
+   <translation>Please update the program first, then read it in.</translation>
+  </message>
+  <message>
+   <source>数据包“{file}”不是写给本办公室的</source>
+   <translation>The bundle "{file}" was not written for this office.</translation>
+  </message>
+  <message>
+   <source>请确认拿对了U盘；如果对方刚换过电脑，请先互换名片再写一次</source>
+   <translation>Please check that it is the right USB stick. If the other office has a new computer, exchange cards first and have it written again.</translation>
+  </message>
+  <message>
+   <source>接收“{name}”的名片</source>
+   <translation>Accept the card of "{name}"</translation>
+  </message>
+  <message>
+   <source>这是本办公室自己的名片</source>
+   <translation>This is the card of this office itself.</translation>
+  </message>
+  <message>
+   <source>请选对方的名片</source>
+   <translation>Please choose the card of the other office.</translation>
+  </message>
+  <message>
+   <source>没有叫“{name}”的交换范围</source>
+   <translation>There is nothing to exchange that is called "{name}".</translation>
+  </message>
+  <message>
+   <source>还不认识写这个数据包的办公室“{office}”（{unit}）</source>
+   <translation>The office "{office}" ({unit}), which wrote this bundle, is not known here yet.</translation>
+  </message>
+  <message>
+   <source>请先接收对方的名片，并在电话里核对六组数字</source>
+   <translation>Please accept its card first, and compare the six groups of digits by telephone.</translation>
+  </message>
+  <message>
+   <source>数据包“{file}”读不出来</source>
+   <translation>The bundle "{file}" cannot be read.</translation>
+  </message>
+  <message>
+   <source>读入数据包</source>
+   <translation>Read in a bundle</translation>
+  </message>
+  <message>
+   <source>读入“{office}”的数据包</source>
+   <translation>Read in the bundle of "{office}"</translation>
+  </message>
+  <message>
+   <source>还没有接收过代码为 {code} 的办公室的名片</source>
+   <translation>No card of an office with the code {code} has been accepted yet.</translation>
+  </message>
+  <message>
+   <source>请先在“交换”里接收对方的名片，再写数据包</source>
+   <translation>Please accept its card under "Exchange" first, then write the bundle.</translation>
+  </message>
+  <message>
+   <source>处理“{title}”的{label}</source>
+   <translation>Settle "{label}" of "{title}"</translation>
+  </message>
+  <message>
+   <source>{side}写了不止一种内容</source>
+   <translation>More than one version here is by: {side}.</translation>
+  </message>
+  <message>
+   <source>请直接写出要保留的内容</source>
+   <translation>Please write what is to be kept.</translation>
+  </message>
+  <message>
+   <source>空</source>
+   <translation>blank</translation>
+  </message>
+  <message>
+   <source>待处理的内容里没有“{item}”</source>
+   <translation>There is nothing to review called "{item}".</translation>
+  </message>
+  <message>
+   <source>请用 review 看看还有哪些</source>
+   <translation>Please use review to see what is left.</translation>
+  </message>
+  <message>
+   <source>“{name}”的{label}刚才又有了新的内容</source>
+   <translation>Something new has just come to "{label}" of "{name}".</translation>
+  </message>
+  <message>
+   <source>请看过新内容，再处理一次</source>
+   <translation>Please look at it and settle it again.</translation>
+  </message>
+  <message>
+   <source>这里没有{side}写的内容</source>
+   <translation>Nothing here is by: {side}.</translation>
+  </message>
+  <message>
+   <source>本办公室</source>
+   <translation>This office</translation>
+  </message>
+  <message>
+   <source>其他办公室</source>
+   <translation>Other offices</translation>
+  </message>
+  <message>
+   <source>“{label}”只能有一个内容，不能两个都留</source>
+   <translation>"{label}" can hold only one value, not both.</translation>
+  </message>
+  <message>
+   <source>请选一个，或者写一个新的</source>
+   <translation>Please choose one, or write a new one.</translation>
+  </message>
+  <message>
+   <source>保留</source>
+   <translation>Keep</translation>
+  </message>
+  <message>
+   <source>没有写明</source>
+   <translation>not stated</translation>
+  </message>
+  <message>
+   <source>整条记录只能删除或者保留</source>
+   <translation>A whole record can only be deleted or kept.</translation>
+  </message>
+  <message>
+   <source>请写“删除”或者“保留”</source>
+   <translation>Please write "delete" or "keep".</translation>
+  </message>
+  <message>
+   <source>给{reader}-{office}-{moment}</source>
+   <translation>For {reader}-{office}-{moment}</translation>
+  </message>
+  <message>
+   <source>{office}的名片</source>
+   <translation>Card of {office}</translation>
+  </message>
+  <message>
+   <source>仅本机</source>
+   <translation>This PC only</translation>
+  </message>
+  <message>
+   <source>已写入U盘</source>
+   <translation>On USB stick</translation>
+  </message>
+  <message>
+   <source>上级已收</source>
+   <translation>Received above</translation>
+  </message>
+  <message>
+   <source>嘎查（村）</source>
+   <translation>Gacha (village)</translation>
+  </message>
+  <message>
+   <source>苏木（乡镇）</source>
+   <translation>Sumu (township)</translation>
+  </message>
+  <message>
+   <source>旗（县）</source>
+   <translation>Banner (county)</translation>
+  </message>
+  <message>
+   <source>“{text}”不是区划代码</source>
+   <translation>"{text}" is not an area code.</translation>
+  </message>
+  <message>
+   <source>区划代码是 12 位数字，如 152527201206，请向苏木或旗里核对</source>
+   <translation>An area code has 12 digits, e.g. 152527201206; please ask the sumu or the banner.</translation>
+  </message>
+  <message>
+   <source>手动备份</source>
+   <translation>Backup by hand</translation>
+  </message>
+  <message>
+   <source>{office}备份-{day}</source>
+   <translation>{office} backup-{day}</translation>
+  </message>
+  <message>
+   <source>“{text}”不是完整的日期，请写明年、月、日，例如 2024年3月12日</source>
+   <translation>"{text}" is not a whole date; please give year, month and day, e.g. 2024.3.12</translation>
+  </message>
+  <message>
+   <source>“{text}”没有写月份，请写成 2024年3月 的样子</source>
+   <translation>"{text}" has no month; please write it like 2024.3</translation>
+  </message>
+  <message>
+   <source>按 {month} 记入，“{day}日”没有保留</source>
+   <translation>Entered as {month}; the day ({day}) was not kept</translation>
+  </message>
+  <message>
+   <source>“{number}”是 15 位的旧号码，请核对是否已换成 18 位</source>
+   <translation>"{number}" is an old 15-digit number; please check whether there is an 18-digit one now</translation>
+  </message>
+  <message>
+   <source>“{text}”被表格软件变成了数字，后几位已经丢失，请把这一列设为文本格式，再照原件重新填写</source>
+   <translation>"{text}" was turned into a number by the spreadsheet and the last digits are lost; set the column to text and type it again from the original</translation>
+  </message>
+  <message>
+   <source>“{text}”是遮盖过的号码，请照原件填写完整的公民身份号码</source>
+   <translation>"{text}" is masked; please type the whole identity number from the original</translation>
+  </message>
+  <message>
+   <source>“{text}”不是公民身份号码，应当是 18 位数字，末位可以是 X，现有 {length} 位</source>
+   <translation>"{text}" is not an identity number: it has {length} characters instead of 18 digits, of which the last may be X</translation>
+  </message>
+  <message>
+   <source>“{number}”里的出生日期不存在，请照原件核对</source>
+   <translation>The date of birth in "{number}" does not exist; please check with the original</translation>
+  </message>
+  <message>
+   <source>“{number}”的校验位不对，请照原件核对</source>
+   <translation>The check digit of "{number}" is wrong; please check with the original</translation>
+  </message>
+  <message>
+   <source>“{number}”的末三位是 000，可能被表格软件改过，请照原件核对</source>
+   <translation>"{number}" ends with 000, perhaps altered by a spreadsheet; please check with the original</translation>
+  </message>
+  <message>
+   <source>“{text}”里的“{piece}”不是界碑号，请写成 1236、1239(1)、1240/1 或 1231-1234 的样子</source>
+   <translation>"{piece}" in "{text}" is not a marker number; write it like 1236, 1239(1), 1240/1 or 1231-1234</translation>
+  </message>
+  <message>
+   <source>“{text}”是日期，多半是界碑 {probable} 被表格软件改成的，请把这一列设为文本格式，再重新填写</source>
+   <translation>"{text}" is a date, probably marker {probable} altered by a spreadsheet; set the column to text and type it again</translation>
+  </message>
+  <message>
+   <source>“{text}”超过 {most} 个界碑，请核对起止的界碑号</source>
+   <translation>"{text}" is more than {most} markers; please check the first and the last number</translation>
+  </message>
+  <message>
+   <source>“{first}”到“{last}”分不清中间有哪些界碑，请一个一个写出来</source>
+   <translation>It is not clear which markers are between "{first}" and "{last}"; please write each of them</translation>
+  </message>
+  <message>
+   <source>界碑 {number} 的“{remark}”没有保留，情况只能是完好、褪色、损坏、未到</source>
+   <translation>Marker {number}: "{remark}" was not kept; the condition can only be 完好, 褪色, 损坏 or 未到</translation>
+  </message>
+  <message>
+   <source>{first} 到 {last} 按 {count} 个界碑记入，请核对</source>
+   <translation>{first} to {last} was entered as markers: {count}; please check</translation>
+  </message>
+  <message>
+   <source>界碑 {number} 写了不止一次，按一次记入</source>
+   <translation>Marker {number} is written more than once; entered once</translation>
+  </message>
+  <message>
+   <source>“{text}”不是姓名，没有保留</source>
+   <translation>"{text}" is not a name and was not kept</translation>
+  </message>
+  <message>
+   <source>“{text}”不是姓名，请把姓名写成文字</source>
+   <translation>"{text}" is not a name; please write the name as text</translation>
+  </message>
+  <message>
+   <source>“{text}”不是姓名，请写成“张三、李四等3人”的样子</source>
+   <translation>"{text}" is not a list of names; write it like "张三、李四等3人"</translation>
+  </message>
+  <message>
+   <source>“{text}”里没有姓名，请写成“张三、李四等3人”的样子</source>
+   <translation>"{text}" has no name in it; write it like "张三、李四等3人"</translation>
+  </message>
+  <message>
+   <source>“{text}”里有乱码，请把姓名重新输入一遍</source>
+   <translation>"{text}" has garbled characters; please type the name again</translation>
+  </message>
+  <message>
+   <source>“{text}”不是姓名，姓名里要有文字</source>
+   <translation>"{text}" is not a name; a name has letters or characters</translation>
+  </message>
+  <message>
+   <source>“{text}”有 {length} 个字，姓名最多 {longest} 个字，请核对</source>
+   <translation>"{text}" has {length} characters, a name at most {longest}; please check</translation>
+  </message>
+  <message>
+   <source>“{name}”里有问号，可能丢了一个生僻字，请核对</source>
+   <translation>"{name}" has a question mark, perhaps for a rare character; please check</translation>
+  </message>
+  <message>
+   <source>写着共 {total} 人，却列了 {listed} 个姓名，请核对</source>
+   <translation>The text says {total} people but names {listed}; please check</translation>
+  </message>
+  <message>
+   <source>“{name}”像是几个人的姓名，这里按一个人记入，请核对</source>
+   <translation>"{name}" looks like the names of several people; entered as one, please check</translation>
+  </message>
+  <message>
+   <source>“{text}”按 {count} 个人记入，请核对</source>
+   <translation>"{text}" was entered as names: {count}; please check</translation>
+  </message>
+  <message>
+   <source>“{name}”写了不止一次，按一个人记入</source>
+   <translation>"{name}" is written more than once; entered once</translation>
+  </message>
+  <message>
+   <source>“等”字没有保留，请写明共有几人</source>
+   <translation>"等" was not kept; please say how many people there were</translation>
+  </message>
+  <message>
+   <source>“{text}”四舍五入到 {decimals} 位小数，按 {value} 记入</source>
+   <translation>"{text}" was rounded to {decimals} decimals and entered as {value}</translation>
+  </message>
+  <message>
+   <source>“{text}”不是数，请只写一个数，例如 32，单位只能是{units}</source>
+   <translation>"{text}" is not a number; write just a number, e.g. 32, with no other unit than {units}</translation>
+  </message>
+  <message>
+   <source>“{text}”不是数，请只写一个数，例如 32</source>
+   <translation>"{text}" is not a number; write just a number, e.g. 32</translation>
+  </message>
+  <message>
+   <source>“{text}”不是金额，请写成 12.50 或 12元5角 的样子</source>
+   <translation>"{text}" is not an amount; write it like 12.50</translation>
+  </message>
+  <message>
+   <source>“{text}”这个数太大了，请核对</source>
+   <translation>"{text}" is too large a number; please check</translation>
+  </message>
+  <message>
+   <source>“{text}”四舍五入，按整数 {value} 记入</source>
+   <translation>"{text}" was rounded and entered as {value}</translation>
+  </message>
+  <message>
+   <source>按 {value} 记入，“{word}”字没有保留</source>
+   <translation>Entered as {value}; "{word}" was not kept</translation>
+  </message>
+  <message>
+   <source>“{text}”不是电话号码，请写 11 位手机号，或带区号的固定电话，例如 0479-1234567</source>
+   <translation>"{text}" is not a phone number; write an 11-digit mobile number or a landline with area code, e.g. 0479-1234567</translation>
+  </message>
+  <message>
+   <source>“{text}”是遮盖过的号码，请填写完整的电话号码</source>
+   <translation>"{text}" is masked; please type the whole phone number</translation>
+  </message>
+  <message>
+   <source>“{text}”被表格软件变成了数字，后几位可能已经丢失，请把这一列设为文本格式，再重新填写</source>
+   <translation>"{text}" was turned into a number by the spreadsheet and the last digits may be lost; set the column to text and type it again</translation>
+  </message>
+  <message>
+   <source>“{text}”不是电话号码，没有保留</source>
+   <translation>"{text}" is not a phone number and was not kept</translation>
+  </message>
+  <message>
+   <source>“{text}”有 {count} 位，不像电话号码，请核对</source>
+   <translation>"{text}" has {count} digits, which is unusual for a phone number; please check</translation>
+  </message>
+  <message>
+   <source>“{text}”没有区号，请核对</source>
+   <translation>"{text}" has no area code; please check</translation>
+  </message>
+  <message>
+   <source>“{text}”开头的 0 可能被表格软件去掉了，请核对</source>
+   <translation>The 0 before "{text}" may have been dropped by a spreadsheet; please check</translation>
+  </message>
+  <message>
+   <source>“{text}”不是时间，请写成 7:30 或 15:40 的样子</source>
+   <translation>"{text}" is not a time; write it like 7:30 or 15:40</translation>
+  </message>
+  <message>
+   <source>“{text}”不是钟表上的时间，小时是 0 到 23，分钟是 0 到 59</source>
+   <translation>"{text}" is not a time of day; hours go from 0 to 23, minutes from 0 to 59</translation>
+  </message>
+  <message>
+   <source>“{text}”不是日期，请写成 1968年3月12日 或 1968.03.12 的样子</source>
+   <translation>"{text}" is not a date; write it like 1968.03.12</translation>
+  </message>
+  <message>
+   <source>“{text}”的年份不在 {first} 到 {last} 之间，请核对年份</source>
+   <translation>The year of "{text}" is not between {first} and {last}; please check the year</translation>
+  </message>
+  <message>
+   <source>“{text}”写的是 {month} 月，一年只有 1 到 12 月，请核对月份</source>
+   <translation>"{text}" gives month {month}, but there are only 1 to 12; please check the month</translation>
+  </message>
+  <message>
+   <source>“{text}”是表格软件的日期序号，按 {day} 记入</source>
+   <translation>"{text}" is a spreadsheet's number for a date; entered as {day}</translation>
+  </message>
+  <message>
+   <source>“{text}”分不清是 1 月还是 10 月（表格软件把日期变成了数字），请写成 {year}年1月 或 {year}年10月</source>
+   <translation>"{text}" may be January or October (the spreadsheet turned the date into a number); write {year}.01 or {year}.10</translation>
+  </message>
+  <message>
+   <source>“{text}”这一天不存在，{year}年{month}月没有{day}日，请核对日期</source>
+   <translation>"{text}" is not in the calendar: month {month} of {year} has no day {day}; please check the date</translation>
+  </message>
+  <message>
+   <source>“{text}”没有写年份，请写成 2024年3月12日 的样子</source>
+   <translation>"{text}" has no year; write it like 2024.3.12</translation>
+  </message>
+  <message>
+   <source>“{text}”的年份只有两位，请写四位年份，例如 1968.03</source>
+   <translation>The year of "{text}" has only two digits; write all four, e.g. 1968.03</translation>
+  </message>
+  <message>
+   <source>驿站</source>
+   <translation>Örtöö</translation>
+  </message>
+  <message>
+   <source>{office} — 驿站</source>
+   <translation>{office} — Örtöö</translation>
+  </message>
+  <message>
+   <source>备份写到哪里</source>
+   <translation>Where to write the backup</translation>
+  </message>
+  <message>
+   <source>备份 (*.ortoobackup)</source>
+   <translation>Backup (*.ortoobackup)</translation>
+  </message>
+  <message>
+   <source>已备份到“{file}”，并且检查过，可以拔出U盘了。</source>
+   <translation>Backed up to "{file}" and checked. You can unplug the USB stick.</translation>
+  </message>
+  <message>
+   <source>正在备份</source>
+   <translation>Backing up</translation>
+  </message>
+  <message>
+   <source>故障报告</source>
+   <translation>Fault report</translation>
+  </message>
+  <message>
+   <source>复制报告</source>
+   <translation>Copy report</translation>
+  </message>
+  <message>
+   <source>保存报告…</source>
+   <translation>Save report…</translation>
+  </message>
+  <message>
+   <source>继续使用</source>
+   <translation>Go on</translation>
+  </message>
+  <message>
+   <source>保存报告</source>
+   <translation>Save report</translation>
+  </message>
+  <message>
+   <source>驿站故障报告.txt</source>
+   <translation>Örtöö fault report.txt</translation>
+  </message>
+  <message>
+   <source>文本 (*.txt)</source>
+   <translation>Text (*.txt)</translation>
+  </message>
+  <message>
+   <source>程序遇到了一个故障</source>
+   <translation>The program met a fault</translation>
+  </message>
+  <message>
+   <source>已经保存的内容都在，不会丢失。刚才的操作可能没有做完，请看一看，再做一次。如果总是出现，请把下面的报告发给开发者，里面没有任何人的资料。</source>
+   <translation>All that was saved is safe. What you just did may not be finished: please have a look and do it again. If this happens often, please send the report below to the developers; it holds nobody's data.</translation>
+  </message>
+  <message>
+   <source>屏幕“{name}”没有应答，窗口打不开</source>
+   <translation>The screen "{name}" does not answer; the window cannot be opened.</translation>
+  </message>
+  <message>
+   <source>请在桌面环境里打开，或者使用命令行（main.py --help）</source>
+   <translation>Please open it in a desktop session, or use the command line (main.py --help).</translation>
+  </message>
+  <message>
+   <source>没有可以显示窗口的屏幕</source>
+   <translation>There is no screen to show the window on.</translation>
+  </message>
+  <message>
+   <source>系统缺少显示窗口要用的组件：{what}</source>
+   <translation>The system lacks what is needed to show the window: {what}.</translation>
+  </message>
+  <message>
+   <source>请让管理员安装它；用 make setup 安装的会自动补齐</source>
+   <translation>Please ask the administrator to install it; make setup adds it by itself.</translation>
+  </message>
+  <message>
+   <source>正在打开…</source>
+   <translation>Opening…</translation>
+  </message>
+  <message>
+   <source>办公室没有打开</source>
+   <translation>The office was not opened</translation>
+  </message>
+  <message>
+   <source>用恢复码打开</source>
+   <translation>Open with recovery phrase</translation>
+  </message>
+  <message>
+   <source>从备份恢复</source>
+   <translation>Restore a backup</translation>
+  </message>
+  <message>
+   <source>退出</source>
+   <translation>Quit</translation>
+  </message>
+  <message>
+   <source>再试一次</source>
+   <translation>Try again</translation>
+  </message>
+  <message>
+   <source>正在打开</source>
+   <translation>Opening</translation>
+  </message>
+  <message>
+   <source>正在看这台电脑能不能保管钥匙</source>
+   <translation>Checking whether this computer can keep the key</translation>
+  </message>
+  <message>
+   <source>演示嘎查党支部（编造的数据）</source>
+   <translation>Demo Gacha Party Branch (invented data)</translation>
+  </message>
+  <message>
+   <source>演示员</source>
+   <translation>Demo clerk</translation>
+  </message>
+  <message>
+   <source>正在准备演示数据…</source>
+   <translation>Preparing the demo data…</translation>
+  </message>
+  <message>
+   <source>正在编造数据</source>
+   <translation>Inventing data</translation>
+  </message>
+  <message>
+   <source>请把恢复码抄在纸上</source>
+   <translation>Please copy the recovery phrase onto paper</translation>
+  </message>
+  <message>
+   <source>正在恢复数据</source>
+   <translation>Restoring the data</translation>
+  </message>
+  <message>
+   <source>正在建立办公室</source>
+   <translation>Setting up the office</translation>
+  </message>
+  <message>
+   <source>“{name}”已经建好。最后一步，只做一次。</source>
+   <translation>"{name}" is ready. One last step, done only once.</translation>
+  </message>
+  <message>
+   <source>显示口令</source>
+   <translation>Show passphrase</translation>
+  </message>
+  <message>
+   <source>口令</source>
+   <translation>Passphrase</translation>
+  </message>
+  <message>
+   <source>至少 8 个字符，或者 4 个汉字</source>
+   <translation>At least 8 characters, or 4 Chinese ones</translation>
+  </message>
+  <message>
+   <source>再输一次</source>
+   <translation>Type it again</translation>
+  </message>
+  <message>
+   <source>正在看这台电脑能不能保管钥匙…</source>
+   <translation>Checking whether this computer can keep the key…</translation>
+  </message>
+  <message>
+   <source>打开时也要输入口令（多人共用这台电脑时）</source>
+   <translation>Ask for a passphrase when opening (if others use this computer)</translation>
+  </message>
+  <message>
+   <source>两次输的不一样，请再输一次</source>
+   <translation>The two do not match; please type it again</translation>
+  </message>
+  <message>
+   <source>数据加密保存。钥匙由这台电脑保管，打开时不用口令。</source>
+   <translation>The data is encrypted. This computer keeps the key; no passphrase is needed to open it.</translation>
+  </message>
+  <message>
+   <source>数据加密保存。请设一个口令，每次打开时输入。</source>
+   <translation>The data is encrypted. Please set a passphrase, to be typed at every opening.</translation>
+  </message>
+  <message>
+   <source>办公室名称</source>
+   <translation>Office name</translation>
+  </message>
+  <message>
+   <source>写全称，如：贡宝拉格苏木敦达乌苏嘎查党支部</source>
+   <translation>Full name, e.g. Gongbaolage Sumu, Dundawusu Gacha Party Branch</translation>
+  </message>
+  <message>
+   <source>12 位数字，如：152527201206。不知道的话，请问苏木或旗里</source>
+   <translation>12 digits, e.g. 152527201206. If not known, ask the sumu or the banner</translation>
+  </message>
+  <message>
+   <source>您的姓名，记在每一次修改的后面</source>
+   <translation>Your name, kept with every change you make</translation>
+  </message>
+  <message>
+   <source>请填写办公室名称</source>
+   <translation>Please fill in the name of the office</translation>
+  </message>
+  <message>
+   <source>请填写 12 位区划代码。不知道的话，请问苏木或旗里</source>
+   <translation>Please fill in the 12-digit area code. If not known, ask the sumu or the banner</translation>
+  </message>
+  <message>
+   <source>区划代码里只有数字</source>
+   <translation>An area code has only digits</translation>
+  </message>
+  <message>
+   <source>看代码，这是{level}一级；不对的话请在下面改</source>
+   <translation>Level by the code: {level}. If that is wrong, change it below</translation>
+  </message>
+  <message>
+   <source>区划代码是 12 位，这里有 {count} 位</source>
+   <translation>An area code has 12 digits, here there are {count}</translation>
+  </message>
+  <message>
+   <source>已经填了 {count} 位，一共 12 位</source>
+   <translation>Digits so far: {count} of 12</translation>
+  </message>
+  <message>
+   <source>看着纸上的恢复码，一组一组填</source>
+   <translation>Copy the recovery phrase from the paper, group by group</translation>
+  </message>
+  <message>
+   <source>第{number}组</source>
+   <translation>Group {number}</translation>
+  </message>
+  <message>
+   <source>抄好了</source>
+   <translation>Copied</translation>
+  </message>
+  <message>
+   <source>请用笔抄在纸上，写清是第几组，和公章放在一起锁好。不要拍照，不要存在电脑里。</source>
+   <translation>Please copy it by hand, with the number of each group, and lock it away with the official seal. Take no photo and do not keep it on a computer.</translation>
+  </message>
+  <message>
+   <source>电脑坏了、换电脑或者忘了口令，只有这张纸和备份能找回数据，谁也不能代办。</source>
+   <translation>If the computer breaks, is replaced, or the passphrase is forgotten, only this paper and a backup bring the data back. Nobody else can.</translation>
+  </message>
+  <message>
+   <source>再看一遍恢复码</source>
+   <translation>Show the phrase again</translation>
+  </message>
+  <message>
+   <source>核对</source>
+   <translation>Check</translation>
+  </message>
+  <message>
+   <source>请看着刚才抄的纸，填出这两组，核对抄得对不对。</source>
+   <translation>Please type these two groups from the paper, to check the copy.</translation>
+  </message>
+  <message>
+   <source>和恢复码不一样，请看看纸上是不是抄错了，或者再看一遍恢复码</source>
+   <translation>This differs from the recovery phrase; please check the paper, or show the phrase again</translation>
+  </message>
+  <message>
+   <source>恢复码</source>
+   <translation>Recovery phrase</translation>
+  </message>
+  <message>
+   <source>需要备份文件（.ortoobackup）和写着恢复码的那张纸。</source>
+   <translation>You need the backup file (.ortoobackup) and the paper with the recovery phrase.</translation>
+  </message>
+  <message>
+   <source>选择…</source>
+   <translation>Choose…</translation>
+  </message>
+  <message>
+   <source>备份文件</source>
+   <translation>Backup file</translation>
+  </message>
+  <message>
+   <source>请选择备份文件，它一般在 U 盘上</source>
+   <translation>Please choose the backup file; it is usually on a USB stick</translation>
+  </message>
+  <message>
+   <source>选择备份文件</source>
+   <translation>Choose the backup file</translation>
+  </message>
+  <message>
+   <source>驿站的备份 (*.ortoobackup);;所有文件 (*)</source>
+   <translation>Örtöö backup (*.ortoobackup);;All files (*)</translation>
+  </message>
+  <message>
+   <source>填入纸上的恢复码，再给这个办公室换一把新的钥匙。数据不会变。</source>
+   <translation>Type the recovery phrase from the paper, then give this office a new key. The data stays as it is.</translation>
+  </message>
+  <message>
+   <source>打开</source>
+   <translation>Open</translation>
+  </message>
+  <message>
+   <source>欢迎使用驿站</source>
+   <translation>Welcome to Örtöö</translation>
+  </message>
+  <message>
+   <source>回答下面几项，您的办公室就建好了。所有内容只存在这台电脑上，不需要网络。</source>
+   <translation>Fill in these lines and your office is ready. Everything stays on this computer; no network needed.</translation>
+  </message>
+  <message>
+   <source>先用编造的数据看一看</source>
+   <translation>Have a look with invented data</translation>
+  </message>
+  <message>
+   <source>建立办公室</source>
+   <translation>Set up the office</translation>
+  </message>
+  <message>
+   <source>正在看办公室的情况</source>
+   <translation>Reading how the office stands</translation>
+  </message>
+  <message>
+   <source>添加党员(&amp;A)</source>
+   <translation>&amp;Add member</translation>
+  </message>
+  <message>
+   <source>记一次巡边(&amp;P)</source>
+   <translation>Log a &amp;patrol</translation>
+  </message>
+  <message>
+   <source>导入表格(&amp;I)</source>
+   <translation>&amp;Import spreadsheet</translation>
+  </message>
+  <message>
+   <source>打印名册(&amp;R)</source>
+   <translation>Print &amp;roster</translation>
+  </message>
+  <message>
+   <source>{year}年{month}月{day}日　{weekday}</source>
+   <translation>{weekday}, {day}/{month}/{year}</translation>
+  </message>
+  <message>
+   <source>今天 {time}</source>
+   <translation>Today {time}</translation>
+  </message>
+  <message>
+   <source>需要办的事</source>
+   <translation>To do</translation>
+  </message>
+  <message>
+   <source>最近做过的</source>
+   <translation>Lately done</translation>
+  </message>
+  <message>
+   <source>{month}月{day}日</source>
+   <translation>{day}/{month}</translation>
+  </message>
+  <message>
+   <source>{year}年{month}月{day}日</source>
+   <translation>{day}/{month}/{year}</translation>
+  </message>
+  <message>
+   <source>{what}（已撤销）</source>
+   <translation>{what} (undone)</translation>
+  </message>
+  <message>
+   <source>没有要办的事</source>
+   <translation>Nothing to do</translation>
+  </message>
+  <message>
+   <source>还没有。做错了可以撤销（Ctrl+Z）</source>
+   <translation>Nothing yet. Mistakes can be undone (Ctrl+Z)</translation>
+  </message>
+  <message>
+   <source>（空）</source>
+   <translation>(blank)</translation>
+  </message>
+  <message>
+   <source>这个文件里没有您要的台账，它看起来是“{title}”，已经按“{title}”对好。</source>
+   <translation>This file does not hold the ledger you wanted. It looks like "{title}", and its columns were matched to "{title}".</translation>
+  </message>
+  <message>
+   <source>这张表更像“{better}”：{count} 列对得上，按“{title}”只有 {known} 列。</source>
+   <translation>This table looks more like "{better}": {count} columns fit, but only {known} fit "{title}".</translation>
+  </message>
+  <message>
+   <source>请选一选哪一列是“{label}”，没有它不能导入。</source>
+   <translation>Please choose the column for "{label}"; without it nothing can be imported.</translation>
+  </message>
+  <message>
+   <source>“{label}”选了不止一列，请只留一列，别的选“不导入”。</source>
+   <translation>Several columns are marked as "{label}"; please keep one and set the others to "Do not import".</translation>
+  </message>
+  <message>
+   <source>表头在第 {head} 行，下面有 {rows} 行内容。{columns} 列里对上了 {known} 列。</source>
+   <translation>Headings in row {head}, rows below: {rows}. Columns matched: {known} of {columns}.</translation>
+  </message>
+  <message>
+   <source>没有算进去的：{listed}。</source>
+   <translation> Not counted: {listed}.</translation>
+  </message>
+  <message>
+   <source>改为导入“{better}”</source>
+   <translation>Import into "{better}" instead</translation>
+  </message>
+  <message>
+   <source>导入到哪个台账</source>
+   <translation>Ledger to import into</translation>
+  </message>
+  <message>
+   <source>导入哪个工作表</source>
+   <translation>Sheet to import</translation>
+  </message>
+  <message>
+   <source>换一个文件(&amp;F)…</source>
+   <translation>Other &amp;file…</translation>
+  </message>
+  <message>
+   <source>导入到(&amp;L)</source>
+   <translation>Import into &amp;ledger</translation>
+  </message>
+  <message>
+   <source>工作表(&amp;S)</source>
+   <translation>&amp;Sheet</translation>
+  </message>
+  <message>
+   <source>表格里的列</source>
+   <translation>Column in the file</translation>
+  </message>
+  <message>
+   <source>前几行的内容</source>
+   <translation>First rows</translation>
+  </message>
+  <message>
+   <source>记到哪一项</source>
+   <translation>Goes into</translation>
+  </message>
+  <message>
+   <source>“{title}”记到哪一项</source>
+   <translation>Where "{title}" goes</translation>
+  </message>
+  <message>
+   <source>不导入</source>
+   <translation>Do not import</translation>
+  </message>
+  <message>
+   <source>撤销这次导入(&amp;U)</source>
+   <translation>&amp;Undo this import</translation>
+  </message>
+  <message>
+   <source>打印名册(&amp;P)…</source>
+   <translation>&amp;Print roster…</translation>
+  </message>
+  <message>
+   <source>没有导入的行存成表格(&amp;S)…</source>
+   <translation>&amp;Save rows left out…</translation>
+  </message>
+  <message>
+   <source>WPS 和 Excel 的表格（.xlsx、.xls）、.ods 和 .csv 都可以。先给您看每一行会怎样，您同意了才写入；写入以后也可以撤销。</source>
+   <translation>Spreadsheets of WPS and Excel (.xlsx, .xls), .ods and .csv all work. You first see what will become of every row; nothing is written until you agree, and even then it can be undone.</translation>
+  </message>
+  <message>
+   <source>选择文件(&amp;F)…</source>
+   <translation>Choose &amp;file…</translation>
+  </message>
+  <message>
+   <source>把表格拖到这里</source>
+   <translation>Drop a spreadsheet here</translation>
+  </message>
+  <message>
+   <source>正在导入</source>
+   <translation>Importing</translation>
+  </message>
+  <message>
+   <source>导入完成</source>
+   <translation>Import finished</translation>
+  </message>
+  <message>
+   <source>正在撤销</source>
+   <translation>Undoing</translation>
+  </message>
+  <message>
+   <source>已经撤销</source>
+   <translation>Undone</translation>
+  </message>
+  <message>
+   <source>这次导入的内容都退回去了，和导入以前一样。</source>
+   <translation>All that was imported has been taken back; everything is as before.</translation>
+  </message>
+  <message>
+   <source>没有导入的行存到哪里</source>
+   <translation>Where to save the rows left out</translation>
+  </message>
+  <message>
+   <source>表格 (*.xlsx)</source>
+   <translation>Spreadsheet (*.xlsx)</translation>
+  </message>
+  <message>
+   <source>有 {count} 行没有导入。可以存成表格，照“原因”一列改好，再导入一次。</source>
+   <translation>Rows left out: {count}. You can save them as a spreadsheet, correct them by the column "Reason", and import them again.</translation>
+  </message>
+  <message>
+   <source>{file}-没有导入的行.xlsx</source>
+   <translation>{file}-rows left out.xlsx</translation>
+  </message>
+  <message>
+   <source>正在保存</source>
+   <translation>Saving</translation>
+  </message>
+  <message>
+   <source>“{file}”：新增 {new} 条，修改 {changed} 条，相同 {same} 条。</source>
+   <translation>"{file}": new {new}, changed {changed}, same {same}.</translation>
+  </message>
+  <message>
+   <source>已存到“{path}”。</source>
+   <translation>Saved to "{path}".</translation>
+  </message>
+  <message>
+   <source>已经有的记录怎么办</source>
+   <translation>What to do with records already here</translation>
+  </message>
+  <message>
+   <source>新增</source>
+   <translation>New</translation>
+  </message>
+  <message>
+   <source>修改</source>
+   <translation>Changed</translation>
+  </message>
+  <message>
+   <source>相同</source>
+   <translation>Same</translation>
+  </message>
+  <message>
+   <source>没有导入</source>
+   <translation>Left out</translation>
+  </message>
+  <message>
+   <source>需要看一看</source>
+   <translation>To look at</translation>
+  </message>
+  <message>
+   <source>已经有的记录(&amp;M)</source>
+   <translation>Records already &amp;here</translation>
+  </message>
+  <message>
+   <source>按表格更新（空着的格子不会清掉原来的内容）</source>
+   <translation>Update from the spreadsheet (blank cells erase nothing)</translation>
+  </message>
+  <message>
+   <source>只补空着的，已经有的内容不动</source>
+   <translation>Fill in only what is blank</translation>
+  </message>
+  <message>
+   <source>不动，只增加没有的</source>
+   <translation>Leave them; only add new ones</translation>
+  </message>
+  <message>
+   <source>表格里的行</source>
+   <translation>Rows of the spreadsheet</translation>
+  </message>
+  <message>
+   <source>需要看一看的地方</source>
+   <translation>What to look at</translation>
+  </message>
+  <message>
+   <source>行</source>
+   <translation>Row</translation>
+  </message>
+  <message>
+   <source>{label}：{before} → {after}</source>
+   <translation>{label}: {before} → {after}</translation>
+  </message>
+  <message>
+   <source>正在核对每一行</source>
+   <translation>Checking every row</translation>
+  </message>
+  <message>
+   <source>按新的记入</source>
+   <translation>Added as new</translation>
+  </message>
+  <message>
+   <source>修改下面这些内容</source>
+   <translation>These changes are made</translation>
+  </message>
+  <message>
+   <source>和已有的记录一样，不用改</source>
+   <translation>Same as the record here; no change</translation>
+  </message>
+  <message>
+   <source>这一行不会导入</source>
+   <translation>This row will not be imported</translation>
+  </message>
+  <message>
+   <source>第 {row} 行　{title}</source>
+   <translation>Row {row} {title}</translation>
+  </message>
+  <message>
+   <source>{label}：{sentence}　（{count} 处）</source>
+   <translation>{label}: {sentence} (× {count})</translation>
+  </message>
+  <message>
+   <source>{sentence}　（{count} 处）</source>
+   <translation>{sentence} (× {count})</translation>
+  </message>
+  <message>
+   <source>第 {row} 行　{message}</source>
+   <translation>Row {row}: {message}</translation>
+  </message>
+  <message>
+   <source>选中的这一行</source>
+   <translation>The selected row</translation>
+  </message>
+  <message>
+   <source>表格 (*.xlsx *.xls *.et *.ods *.csv *.txt);;所有文件 (*)</source>
+   <translation>Spreadsheets (*.xlsx *.xls *.et *.ods *.csv *.txt);;All files (*)</translation>
+  </message>
+  <message>
+   <source>从表格导入</source>
+   <translation>Import from spreadsheet</translation>
+  </message>
+  <message>
+   <source>选文件</source>
+   <translation>Choose file</translation>
+  </message>
+  <message>
+   <source>对一对列</source>
+   <translation>Match columns</translation>
+  </message>
+  <message>
+   <source>看看会怎样</source>
+   <translation>Look at the result</translation>
+  </message>
+  <message>
+   <source>完成</source>
+   <translation>Done</translation>
+  </message>
+  <message>
+   <source>取消</source>
+   <translation>Cancel</translation>
+  </message>
+  <message>
+   <source>上一步(&amp;B)</source>
+   <translation>&amp;Back</translation>
+  </message>
+  <message>
+   <source>下一步(&amp;N)</source>
+   <translation>&amp;Next</translation>
+  </message>
+  <message>
+   <source>选择表格</source>
+   <translation>Choose a spreadsheet</translation>
+  </message>
+  <message>
+   <source>正在读表格</source>
+   <translation>Reading the spreadsheet</translation>
+  </message>
+  <message>
+   <source>导入 {count} 条(&amp;I)</source>
+   <translation>&amp;Import ({count})</translation>
+  </message>
+  <message>
+   <source>没有要导入的内容</source>
+   <translation>Nothing to import</translation>
+  </message>
+  <message>
+   <source>选择显示的列</source>
+   <translation>Choose columns</translation>
+  </message>
+  <message>
+   <source>导出“{ledger}”{found} {measure}</source>
+   <translation>Export "{ledger}": {found} {measure}</translation>
+  </message>
+  <message>
+   <source>历史</source>
+   <translation>Past</translation>
+  </message>
+  <message>
+   <source>已复制 {count} 行</source>
+   <translation>Rows copied: {count}</translation>
+  </message>
+  <message>
+   <source>复制</source>
+   <translation>Copy</translation>
+  </message>
+  <message>
+   <source>恢复原来的列和列宽</source>
+   <translation>Back to the usual columns and widths</translation>
+  </message>
+  <message>
+   <source>选中的 {count} {measure}</source>
+   <translation>The selected records ({count} {measure})</translation>
+  </message>
+  <message>
+   <source>要删除{named}吗？</source>
+   <translation>Delete {named}?</translation>
+  </message>
+  <message>
+   <source>删除以后可以按 Ctrl+Z 撤销。</source>
+   <translation>You can undo this with Ctrl+Z.</translation>
+  </message>
+  <message>
+   <source>删除 {count} 条记录</source>
+   <translation>Delete records: {count}</translation>
+  </message>
+  <message>
+   <source>已删除{named}，按 Ctrl+Z 可以撤销</source>
+   <translation>Deleted: {named}. Ctrl+Z undoes it</translation>
+  </message>
+  <message>
+   <source>从日历里选</source>
+   <translation>Choose from calendar</translation>
+  </message>
+  <message>
+   <source>是</source>
+   <translation>Yes</translation>
+  </message>
+  <message>
+   <source>否</source>
+   <translation>No</translation>
+  </message>
+  <message>
+   <source>未填</source>
+   <translation>Blank</translation>
+  </message>
+  <message>
+   <source>显示</source>
+   <translation>Show</translation>
+  </message>
+  <message>
+   <source>如 7:30</source>
+   <translation>e.g. 7:30</translation>
+  </message>
+  <message>
+   <source>元</source>
+   <translation>yuan</translation>
+  </message>
+  <message>
+   <source>如 2024.3.12</source>
+   <translation>e.g. 2024.3.12</translation>
+  </message>
+  <message>
+   <source>如 1968.03</source>
+   <translation>e.g. 1968.03</translation>
+  </message>
+  <message>
+   <source>打开这条“{ledger}”</source>
+   <translation>Open this record in "{ledger}"</translation>
+  </message>
+  <message>
+   <source>如 1231-1234、1236（褪色）</source>
+   <translation>e.g. 1231-1234, 1236(褪色)</translation>
+  </message>
+  <message>
+   <source>点一下，写明界碑的情况</source>
+   <translation>Click to note the marker's condition</translation>
+  </message>
+  <message>
+   <source>不写</source>
+   <translation>None</translation>
+  </message>
+  <message>
+   <source>写姓名，按回车加上</source>
+   <translation>Type a name, press Enter</translation>
+  </message>
+  <message>
+   <source>按住 Ctrl 点一下，打开这个人的资料</source>
+   <translation>Ctrl+click opens this person's record</translation>
+  </message>
+  <message>
+   <source>共 {count} 人</source>
+   <translation>people in all: {count}</translation>
+  </message>
+  <message>
+   <source>没有找到“{name}”，按文字保存</source>
+   <translation>"{name}" was not found; saved as text</translation>
+  </message>
+  <message>
+   <source>查找“{text}”</source>
+   <translation>Search for "{text}"</translation>
+  </message>
+  <message>
+   <source>表格 (*.xlsx);;文本表格 (*.csv)</source>
+   <translation>Spreadsheet (*.xlsx);;Plain table (*.csv)</translation>
+  </message>
+  <message>
+   <source>导出</source>
+   <translation>Export</translation>
+  </message>
+  <message>
+   <source>写出完整号码</source>
+   <translation>Write full numbers</translation>
+  </message>
+  <message>
+   <source>用途，如“上报组织部”</source>
+   <translation>Purpose, e.g. "report to the party office"</translation>
+  </message>
+  <message>
+   <source>用途</source>
+   <translation>Purpose</translation>
+  </message>
+  <message>
+   <source>不勾选，身份证号和电话只写出一部分。勾选的话，谁在什么时候为什么导出都会记下来。</source>
+   <translation>Without the tick, identity and phone numbers are partly hidden. With it, who exported when and why is kept on record.</translation>
+  </message>
+  <message>
+   <source>选择文件</source>
+   <translation>Choose file</translation>
+  </message>
+  <message>
+   <source>导出到</source>
+   <translation>Export to</translation>
+  </message>
+  <message>
+   <source>导出到“{file}”</source>
+   <translation>Export to "{file}"</translation>
+  </message>
+  <message>
+   <source>添加条件</source>
+   <translation>Add filter</translation>
+  </message>
+  <message>
+   <source>清除</source>
+   <translation>Clear</translation>
+  </message>
+  <message>
+   <source>空着的</source>
+   <translation>Blank</translation>
+  </message>
+  <message>
+   <source>填了的</source>
+   <translation>Filled in</translation>
+  </message>
+  <message>
+   <source>在下面查找</source>
+   <translation>Search below</translation>
+  </message>
+  <message>
+   <source>从</source>
+   <translation>From</translation>
+  </message>
+  <message>
+   <source>到</source>
+   <translation>To</translation>
+  </message>
+  <message>
+   <source>包含的字</source>
+   <translation>Text to find</translation>
+  </message>
+  <message>
+   <source>今年</source>
+   <translation>This year</translation>
+  </message>
+  <message>
+   <source>去年</source>
+   <translation>Last year</translation>
+  </message>
+  <message>
+   <source>近30天</source>
+   <translation>Last 30 days</translation>
+  </message>
+  <message>
+   <source>{label}：空着</source>
+   <translation>{label}: blank</translation>
+  </message>
+  <message>
+   <source>{label}：填了</source>
+   <translation>{label}: filled in</translation>
+  </message>
+  <message>
+   <source>{label}：含“{text}”</source>
+   <translation>{label}: has "{text}"</translation>
+  </message>
+  <message>
+   <source>{label}：{first} 至 {last}</source>
+   <translation>{label}: {first} to {last}</translation>
+  </message>
+  <message>
+   <source>{label}：{first} 起</source>
+   <translation>{label}: from {first}</translation>
+  </message>
+  <message>
+   <source>{label}：{last} 止</source>
+   <translation>{label}: to {last}</translation>
+  </message>
+  <message>
+   <source>{label}：{value}</source>
+   <translation>{label}: {value}</translation>
+  </message>
+  <message>
+   <source>两边写得不一样，请选一个</source>
+   <translation>Two sides wrote this differently; please choose one</translation>
+  </message>
+  <message>
+   <source>这条记录一边删除了，一边又修改过，请决定留下还是删除</source>
+   <translation>One side deleted this record, another changed it; please decide: keep or delete</translation>
+  </message>
+  <message>
+   <source>打开以后，别处写了新的内容，请选一个</source>
+   <translation>Something new came from elsewhere since you opened this; please choose one</translation>
+  </message>
+  <message>
+   <source>已保存“{title}”，按 Ctrl+Z 可以撤销</source>
+   <translation>Saved "{title}". Ctrl+Z undoes it</translation>
+  </message>
+  <message>
+   <source>这条记录刚刚被删除，按 Ctrl+Z 可以恢复，再保存这里写的内容</source>
+   <translation>This record was just deleted. Ctrl+Z brings it back; then save what you wrote here</translation>
+  </message>
+  <message>
+   <source>已保存“{title}”，有 {count} 处请核对</source>
+   <translation>Saved "{title}". Please check, places: {count}</translation>
+  </message>
+  <message>
+   <source>已添加“{title}”，按 Ctrl+Z 可以撤销</source>
+   <translation>Added "{title}". Ctrl+Z undoes it</translation>
+  </message>
+  <message>
+   <source>添加{ledger}</source>
+   <translation>Add to {ledger}</translation>
+  </message>
+  <message>
+   <source>共 {count} 座：{markers}</source>
+   <translation>{count} in all: {markers}</translation>
+  </message>
+  <message>
+   <source>已连到“{title}”的资料</source>
+   <translation>Linked to the record of "{title}"</translation>
+  </message>
+  <message>
+   <source>要保存吗？</source>
+   <translation>Save it?</translation>
+  </message>
+  <message>
+   <source>保存</source>
+   <translation>Save</translation>
+  </message>
+  <message>
+   <source>放弃</source>
+   <translation>Discard</translation>
+  </message>
+  <message>
+   <source>“{title}”改过的内容还没有保存</source>
+   <translation>Changes to "{title}" are not saved yet</translation>
+  </message>
+  <message>
+   <source>关闭</source>
+   <translation>Close</translation>
+  </message>
+  <message>
+   <source>留下</source>
+   <translation>Keep</translation>
+  </message>
+  <message>
+   <source>保存并继续添加</source>
+   <translation>Save, add next</translation>
+  </message>
+  <message>
+   <source>上一条（Alt+↑）</source>
+   <translation>Previous (Alt+↑)</translation>
+  </message>
+  <message>
+   <source>下一条（Alt+↓）</source>
+   <translation>Next (Alt+↓)</translation>
+  </message>
+  <message>
+   <source>返回列表</source>
+   <translation>Back to list</translation>
+  </message>
+  <message>
+   <source>收起</source>
+   <translation>Hide</translation>
+  </message>
+  <message>
+   <source>上一条</source>
+   <translation>Previous</translation>
+  </message>
+  <message>
+   <source>下一条</source>
+   <translation>Next</translation>
+  </message>
+  <message>
+   <source>（那台电脑的时间可能不对）</source>
+   <translation> (the clock of that computer may be wrong)</translation>
+  </message>
+  <message>
+   <source>用这个</source>
+   <translation>Use this</translation>
+  </message>
+  <message>
+   <source>用新的</source>
+   <translation>Use the new one</translation>
+  </message>
+  <message>
+   <source>刚才在这里写的</source>
+   <translation>Just typed here</translation>
+  </message>
+  <message>
+   <source>存我的</source>
+   <translation>Save mine</translation>
+  </message>
+  <message>
+   <source>{person}（{office}）</source>
+   <translation>{person} ({office})</translation>
+  </message>
+  <message>
+   <source>{after}（还在等别的内容，没有生效）</source>
+   <translation>{after} (waiting for other data, not in force)</translation>
+  </message>
+  <message>
+   <source>{after}（没有采用）</source>
+   <translation>{after} (not taken)</translation>
+  </message>
+  <message>
+   <source>添加</source>
+   <translation>Add</translation>
+  </message>
+  <message>
+   <source>每次保存的内容都在这里，最近的在最上面。</source>
+   <translation>Everything that was ever saved, the latest first.</translation>
+  </message>
+  <message>
+   <source>“{title}”的历史</source>
+   <translation>History of "{title}"</translation>
+  </message>
+  <message>
+   <source>几个词用空格隔开，都要找到；姓名可以只写拼音首字母，号码可以只写最后几位</source>
+   <translation>Several words with spaces between: all must be found. For names the pinyin initials will do, for numbers the last digits</translation>
+  </message>
+  <message>
+   <source>查找</source>
+   <translation>Search</translation>
+  </message>
+  <message>
+   <source>查找{fields}</source>
+   <translation>Search {fields}</translation>
+  </message>
+  <message>
+   <source>查找{fields}等</source>
+   <translation>Search {fields}…</translation>
+  </message>
+  <message>
+   <source>筛选</source>
+   <translation>Filter</translation>
+  </message>
+  <message>
+   <source>导入</source>
+   <translation>Import</translation>
+  </message>
+  <message>
+   <source>打印</source>
+   <translation>Print</translation>
+  </message>
+  <message>
+   <source>可以一条一条添加，也可以从现有的表格一次导入。</source>
+   <translation>Add one by one, or import many at once from a spreadsheet you have.</translation>
+  </message>
+  <message>
+   <source>没有找到</source>
+   <translation>Nothing found</translation>
+  </message>
+  <message>
+   <source>换几个字再找，或者清除筛选条件，看全部内容。</source>
+   <translation>Try other words, or clear the filters to see everything.</translation>
+  </message>
+  <message>
+   <source>添加第一条</source>
+   <translation>Add the first</translation>
+  </message>
+  <message>
+   <source>清除查找和筛选</source>
+   <translation>Clear search and filters</translation>
+  </message>
+  <message>
+   <source>添加{ledger}（Ctrl+N）</source>
+   <translation>Add to {ledger} (Ctrl+N)</translation>
+  </message>
+  <message>
+   <source>还没有{ledger}</source>
+   <translation>Nothing in {ledger} yet</translation>
+  </message>
+  <message>
+   <source>查找记录</source>
+   <translation>Searching</translation>
+  </message>
+  <message>
+   <source>读取记录</source>
+   <translation>Reading records</translation>
+  </message>
+  <message>
+   <source>去向</source>
+   <translation>Sent</translation>
+  </message>
+  <message>
+   <source>这条记录不是本办公室写的</source>
+   <translation>This record was not written by this office</translation>
+  </message>
+  <message>
+   <source>有 {count} 处两边写得不一样，请打开核对</source>
+   <translation>Written differently by two sides, places: {count}. Please open it and check</translation>
+  </message>
+  <message>
+   <source>{ledger}　{total} {measure}</source>
+   <translation>{ledger}: {total} {measure}</translation>
+  </message>
+  <message>
+   <source>{ledger}　共 {total} {measure}，筛选出 {found} {measure}</source>
+   <translation>{ledger}: {found} of {total} {measure}</translation>
+  </message>
+  <message>
+   <source>这条记录不在现在的查找和筛选结果里</source>
+   <translation>This record is outside the present search and filters</translation>
+  </message>
+  <message>
+   <source>筛选（{count}）</source>
+   <translation>Filter ({count})</translation>
+  </message>
+  <message>
+   <source>展开</source>
+   <translation>Show</translation>
+  </message>
+  <message>
+   <source>还没有{ledger}。</source>
+   <translation>Nothing in {ledger} yet.</translation>
+  </message>
+  <message>
+   <source>栏目</source>
+   <translation>Pages</translation>
+  </message>
+  <message>
+   <source>首页</source>
+   <translation>Home</translation>
+  </message>
+  <message>
+   <source>待处理</source>
+   <translation>Review</translation>
+  </message>
+  <message>
+   <source>{page}，{count} 件</source>
+   <translation>{page}, open: {count}</translation>
+  </message>
+  <message>
+   <source>打印出来的样子</source>
+   <translation>As it will be printed</translation>
+  </message>
+  <message>
+   <source>打印机“{name}”没有反应</source>
+   <translation>The printer "{name}" does not answer.</translation>
+  </message>
+  <message>
+   <source>请检查打印机是否开着、有没有纸，再打印一次</source>
+   <translation>Please check that the printer is on and has paper, and print again.</translation>
+  </message>
+  <message>
+   <source>这台电脑上没有打印机</source>
+   <translation>This computer has no printer.</translation>
+  </message>
+  <message>
+   <source>请先接好打印机；也可以先存成PDF，拿到别处打印</source>
+   <translation>Please connect one, or save as PDF and print it elsewhere.</translation>
+  </message>
+  <message>
+   <source>第 {page} 页，共 {pages} 页</source>
+   <translation>Page {page} of {pages}</translation>
+  </message>
+  <message>
+   <source>正在画出页面</source>
+   <translation>Drawing the pages</translation>
+  </message>
+  <message>
+   <source>存成PDF</source>
+   <translation>Save as PDF</translation>
+  </message>
+  <message>
+   <source>正在打印</source>
+   <translation>Printing</translation>
+  </message>
+  <message>
+   <source>这些字没有字体，印出来是方框：{missing}</source>
+   <translation>No font has these characters; they print as boxes: {missing}</translation>
+  </message>
+  <message>
+   <source>已送到打印机“{name}”</source>
+   <translation>Sent to the printer "{name}"</translation>
+  </message>
+  <message>
+   <source>打印　{title}</source>
+   <translation>Print: {title}</translation>
+  </message>
+  <message>
+   <source>已存到“{path}”</source>
+   <translation>Saved to "{path}"</translation>
+  </message>
+  <message>
+   <source>印哪一种表格</source>
+   <translation>Form to print</translation>
+  </message>
+  <message>
+   <source>印出完整电话和号码(&amp;N)</source>
+   <translation>Full phone and ID &amp;numbers</translation>
+  </message>
+  <message>
+   <source>页宽(&amp;W)</source>
+   <translation>Page &amp;width</translation>
+  </message>
+  <message>
+   <source>存成PDF(&amp;S)…</source>
+   <translation>&amp;Save as PDF…</translation>
+  </message>
+  <message>
+   <source>打印(&amp;P)…</source>
+   <translation>&amp;Print…</translation>
+  </message>
+  <message>
+   <source>缩小</source>
+   <translation>Smaller</translation>
+  </message>
+  <message>
+   <source>放大</source>
+   <translation>Larger</translation>
+  </message>
+  <message>
+   <source>谁、什么时候、为了什么印过完整的电话和身份证号码，程序会记下来备查。</source>
+   <translation>Who printed full phone and identity numbers, when and what for, is kept on record.</translation>
+  </message>
+  <message>
+   <source>写明用途</source>
+   <translation>State the purpose</translation>
+  </message>
+  <message>
+   <source>报送上级</source>
+   <translation>For the office above</translation>
+  </message>
+  <message>
+   <source>存档</source>
+   <translation>For the files</translation>
+  </message>
+  <message>
+   <source>核对人员信息</source>
+   <translation>To check personal data</translation>
+  </message>
+  <message>
+   <source>印出完整号码</source>
+   <translation>Print full numbers</translation>
+  </message>
+  <message>
+   <source>完整的号码用来做什么？</source>
+   <translation>What are the full numbers for?</translation>
+  </message>
+  <message>
+   <source>读入数据包以后，两个办公室改得不一样的内容会列在这里，请您选留哪一个。</source>
+   <translation>When a bundle has been read in, what two offices wrote differently is listed here for you to choose.</translation>
+  </message>
+  <message>
+   <source>几个办公室各自改了这一项，内容不一样。请选一个留下。</source>
+   <translation>Several offices changed this, each differently. Please choose which to keep.</translation>
+  </message>
+  <message>
+   <source>时间可疑：那台电脑的钟可能不准</source>
+   <translation>Doubtful time: the clock of that computer may be wrong</translation>
+  </message>
+  <message>
+   <source>已处理：{title}　{label}，按 Ctrl+Z 可以撤销</source>
+   <translation>Settled: {title}, {label}. Ctrl+Z undoes it</translation>
+  </message>
+  <message>
+   <source>哪一项</source>
+   <translation>Field</translation>
+  </message>
+  <message>
+   <source>需要处理的内容</source>
+   <translation>To review</translation>
+  </message>
+  <message>
+   <source>没有需要处理的内容</source>
+   <translation>Nothing to review</translation>
+  </message>
+  <message>
+   <source>正在读需要处理的内容</source>
+   <translation>Reading what there is to review</translation>
+  </message>
+  <message>
+   <source>一边删除了这条记录，另一边没有看到删除，又改了它。请决定删除还是保留。</source>
+   <translation>One side deleted this record; another changed it without knowing. Please decide: delete or keep.</translation>
+  </message>
+  <message>
+   <source>待处理　{count} 件</source>
+   <translation>Review: {count} open</translation>
+  </message>
+  <message>
+   <source>{person}　{moment}</source>
+   <translation>{person}, {moment}</translation>
+  </message>
+  <message>
+   <source>{title}　{label}</source>
+   <translation>{title}: {label}</translation>
+  </message>
+  <message>
+   <source>原来是：{base}</source>
+   <translation>Before: {base}</translation>
+  </message>
+  <message>
+   <source>留这个</source>
+   <translation>Keep this</translation>
+  </message>
+  <message>
+   <source>看这条记录(&amp;V)</source>
+   <translation>&amp;View this record</translation>
+  </message>
+  <message>
+   <source>显示完整号码(&amp;N)</source>
+   <translation>Show full &amp;numbers</translation>
+  </message>
+  <message>
+   <source>两个都留(&amp;B)</source>
+   <translation>Keep &amp;both</translation>
+  </message>
+  <message>
+   <source>写一个新的</source>
+   <translation>Write a new one</translation>
+  </message>
+  <message>
+   <source>改成这个(&amp;S)</source>
+   <translation>&amp;Save this</translation>
+  </message>
+  <message>
+   <source>都不对，写一个新的</source>
+   <translation>None is right; write a new one</translation>
+  </message>
+  <message>
+   <source>检查时从全部修改记录重新算一遍，逐条比较，什么也不改。</source>
+   <translation>The check works everything out again from all changes and compares each record. It alters nothing.</translation>
+  </message>
+  <message>
+   <source>上次备份：{year}年{month}月{day}日 {time}</source>
+   <translation>Last backup: {day}/{month}/{year} {time}</translation>
+  </message>
+  <message>
+   <source>正在检查数据</source>
+   <translation>Checking the data</translation>
+  </message>
+  <message>
+   <source>数据完好：{segments} 段修改记录，{records} 条内容，全部一致。</source>
+   <translation>The data is sound. Parts: {segments}, records: {records}, all agree.</translation>
+  </message>
+  <message>
+   <source>备份(&amp;B)…</source>
+   <translation>&amp;Back up…</translation>
+  </message>
+  <message>
+   <source>打开自动备份的文件夹</source>
+   <translation>Open the folder of automatic backups</translation>
+  </message>
+  <message>
+   <source>检查数据(&amp;K)</source>
+   <translation>Chec&amp;k data</translation>
+  </message>
+  <message>
+   <source>有 {count} 处不一致。请先备份，再把情况告诉开发者：{first}</source>
+   <translation>Places that do not agree: {count}. Please back up first, then tell the developers: {first}</translation>
+  </message>
+  <message>
+   <source>还没有备份过。最好每星期往U盘备份一次。</source>
+   <translation>No backup yet. Best make one to a USB stick every week.</translation>
+  </message>
+  <message>
+   <source>标准</source>
+   <translation>Normal</translation>
+  </message>
+  <message>
+   <source>大</source>
+   <translation>Large</translation>
+  </message>
+  <message>
+   <source>特大</source>
+   <translation>Largest</translation>
+  </message>
+  <message>
+   <source>文字大小</source>
+   <translation>Text size</translation>
+  </message>
+  <message>
+   <source>界面语言</source>
+   <translation>Language</translation>
+  </message>
+  <message>
+   <source>正在换恢复码</source>
+   <translation>Changing the recovery phrase</translation>
+  </message>
+  <message>
+   <source>修改口令…</source>
+   <translation>Change passphrase…</translation>
+  </message>
+  <message>
+   <source>改由电脑保管…</source>
+   <translation>Let the computer keep it…</translation>
+  </message>
+  <message>
+   <source>改用口令…</source>
+   <translation>Use a passphrase…</translation>
+  </message>
+  <message>
+   <source>换一份恢复码…</source>
+   <translation>New recovery phrase…</translation>
+  </message>
+  <message>
+   <source>修改口令</source>
+   <translation>Change passphrase</translation>
+  </message>
+  <message>
+   <source>改由电脑保管</source>
+   <translation>Let the computer keep the key</translation>
+  </message>
+  <message>
+   <source>以后打开时不再问口令：能用这个账户登录电脑的人，都能打开这个办公室。</source>
+   <translation>No passphrase will be asked for: whoever can log in to this account can open this office.</translation>
+  </message>
+  <message>
+   <source>改用口令</source>
+   <translation>Use a passphrase</translation>
+  </message>
+  <message>
+   <source>正在换钥匙的保管办法</source>
+   <translation>Changing how the key is kept</translation>
+  </message>
+  <message>
+   <source>换一份新的恢复码吗？</source>
+   <translation>Make a new recovery phrase?</translation>
+  </message>
+  <message>
+   <source>以前抄的那份从此打不开这个办公室，也打不开以后的备份。请先准备好纸和笔。</source>
+   <translation>The old one will no longer open this office, nor any later backup. Please have pen and paper ready.</translation>
+  </message>
+  <message>
+   <source>换一份</source>
+   <translation>Make a new one</translation>
+  </message>
+  <message>
+   <source>新的恢复码已经抄好；旧的那份请撕掉</source>
+   <translation>The new recovery phrase is on paper; please tear up the old one</translation>
+  </message>
+  <message>
+   <source>恢复码的纸丢了、被别人看过，或者当时没有抄，可以换一份；旧的那份就作废。</source>
+   <translation>If the paper is lost, was seen by others or was never written, make a new one; the old one is then void.</translation>
+  </message>
+  <message>
+   <source>打开这个办公室要输入口令。</source>
+   <translation>A passphrase is needed to open this office.</translation>
+  </message>
+  <message>
+   <source>钥匙由这台电脑保管，打开时不用口令。</source>
+   <translation>This computer keeps the key; no passphrase is needed.</translation>
+  </message>
+  <message>
+   <source>已改好</source>
+   <translation>Changed</translation>
+  </message>
+  <message>
+   <source>现在的口令</source>
+   <translation>Present passphrase</translation>
+  </message>
+  <message>
+   <source>保存(&amp;S)</source>
+   <translation>&amp;Save</translation>
+  </message>
+  <message>
+   <source>印在名册上，也写在名片和数据包里</source>
+   <translation>Printed on rosters; stands on cards and in bundles</translation>
+  </message>
+  <message>
+   <source>记在每一次修改的后面</source>
+   <translation>Kept with every change</translation>
+  </message>
+  <message>
+   <source>已保存</source>
+   <translation>Saved</translation>
+  </message>
+  <message>
+   <source>{code}　{level}</source>
+   <translation>{code}, {level}</translation>
+  </message>
+  <message>
+   <source>版本 {version}。自由软件，按 Apache 2.0 许可使用；窗口由 Qt（LGPL）绘制。</source>
+   <translation>Version {version}. Free software under the Apache 2.0 licence; the window is drawn by Qt (LGPL).</translation>
+  </message>
+  <message>
+   <source>这个办公室的文件都在：{folder}</source>
+   <translation>All files of this office are in: {folder}</translation>
+  </message>
+  <message>
+   <source>文字和语言</source>
+   <translation>Text and language</translation>
+  </message>
+  <message>
+   <source>备份和检查</source>
+   <translation>Backup and check</translation>
+  </message>
+  <message>
+   <source>口令和恢复码</source>
+   <translation>Passphrase and recovery phrase</translation>
+  </message>
+  <message>
+   <source>办公室的名称或经办人改了，还没有保存</source>
+   <translation>The name of the office or clerk was changed and not saved</translation>
+  </message>
+  <message>
+   <source>离开后，刚才改的就没有了。</source>
+   <translation>If you leave, the change is lost.</translation>
+  </message>
+  <message>
+   <source>不保存，离开</source>
+   <translation>Leave, do not save</translation>
+  </message>
+  <message>
+   <source>关于驿站</source>
+   <translation>About Örtöö</translation>
+  </message>
+  <message>
+   <source>每次保存都已写进这台电脑的硬盘</source>
+   <translation>Everything saved is on this computer's disk</translation>
+  </message>
+  <message>
+   <source>已读入“{office}”的数据包：新增 {new}，修改 {changed}，要您处理 {conflicts}。</source>
+   <translation>Read in the bundle of "{office}": new {new}, changed {changed}, for you to settle {conflicts}.</translation>
+  </message>
+  <message>
+   <source>撤销(&amp;U)</source>
+   <translation>&amp;Undo</translation>
+  </message>
+  <message>
+   <source>去处理(&amp;R)</source>
+   <translation>Go to &amp;review</translation>
+  </message>
+  <message>
+   <source>读入(&amp;N)</source>
+   <translation>Read i&amp;n</translation>
+  </message>
+  <message>
+   <source>正在打开数据包</source>
+   <translation>Opening the bundle</translation>
+  </message>
+  <message>
+   <source>这个数据包里没有新内容，以前已经读过。</source>
+   <translation>There is nothing new in this bundle; it was read before.</translation>
+  </message>
+  <message>
+   <source>它前面还有没读过的数据包。可以先读入这一个，缺的等读到以后会自动补上。</source>
+   <translation>Earlier bundles have not been read yet. You may read this one now; the rest falls into place when they come.</translation>
+  </message>
+  <message>
+   <source>有 {count} 段不是有权的办公室写的，先放在一边，不会起作用。</source>
+   <translation>Parts not written by an office entitled to: {count}. They are set aside and have no effect.</translation>
+  </message>
+  <message>
+   <source>有 {count} 段要等别的数据包到了才起作用。</source>
+   <translation>Parts that wait for other bundles before they count: {count}.</translation>
+  </message>
+  <message>
+   <source>有的内容两边改得不一样，读入以后请您选留哪一个。</source>
+   <translation>Some things were changed differently on both sides; after reading in you choose which to keep.</translation>
+  </message>
+  <message>
+   <source>已经撤销，和读入以前一样。以后还可以再读入这个数据包。</source>
+   <translation>Undone; everything is as before. You can read this bundle in again later.</translation>
+  </message>
+  <message>
+   <source>正在读入</source>
+   <translation>Reading in</translation>
+  </message>
+  <message>
+   <source>{moment} 写的，文件“{file}”</source>
+   <translation>Written {moment}, file "{file}"</translation>
+  </message>
+  <message>
+   <source>已有</source>
+   <translation>Already here</translation>
+  </message>
+  <message>
+   <source>要您处理</source>
+   <translation>To settle</translation>
+  </message>
+  <message>
+   <source>这里现在有</source>
+   <translation>Here now</translation>
+  </message>
+  <message>
+   <source>读入以后</source>
+   <translation>After reading</translation>
+  </message>
+  <message>
+   <source>对方有</source>
+   <translation>They have</translation>
+  </message>
+  <message>
+   <source>各办公室的条数</source>
+   <translation>Records by office</translation>
+  </message>
+  <message>
+   <source>各台账的变化</source>
+   <translation>Changes by ledger</translation>
+  </message>
+  <message>
+   <source>{level}　代码 {code}　{day} 写的</source>
+   <translation>{level}, code {code}, written {day}</translation>
+  </message>
+  <message>
+   <source>有 {count} 段内容在等别的数据包，请让对方再写一次给您。</source>
+   <translation>Parts waiting for other bundles: {count}. Please ask the other office to write to you again.</translation>
+  </message>
+  <message>
+   <source>它都有了</source>
+   <translation>It has everything</translation>
+  </message>
+  <message>
+   <source>还没有收到过它的数据包</source>
+   <translation>No bundle from it yet</translation>
+  </message>
+  <message>
+   <source>已接收“{name}”的名片，现在可以写数据包给它，也可以读它的数据包。</source>
+   <translation>The card of "{name}" is accepted. You can now write bundles to it and read its bundles.</translation>
+  </message>
+  <message>
+   <source>正在数有多少要交换</source>
+   <translation>Counting what there is to exchange</translation>
+  </message>
+  <message>
+   <source>{count} 条已经写给它，还没有收到回执</source>
+   <translation>Written to it, no receipt yet: {count}</translation>
+  </message>
+  <message>
+   <source>读入</source>
+   <translation>Read in</translation>
+  </message>
+  <message>
+   <source>看一看</source>
+   <translation>Look</translation>
+  </message>
+  <message>
+   <source>选择数据包</source>
+   <translation>Choose a bundle</translation>
+  </message>
+  <message>
+   <source>数据包 (*.ortoo)</source>
+   <translation>Bundle (*.ortoo)</translation>
+  </message>
+  <message>
+   <source>选择名片</source>
+   <translation>Choose a card</translation>
+  </message>
+  <message>
+   <source>办公室名片 (*.ortoocard)</source>
+   <translation>Office card (*.ortoocard)</translation>
+  </message>
+  <message>
+   <source>上级</source>
+   <translation>Office above</translation>
+  </message>
+  <message>
+   <source>下级</source>
+   <translation>Office below</translation>
+  </message>
+  <message>
+   <source>本办公室另一台电脑</source>
+   <translation>This office's other computer</translation>
+  </message>
+  <message>
+   <source>U盘：{names}</source>
+   <translation>USB stick: {names}</translation>
+  </message>
+  <message>
+   <source>没有插U盘</source>
+   <translation>No USB stick</translation>
+  </message>
+  <message>
+   <source>U盘上有给您的数据包：“{office}”{moment}写的。</source>
+   <translation>The stick has a bundle for you: "{office}", written {moment}.</translation>
+  </message>
+  <message>
+   <source>U盘上有一张新名片：“{office}”。</source>
+   <translation>The stick has a new card: "{office}".</translation>
+  </message>
+  <message>
+   <source>接收名片</source>
+   <translation>Accept card</translation>
+  </message>
+  <message>
+   <source>数字一样，接收(&amp;A)</source>
+   <translation>Digits match, &amp;accept</translation>
+  </message>
+  <message>
+   <source>不接收</source>
+   <translation>Do not accept</translation>
+  </message>
+  <message>
+   <source>有 {count} 条等着写给它</source>
+   <translation>Waiting to be written: {count}</translation>
+  </message>
+  <message>
+   <source>最近收到的写于 {moment}</source>
+   <translation>Latest one received was written {moment}</translation>
+  </message>
+  <message>
+   <source>{relation}　代码 {code}</source>
+   <translation>{relation}, code {code}</translation>
+  </message>
+  <message>
+   <source>这是{relation}的名片。请打电话和对方核对这六组数字，请对方点开“我的名片”念给您听。六组完全一样，才能接收；有一个数字不一样，就不要接收。</source>
+   <translation>This is a card of: {relation}. Please ring them, ask them to open "My card" and read you these six groups of digits. Accept only if all six are the same; if a single digit differs, do not accept.</translation>
+  </message>
+  <message>
+   <source>备份到U盘(&amp;B)…</source>
+   <translation>&amp;Back up to USB…</translation>
+  </message>
+  <message>
+   <source>我的名片(&amp;M)…</source>
+   <translation>&amp;My card…</translation>
+  </message>
+  <message>
+   <source>接收名片(&amp;A)…</source>
+   <translation>&amp;Accept card…</translation>
+  </message>
+  <message>
+   <source>读入数据包(&amp;N)…</source>
+   <translation>Read in bu&amp;ndle…</translation>
+  </message>
+  <message>
+   <source>还没有和别的办公室交换过名片</source>
+   <translation>No cards exchanged with other offices yet</translation>
+  </message>
+  <message>
+   <source>先点“我的名片”，写到U盘交给对方；再点“接收名片”，收下对方的。两边都打电话核对数字以后，就可以用U盘来往数据了。</source>
+   <translation>First "My card": write it to a USB stick for the other office. Then "Accept card": take in theirs. When both have compared the digits by telephone, data can travel on the stick.</translation>
+  </message>
+  <message>
+   <source>写到U盘…</source>
+   <translation>Write to USB…</translation>
+  </message>
+  <message>
+   <source>写给“{name}”</source>
+   <translation>Write to "{name}"</translation>
+  </message>
+  <message>
+   <source>正在看U盘上有什么</source>
+   <translation>Looking at the USB stick</translation>
+  </message>
+  <message>
+   <source>数据包写到哪里</source>
+   <translation>Where to write the bundle</translation>
+  </message>
+  <message>
+   <source>已写好，可以拔出：给“{name}”的数据包，{count} 条。</source>
+   <translation>Written; you can unplug the stick. Records in the bundle for "{name}": {count}.</translation>
+  </message>
+  <message>
+   <source>正在写数据包</source>
+   <translation>Writing the bundle</translation>
+  </message>
+  <message>
+   <source>名片写到哪里</source>
+   <translation>Where to write the card</translation>
+  </message>
+  <message>
+   <source>已写好，可以拔出：本办公室的名片。请交给对方。</source>
+   <translation>Written; you can unplug the stick. Please give this office's card to the other office.</translation>
+  </message>
+  <message>
+   <source>我的名片</source>
+   <translation>My card</translation>
+  </message>
+  <message>
+   <source>把名片写到U盘交给对方。对方接收的时候会打电话来，请把这六组数字念给对方听。</source>
+   <translation>Write the card to a USB stick for the other office. When they accept it they will ring you: please read them these six groups of digits.</translation>
+  </message>
+  <message>
+   <source>写到U盘(&amp;S)…</source>
+   <translation>&amp;Save to USB stick…</translation>
+  </message>
+  <message>
+   <source>正在写名片</source>
+   <translation>Writing the card</translation>
+  </message>
+  <message>
+   <source>已写好，可以拔出：备份“{file}”，已经检查过。</source>
+   <translation>Written; you can unplug the stick. The backup "{file}" has been checked.</translation>
+  </message>
+  <message>
+   <source>收到的数据里有 {count} 段还不能用</source>
+   <translation>Parts received that cannot be used yet: {count}</translation>
+  </message>
+  <message>
+   <source>{office}：{count} 条等待写入U盘</source>
+   <translation>{office}: waiting to be written to USB: {count}</translation>
+  </message>
+  <message>
+   <source>恢复码还没有抄在纸上</source>
+   <translation>The recovery phrase is not on paper yet</translation>
+  </message>
+  <message>
+   <source>现在就抄</source>
+   <translation>Copy now</translation>
+  </message>
+  <message>
+   <source>{count} 处内容两边写得不一样，要您决定</source>
+   <translation>Places written differently by two sides, for you to settle: {count}</translation>
+  </message>
+  <message>
+   <source>去处理</source>
+   <translation>Settle</translation>
+  </message>
+  <message>
+   <source>去看看</source>
+   <translation>Look</translation>
+  </message>
+  <message>
+   <source>还没有内容，可以从现有的党员名册开始</source>
+   <translation>Nothing here yet; you can start from the member roster you have</translation>
+  </message>
+  <message>
+   <source>导入表格</source>
+   <translation>Import spreadsheet</translation>
+  </message>
+  <message>
+   <source>还没有备份过</source>
+   <translation>No backup yet</translation>
+  </message>
+  <message>
+   <source>现在备份</source>
+   <translation>Back up now</translation>
+  </message>
+  <message>
+   <source>上次备份是 {days} 天以前</source>
+   <translation>Days since the last backup: {days}</translation>
+  </message>
+  <message>
+   <source>去交换</source>
+   <translation>Exchange</translation>
+  </message>
+  <message>
+   <source>知道了</source>
+   <translation>OK</translation>
+  </message>
+  <message>
+   <source>不了</source>
+   <translation>Cancel</translation>
+  </message>
+  <message>
+   <source>撤销：{what}</source>
+   <translation>Undo: {what}</translation>
+  </message>
+  <message>
+   <source>撤销</source>
+   <translation>Undo</translation>
+  </message>
+  <message>
+   <source>重做：{what}</source>
+   <translation>Redo: {what}</translation>
+  </message>
+  <message>
+   <source>重做</source>
+   <translation>Redo</translation>
+  </message>
+  <message>
+   <source>已撤销：{what}</source>
+   <translation>Undone: {what}</translation>
+  </message>
+  <message>
+   <source>正在重做</source>
+   <translation>Redoing</translation>
+  </message>
+  <message>
+   <source>已重做：{what}</source>
+   <translation>Redone: {what}</translation>
+  </message>
+  <message>
+   <source>请输入口令</source>
+   <translation>Please type the passphrase</translation>
+  </message>
+  <message>
+   <source>这个办公室的数据用口令锁着。</source>
+   <translation>The data of this office is locked with a passphrase.</translation>
+  </message>
+  <message>
+   <source>忘了口令，用恢复码打开</source>
+   <translation>Passphrase forgotten: open with recovery phrase</translation>
+  </message>
+  <message>
+   <source>去掉</source>
+   <translation>Remove</translation>
+  </message>
+  <message>
+   <source>去掉“{text}”</source>
+   <translation>Remove "{text}"</translation>
+  </message>
+  <message>
+   <source>{year}年{month}月{day}日 {time}</source>
+   <translation>{day}/{month}/{year} {time}</translation>
+  </message>
+  <message>
+   <source>进度</source>
+   <translation>Progress</translation>
+  </message>
+  <message>
+   <source>停下</source>
+   <translation>Stop</translation>
+  </message>
+  <message>
+   <source>演示数据：这里的人和事都是编造的，可以随便试，改坏了也没有关系。</source>
+   <translation>Demo data: all people and events here are invented. Try whatever you like; nothing can be harmed.</translation>
+  </message>
+  <message>
+   <source>建立自己的办公室</source>
+   <translation>Set up your own office</translation>
+  </message>
+  <message>
+   <source>正在数待处理的内容</source>
+   <translation>Counting what there is to review</translation>
+  </message>
+ </context>
+</TS>
