@@ -305,7 +305,9 @@ class Desk:
         changed = [name for name, value in values.items() if value != seen.record.values[name]]
         newer = self._office.journal.newer(shape, uid, seen.position, changed)
         if newer:
-            labels = "、".join(declared.fields[name].label for name in values if name in newer)
+            labels = "、".join(
+                translate(declared.fields[name].label) for name in values if name in newer
+            )
             raise Outdated(newer, labels)
 
     def _title(self, declared: type[Ledger], values: Mapping[str, Value], now: Snapshot) -> str:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.errors import Trouble
-from app.language import say
 from app.ledger.base import Roster
 from app.ledger.fields import (
     Children,
@@ -123,16 +122,20 @@ def print_form(
     return PrintedForm(done.pages, len(records), done.missing)
 
 
+ROW_NUMBER = "序号"
+"""On paper everything is Chinese, whatever the window speaks: the township reads it."""
+
+
 def _page(office: Office, view: View, records: Sequence[Record]) -> paper.Roster:
     roster = _roster(view.declared)
     fields = _fields(view.declared, roster)
-    number = paper.Column(say("序号"), "number", "center")
+    number = paper.Column(ROW_NUMBER, "number", "center")
     return paper.Roster(
         title=f"{office.name}{roster.title}",
         columns=[number, *(_column(one) for one in fields)],
         rows=_rows(view, fields, records),
         filler=paper.Filler(office.name, office.person, show_day(office.today(), "chinese")),
-        totals=(say(roster.total, count=len(records)),),
+        totals=(roster.total.format(count=len(records)),),
         paper="A4 portrait" if roster.portrait else "A4 landscape",
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.errors import Trouble, Unreadable, WrongUse
+from app.language import translate
 from app.ledger.fields import Children, Day, Link, Markers, Operator, People, Text
 from app.ledger.fields.texts import IdNumber, PersonName, Phone
 from app.ledger.questions import Condition, Order, Question
@@ -72,7 +73,7 @@ def values_of(declared: type[Ledger], pairs: Sequence[str]) -> dict[str, str]:
         name, value = pair(text)
         field = field_named(declared, name)
         if not field.stored and not isinstance(field, Children):
-            raise WrongUse("“{label}”是算出来的，不能填写", label=field.label)
+            raise WrongUse("“{label}”是算出来的，不能填写", label=translate(field.label))
         found[field.name] = value
     return found
 
@@ -110,7 +111,7 @@ def question(
     if sort:
         field = field_named(declared, sort.removeprefix("-"))
         if not field.stored:
-            raise WrongUse("不能按“{label}”排序", label=field.label)
+            raise WrongUse("不能按“{label}”排序", label=translate(field.label))
         order = (Order(field.name, Order.said(sort).descending),)
     with office.snapshot() as now:
         conditions = tuple(one for text in where for one in _conditions(declared, text, now))
@@ -121,7 +122,7 @@ def _conditions(declared: type[Ledger], text: str, now: Snapshot) -> list[Condit
     name, value = pair(text)
     field = field_named(declared, name)
     if not field.stored:
-        raise WrongUse("不能按“{label}”筛选", label=field.label)
+        raise WrongUse("不能按“{label}”筛选", label=translate(field.label))
     if not value.strip():
         return [Condition(field.name, Operator.EMPTY)]
     if isinstance(field, (People, Markers)):
@@ -129,7 +130,7 @@ def _conditions(declared: type[Ledger], text: str, now: Snapshot) -> list[Condit
     try:
         read = field.read(value, now.lookup).value
     except Unreadable as error:
-        raise Trouble("{label}：{why}", label=field.label, why=str(error)) from error
+        raise Trouble("{label}：{why}", label=translate(field.label), why=str(error)) from error
     if isinstance(field, Day):
         return [
             Condition(field.name, Operator.FROM, (read,)),

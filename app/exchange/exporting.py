@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from app.errors import Trouble
 from app.exchange.out_sheet import OutColumn, OutSheet
 from app.exchange.write import write_csv, write_xlsx
-from app.language import say
 from app.ledger.fields import Children, Computed, Field, Number, Text
 from app.views import View
 
@@ -109,9 +108,7 @@ def _title(declared: type[Ledger]) -> str:
 
 
 def _filler(office: Office) -> str:
-    return say(
-        "填报单位：{unit}        填报人：{person}        填报时间：{day}",
-        unit=office.name,
-        person=office.person,
-        day=office.today(),
+    # Chinese as the headings are, whatever the window speaks: the township reads it
+    return (
+        f"填报单位：{office.name}        填报人：{office.person}        填报时间：{office.today()}"
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.errors import Trouble
-from app.language import say
+from app.language import say, translate
 from app.ledger.fields import Text
 from db import item_sets
 from db.journal.operations import Change, Kind
@@ -90,7 +90,7 @@ def items(office: Office, uid: bytes | None = None) -> list[Item]:
 def _item(office: Office, now: Snapshot, opened: Open) -> Item:
     declared = office.registry[opened.ledger]
     field = declared.fields.get(opened.field)
-    label = field.label if field else say("整条记录")
+    label = translate(field.label) if field else say("整条记录")
     base: Value = None
     if field and not opened.item:
         base = office.journal.base(office.registry.shapes[opened.ledger], opened.uid, field.name)

@@ -466,10 +466,6 @@
    <translation>A cell in "{name}" is too long for a spreadsheet.</translation>
   </message>
   <message>
-   <source>填报单位：{unit}        填报人：{person}        填报时间：{day}</source>
-   <translation>Office: {unit}        Filled in by: {person}        Filled in on: {day}</translation>
-  </message>
-  <message>
    <source>不能导出为“{suffix}”文件</source>
    <translation>It cannot be exported as a "{suffix}" file.</translation>
   </message>
@@ -1412,10 +1408,6 @@
   <message>
    <source>请用 forms 看看有哪些表格</source>
    <translation>Please use forms to see what there is.</translation>
-  </message>
-  <message>
-   <source>序号</source>
-   <translation>No.</translation>
   </message>
   <message>
    <source>删除</source>
@@ -3268,6 +3260,10 @@
   <message>
    <source>读取记录</source>
    <translation>Reading records</translation>
+  </message>
+  <message>
+   <source>序号</source>
+   <translation>No.</translation>
   </message>
   <message>
    <source>去向</source>
