@@ -10,7 +10,6 @@ from __future__ import annotations
 import platform
 import re
 import traceback
-from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -73,6 +72,8 @@ def masked(message: str) -> str:
 
 
 def _surroundings() -> Iterator[str]:
+    from importlib import metadata  # noqa: PLC0415 the window is painted before
+
     yield f"{platform.system()} {platform.release()} {platform.machine()}"
     yield f"ortoo {VERSION}"
     yield f"Python {platform.python_version()}"

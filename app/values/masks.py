@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.values.reading import text_of
-
 if TYPE_CHECKING:
     from app.values.reading import Raw
 
@@ -14,7 +12,7 @@ STAR = "*"
 
 def is_masked(raw: Raw) -> bool:
     """Whether this is a number that was shown with stars: it says less than what is stored."""
-    return isinstance(raw, str) and any(star in text_of(raw) for star in "*＊")
+    return isinstance(raw, str) and (STAR in raw or "＊" in raw)
 
 
 def hidden(text: str, head: int, tail: int) -> str:

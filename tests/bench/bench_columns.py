@@ -1,120 +1,161 @@
-"""How small typed columns are and how fast, against rows in MessagePack and in CSV.
-
-    python -m tests.bench.bench_columns [ROUNDS]
-
-Bytes are those after zstd. Times are user CPU of this process, the median of the rounds, without
-zstd, which takes about as long for all. Unix only.
-"""
+"""Typed columns of the journal, against JSON and zlib in time and against CSV and zstd in size."""
 
 from __future__ import annotations
 
 import csv
 import io
-import resource
-import statistics
-import sys
-from typing import TYPE_CHECKING, TypeVar
+import json
+import zlib
+from functools import partial
+from typing import TYPE_CHECKING
 
-import msgspec
-from backports import zstd
-
-from db.columns import RowReferences, decode, encode
-from tests.bench.invented_rows import members, patrols
+from tests.bench.harness import Bench
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from db.columns import Value
+    from tests.bench.harness import Job, Stage
 
-_Made = TypeVar("_Made")
+LEVEL = 9
+"""Of zstd, as segments use it."""
 
 Rows = list[tuple["Value", ...]]
 
 
-def to_columns(rows: Rows) -> bytes:
-    """The rows as the columns of one segment."""
+def patrol_logs(count: int) -> Rows:
+    """Invented patrol logs."""
+    from tests.bench.invented_rows import patrols
+
+    return list(zip(*patrols(count).values(), strict=True))
+
+
+def people(count: int) -> Rows:
+    """Invented members."""
+    from tests.bench.invented_rows import members
+
+    return list(zip(*members(count).values(), strict=True))
+
+
+# ---- ours
+def pack(rows: Rows) -> bytes:
+    """The rows as the columns of one segment, compressed."""
+    import msgspec
+    from backports import zstd
+
+    from db.columns import RowReferences, encode
+
     seen = RowReferences()
     columns = [encode(values, seen) for values in zip(*rows, strict=True)]
-    return msgspec.msgpack.encode([len(rows), columns])
+    return zstd.compress(msgspec.msgpack.encode([len(rows), columns]), level=LEVEL)
 
 
-def from_columns(data: bytes) -> Rows:
+def unpack(data: bytes) -> Rows:
     """The rows of one segment."""
+    import msgspec
+    from backports import zstd
+
+    from db.columns import RowReferences, decode
+
     seen = RowReferences()
-    count, columns = msgspec.msgpack.decode(data, type=tuple[int, list[object]])
+    plain = zstd.decompress(data)
+    count, columns = msgspec.msgpack.decode(plain, type=tuple[int, list[object]])
     return list(zip(*[decode(column, count, seen) for column in columns], strict=True))
 
 
-def to_csv(rows: Rows) -> bytes:
-    """The rows as CSV, ids in hexadecimal digits."""
+def ours_pack(make: Callable[[int], Rows], stage: Stage) -> None:
+    """Pack the rows."""
+    rows = make(stage.rows)
+    with stage.measured():
+        packed = pack(rows)
+    stage.figures.size = len(packed)
+
+
+def ours_unpack(make: Callable[[int], Rows], stage: Stage) -> None:
+    """Unpack them."""
+    rows = make(stage.rows)
+    packed = pack(rows)
+    with stage.measured():
+        back = unpack(packed)
+    assert back == rows
+
+
+# ---- floors
+def to_json(rows: Rows) -> bytes:
+    """The rows as JSON, compressed."""
+    return zlib.compress(json.dumps(_without_bytes(rows), ensure_ascii=False).encode())
+
+
+def floor_pack(make: Callable[[int], Rows], stage: Stage) -> None:
+    """Pack the rows as JSON."""
+    rows = make(stage.rows)
+    with stage.measured():
+        packed = to_json(rows)
+    stage.figures.size = len(packed)
+
+
+def floor_unpack(make: Callable[[int], Rows], stage: Stage) -> None:
+    """Unpack them from JSON."""
+    packed = to_json(make(stage.rows))
+    with stage.measured():
+        back: list[list[Value]] = json.loads(zlib.decompress(packed))
+    assert len(back) == stage.rows
+
+
+def floor_size(make: Callable[[int], Rows], stage: Stage) -> None:
+    """The rows as CSV, as small as zstd makes them."""
+    from backports import zstd
+
     file = io.StringIO()
-    shown = [[cell.hex() if isinstance(cell, bytes) else cell for cell in row] for row in rows]
-    csv.writer(file).writerows(shown)
-    return file.getvalue().encode()
+    csv.writer(file).writerows(_without_bytes(make(stage.rows)))
+    with stage.measured():
+        packed = zstd.compress(file.getvalue().encode(), level=19)
+    stage.figures.size = len(packed)
 
 
-def to_msgpack(rows: Rows) -> bytes:
-    """The rows as MessagePack."""
-    return msgspec.msgpack.encode(rows)
+def _without_bytes(rows: Rows) -> list[list[Value]]:
+    """Ids in hexadecimal digits, since texts have no bytes."""
+    return [[one.hex() if isinstance(one, bytes) else one for one in row] for row in rows]
 
 
-def from_msgpack(data: bytes) -> list[tuple[object, ...]]:
-    """The rows of MessagePack."""
-    return msgspec.msgpack.decode(data, type=list[tuple[object, ...]])
+def _benches(kind: str, what: str, make: Callable[[int], Rows], rows: int) -> list[Bench]:
+    def job(measured: Callable[[Callable[[int], Rows], Stage], None]) -> Job:
+        return partial(measured, make)
+
+    return [
+        Bench(
+            name=f"columns-{kind}-pack",
+            what=f"{what} into columns",
+            rows=rows,
+            few=200,
+            ours=job(ours_pack),
+            against="JSON, zlib",
+            other=job(floor_pack),
+        ),
+        Bench(
+            name=f"columns-{kind}-unpack",
+            what=f"{what} out of columns",
+            rows=rows,
+            few=200,
+            ours=job(ours_unpack),
+            against="JSON, zlib",
+            other=job(floor_unpack),
+        ),
+        Bench(
+            name=f"columns-{kind}-size",
+            what=f"bytes of {what}",
+            rows=rows,
+            few=200,
+            ours=job(ours_pack),
+            against="zstd -19 of them as CSV",
+            other=job(floor_size),
+            target=0.8,
+            compared="size",
+        ),
+    ]
 
 
-def timed(job: Callable[[], _Made], rounds: int) -> tuple[_Made, float]:
-    """What the job makes, and the median of its user CPU in milliseconds."""
-
-    def once() -> tuple[_Made, float]:
-        began = resource.getrusage(resource.RUSAGE_SELF).ru_utime
-        made = job()
-        return made, 1000 * (resource.getrusage(resource.RUSAGE_SELF).ru_utime - began)
-
-    results = [once() for _ in range(rounds)]
-    return results[-1][0], statistics.median(time for _made, time in results)
-
-
-def compressed(parts: Sequence[bytes], level: int) -> int:
-    """Bytes after zstd, each part by itself."""
-    return sum(len(zstd.compress(part, level=level)) for part in parts)
-
-
-def compare(title: str, pieces: list[Rows], rounds: int) -> str:
-    """A table of all ways to write the rows, each piece by itself."""
-    plain = list(map(to_csv, pieces))
-    packed, packing = timed(lambda: list(map(to_msgpack, pieces)), rounds)
-    _, unpacking = timed(lambda: list(map(from_msgpack, packed)), rounds)
-    typed, encoding = timed(lambda: list(map(to_columns, pieces)), rounds)
-    back, decoding = timed(lambda: list(map(from_columns, typed)), rounds)
-    if back != pieces:
-        raise SystemExit("the columns gave other rows back")
-    floor = compressed(plain, 19)
-    lines = [f"{title:36}{'bytes':>10}{'of CSV z19':>12}{'encode ms':>11}{'decode ms':>11}"]
-    for name, size, times in (
-        ("CSV, zstd 19", floor, ""),
-        ("CSV, zstd 3", compressed(plain, 3), ""),
-        ("MessagePack rows, zstd 3", compressed(packed, 3), f"{packing:11.0f}{unpacking:11.0f}"),
-        ("columns, zstd 3", compressed(typed, 3), f"{encoding:11.0f}{decoding:11.0f}"),
-        ("columns, zstd 9", compressed(typed, 9), ""),
-    ):
-        lines.append(f"  {name:34}{size:10,}{size / floor:12.2f}{times}")
-    return "\n".join([*lines, "", ""])
-
-
-def main() -> None:
-    """Measure both tables, the logs also in pieces as small as a village's segments."""
-    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 5
-    logs = list(zip(*patrols(100_000).values(), strict=True))
-    people = list(zip(*members(20_000).values(), strict=True))
-    villages = [logs[start : start + 500] for start in range(0, len(logs), 500)]
-    for title, pieces in (
-        ("100,000 patrol logs", [logs]),
-        ("the same in pieces of 500", villages),
-        ("20,000 members", [people]),
-    ):
-        sys.stdout.write(compare(title, pieces, rounds))
-
-
-if __name__ == "__main__":
-    main()
+BENCHES = (
+    *_benches("patrols", "patrol logs", patrol_logs, 20_000),
+    *_benches("members", "members", people, 20_000),
+)

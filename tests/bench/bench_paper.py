@@ -1,26 +1,22 @@
-"""How fast rosters are printed, against reportlab's own tables and against the bare floor.
-
-    python tests/bench/bench_paper.py [ROUNDS]
-
-Every figure is the user CPU of a whole process, start and imports included; figures that are
-compared come from the same round. Unix only.
-"""
+"""Printing rosters, against reportlab's canvas and tables and against the bare floor."""
 
 from __future__ import annotations
 
 import json
-import os
 import random
 import re
-import subprocess
-import sys
-import tempfile
-import time
 import zlib
-from pathlib import Path
+from functools import partial
+from typing import TYPE_CHECKING
 
-PROJECT = Path(__file__).parents[2]
-FONTS = PROJECT / "resources" / "fonts"
+from tests.bench.harness import Bench
+from tests.bench.paper_peers import BETWEEN
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.paper.roster import Kind
+    from tests.bench.harness import Stage
 
 SURNAMES = "王李张刘陈杨赵黄周吴徐孙马胡朱郭何罗高林白包佟卢"
 GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰红梅建国志海凤"
@@ -34,7 +30,7 @@ REMARKS = (
     "组织关系2024年3月由东乌珠穆沁旗乌里雅斯太镇转入，介绍信编号2024-031，已回执。",
     "界碑1235/1编号不清（第2次上报），铁丝网有两处松动，立柱倾斜约10°，能见度不足50米。",
 )
-COLUMNS = (
+COLUMNS: tuple[tuple[str, Kind], ...] = (
     ("序号", "number"),
     ("姓名", "name"),
     ("性别", "text"),
@@ -48,6 +44,7 @@ COLUMNS = (
     ("联系电话", "number"),
     ("备注", "text"),
 )
+ROWS, STREAMS = "rows.json", "streams"
 
 
 def people(count: int, *, plain: bool) -> list[list[str]]:
@@ -83,9 +80,56 @@ def people(count: int, *, plain: bool) -> list[list[str]]:
     return rows
 
 
-def print_roster(rows: list[list[str]], out: Path) -> None:
-    """What is measured."""
-    from app.paper.roster import Column, Filler, Roster, write_roster
+def prepare(stage: Stage) -> None:
+    """Make up rows with remarks, Mongolian names and rare characters."""
+    _keep(stage, people(stage.rows, plain=False))
+
+
+def prepare_plain(stage: Stage) -> None:
+    """Make up plain rows, print them once, and keep the pages for the floor."""
+    rows = people(stage.rows, plain=True)
+    _keep(stage, rows)
+    pdf = stage.scratch / "roster.pdf"
+    _print(rows, pdf)
+    (stage.prepared / STREAMS).write_bytes(_streams(pdf))
+
+
+def ours(stage: Stage) -> None:
+    """Print the roster."""
+    with stage.measured():
+        _print(_rows(stage), stage.scratch / "roster.pdf")
+
+
+def peer(name: str, stage: Stage) -> None:
+    """Print the rows in another way."""
+    from tests.bench import paper_peers
+
+    ways = {"canvas": paper_peers.draw, "tables": paper_peers.lay_out}
+    with stage.measured():
+        ways[name](_rows(stage), stage.scratch / "peer.pdf")
+
+
+def floor(stage: Stage) -> None:
+    """Write what must be written at the least."""
+    from tests.bench.paper_peers import compress
+
+    streams = (stage.prepared / STREAMS).read_bytes()
+    with stage.measured():
+        compress(_rows(stage), streams, stage.scratch / "floor.pdf")
+
+
+def _keep(stage: Stage, rows: list[list[str]]) -> None:
+    (stage.prepared / ROWS).write_text(json.dumps(rows), encoding="utf-8")
+
+
+def _rows(stage: Stage) -> list[list[str]]:
+    rows: list[list[str]] = json.loads((stage.prepared / ROWS).read_text(encoding="utf-8"))
+    return rows
+
+
+def _print(rows: list[list[str]], out: Path) -> None:
+    from app.paper.roster import Column, Filler, Roster
+    from app.paper.writing import write_roster
 
     columns = [
         Column(title, kind, "left" if title == "备注" else "center") for title, kind in COLUMNS
@@ -95,102 +139,52 @@ def print_roster(rows: list[list[str]], out: Path) -> None:
     write_roster(Roster("党员名册", columns, rows, Filler("党支部", "白敏", "2024年3月")), out)
 
 
-def print_platypus(rows: list[list[str]], out: Path) -> None:
-    """The peer: a table for each 25 rows, remarks and Mongolian as paragraphs; no header."""
-    from reportlab.lib.pagesizes import A4, landscape
-    from reportlab.lib.styles import ParagraphStyle
-    from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.ttfonts import TTFont
-    from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
-
-    for name, file in (("SC", "NotoSansSC"), ("MN", "NotoSansMongolian")):
-        pdfmetrics.registerFont(TTFont(name, str(FONTS / f"{file}-Regular.ttf")))
-    remark = ParagraphStyle("remark", fontName="SC", fontSize=8, leading=10, wordWrap="CJK")
-    mongolian = ParagraphStyle("mongolian", fontName="MN", fontSize=8, leading=10)
-    cells = [
-        [
-            *row[:11],
-            Paragraph(row[11], remark) if row[11] else "",
-            Paragraph(row[12], mongolian) if row[12] else "",
-        ]
-        for row in rows
-    ]
-    style = [
-        ("FONT", (0, 0), (-1, -1), "SC", 8, 10),
-        ("GRID", (0, 0), (-1, -1), 0.4, (0, 0, 0)),
-        ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
-    ]
-    widths = [30, 70, 24, 44, 44, 46, 60, 60, 50, 60, 70, 150, 60]
-    tables = [Table(cells[at : at + 25], widths, style=style) for at in range(0, len(cells), 25)]
-    SimpleDocTemplate(str(out), pagesize=landscape(A4)).build(tables)
-
-
-def print_floor(rows: list[list[str]], out: Path) -> None:
-    """The floor: the same page streams, compressed and written, and a font subset."""
-    from app.paper.faces import open_face
-
-    streams = out.with_suffix(".streams").read_bytes().split(b"\0STREAM\0")
-    face = open_face(FONTS / "NotoSansSC-Regular.ttf")
-    glyphs = {face.glyph(char) for row in rows[:2000] for text in row for char in text}
-    parts = [zlib.compress(stream) for stream in (*streams, face.subset(glyphs)[0])]
-    out.write_bytes(b"".join(parts))
-
-
-PRINTERS = {"roster": print_roster, "platypus": print_platypus, "floor": print_floor}
-
-
-def measure(printer: str, data: Path) -> tuple[float, float, float]:
-    """User CPU seconds, wall seconds and resident megabytes of one process that prints."""
-    command = [sys.executable, __file__, "--print", printer, str(data)]
-    began = time.perf_counter()
-    child = subprocess.Popen(command, env=os.environ | {"PYTHONPATH": str(PROJECT)})
-    _, status, used = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode:
-        raise SystemExit(f"{printer} failed")
-    return used.ru_utime, time.perf_counter() - began, used.ru_maxrss / 1024
-
-
-def keep_streams(pdf: Path, out: Path) -> None:
-    """Store the page streams of a printed roster uncompressed, for the floor."""
+def _streams(pdf: Path) -> bytes:
+    """The contents of the pages, uncompressed."""
     found = re.findall(
         rb"FlateDecode/Length \d+>>stream\n(.*?)\nendstream", pdf.read_bytes(), re.DOTALL
     )
-    pages = [page for stream in found if (page := zlib.decompress(stream)).startswith(b"BT")]
-    out.write_bytes(b"\0STREAM\0".join(pages))
+    contents = map(zlib.decompress, found)
+    return BETWEEN.join(page for page in contents if page.startswith(b"BT"))
 
 
-def compare(title: str, data: Path, peer: str, rounds: int) -> None:
-    """Print the figures of the roster and of its peer, and the ratio of the least of each.
+CANVAS = "reportlab's canvas: the same text, neither wrapped nor ruled"
 
-    The least: whatever else runs on the machine can only add to it.
-    """
-    found: dict[str, list[float]] = {"roster": [], peer: []}
-    for _ in range(rounds):
-        for printer, seconds in found.items():
-            user, wall, memory = measure(printer, data)
-            seconds.append(user)
-            print(f"  {printer:9} user {user:6.2f} s  wall {wall:6.2f} s  {memory:5.0f} MB")
-    print(f"{title}: {min(found['roster']) / min(found[peer]):.2f} of {peer}\n")
-
-
-def main() -> None:
-    """Measure both cases, or be one of the processes that are measured."""
-    if sys.argv[1:2] == ["--print"]:
-        printer, data = sys.argv[2], Path(sys.argv[3])
-        rows = json.loads(data.read_text(encoding="utf-8"))
-        PRINTERS[printer](rows, data.with_suffix(f".{printer}.pdf"))
-        return
-    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 3
-    with tempfile.TemporaryDirectory() as folder:
-        full, plain = Path(folder, "full.json"), Path(folder, "plain.json")
-        full.write_text(json.dumps(people(10_000, plain=False)), encoding="utf-8")
-        plain.write_text(json.dumps(people(40_000, plain=True)), encoding="utf-8")
-        compare("10,000 rows, remarks, Mongolian, rare characters", full, "platypus", rounds)
-        measure("roster", plain)
-        keep_streams(plain.with_suffix(".roster.pdf"), plain.with_suffix(".floor.streams"))
-        compare("40,000 plain rows", plain, "floor", rounds)
-
-
-if __name__ == "__main__":
-    main()
+BENCHES = (
+    *(
+        Bench(
+            name=f"paper-{rows}",
+            what="a roster with remarks and Mongolian names as PDF",
+            rows=rows,
+            few=30,
+            prepare=prepare,
+            ours=ours,
+            against=CANVAS,
+            other=partial(peer, "canvas"),
+            target=1.0,
+        )
+        for rows in (1500, 5000)
+    ),
+    Bench(
+        name="paper-tables",
+        what="a roster with remarks and Mongolian names as PDF",
+        rows=10_000,
+        few=30,
+        prepare=prepare,
+        ours=ours,
+        against="reportlab's tables, one a page",
+        other=partial(peer, "tables"),
+        target=0.25,
+    ),
+    Bench(
+        name="paper-floor",
+        what="a plain roster as PDF",
+        rows=40_000,
+        few=30,
+        prepare=prepare_plain,
+        ours=ours,
+        against="zlib of the same pages, font subset",
+        other=floor,
+        target=3.0,
+    ),
+)

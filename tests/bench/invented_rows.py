@@ -98,16 +98,16 @@ def members(count: int, seed: int = 2) -> dict[str, list[Value]]:
                 rng.choices(("01", "02", "11", "31", "45"), (50, 40, 5, 3, 2))[0],
                 _id_number(rng, born, woman) if rng.random() < 0.97 else None,
                 born.isoformat(),
-                rng.choice(("1A", "21", "22", "41", "61", "71", "81")),
+                rng.choice(("21", "22", "2C", "41", "6", "7", "8")),
                 joined.isoformat() if rng.random() < 0.8 else joined.isoformat()[:7],
                 (joined + dt.timedelta(days=365)).isoformat(),
                 rng.choice(("1", "1", "1", "1", "2")),
-                rng.choice(("011", "0211", "31", "51", "52", "61", None)),
+                rng.choice(("011", "0211", "11", "124", "502", "612", None)),
                 f"1{rng.randrange(3, 10)}{rng.randrange(10**9):09d}"
                 if rng.random() < 0.9
                 else None,
                 f"{village}{rng.randrange(1, 9)}组",
-                rng.choice((None, None, None, "在职党员", "流动党员", "年老党员", "无职党员")),
+                rng.choice((None, None, None, "1", "3", "4", "5")),
                 "长期在旗里居住" if rng.random() < 0.03 else None,
             )
         )

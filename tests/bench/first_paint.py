@@ -1,0 +1,73 @@
+"""Shows a window and leaves as soon as it has been painted for the first time.
+
+python -m tests.bench.first_paint HOME     the program's window
+python -m tests.bench.first_paint          a bare one with an empty table
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow, QTableView, QWidget
+
+if TYPE_CHECKING:
+    from ui.application import Program
+
+
+class Painted(QObject):
+    """Waits for the next painting of a widget, and ends the process after it.
+
+    Args:
+        widget: a window, or a part of one.
+    """
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let everything through; what is painted now is on the screen in the next turn."""
+        if event.type() is QEvent.Type.Paint:
+            # no window is taken down: the end of the program is not measured
+            QTimer.singleShot(0, self, lambda: os._exit(0))
+        return False
+
+
+def start_program(home: Path) -> tuple[QApplication, Program]:
+    """The program as `ui.application.run_window` makes it; its window is not shown yet."""
+    from app.home import Home
+    from ui.appearance import prepare
+    from ui.application import Program
+    from ui.preferences import Preferences, usual_place
+
+    preferences = Preferences(usual_place())
+    app = QApplication(sys.argv[:1])
+    prepare(app, preferences.text_size)
+    return app, Program(app, Home(home), preferences)
+
+
+def show_program(home: Path) -> int:
+    """The program, until its window is painted."""
+    app, program = start_program(home)
+    _painted = Painted(program.window)
+    program.begin()
+    return app.exec()
+
+
+def show_bare() -> int:
+    """A window of Qt's with a table in it."""
+    app = QApplication(sys.argv[:1])
+    window = QMainWindow()
+    window.setCentralWidget(QTableView())
+    window.resize(1280, 800)
+    _painted = Painted(window)
+    window.show()
+    return app.exec()
+
+
+if __name__ == "__main__":
+    sys.exit(show_program(Path(sys.argv[1])) if len(sys.argv) > 1 else show_bare())
