@@ -14,6 +14,9 @@ from hypothesis import settings
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+# plugins and not conftest.py, since both the window's tests and the journeys use them
+pytest_plugins = ["tests.hands", "tests.window"]
+
 # `make test` tries the same examples every time; to look for new ones:
 # make test ARGS="--hypothesis-profile=dev tests/properties"
 settings.register_profile("ci", derandomize=True, deadline=None, max_examples=100, print_blob=True)
@@ -77,6 +80,12 @@ def _no_network():
 
 
 PASSPHRASE = "草原上的驿站 2026"
+
+
+@pytest.fixture(scope="session")
+def passphrase() -> str:
+    """What opens the offices that are made here."""
+    return PASSPHRASE
 
 
 @pytest.fixture

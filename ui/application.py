@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.errors import Trouble
 from app.home import Home, default_home
@@ -16,6 +16,7 @@ from ui.crash import Faults
 from ui.display import check_display
 from ui.entrance import Entrance
 from ui.jobs import Jobs
+from ui.pages import HOME, SETTINGS
 from ui.preferences import Preferences, usual_place
 from ui.speaking import Speaker
 from ui.tell import tell
@@ -23,8 +24,6 @@ from ui.window import Window
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from PySide6.QtWidgets import QWidget
 
     from app.office import Office
     from ui.workspace import Watch
@@ -73,6 +72,7 @@ class Program(QObject):
         self._speaker.speak(preferences.language)
         self._office: Office | None = None
         self._watch: Watch | None = None
+        self._is_over = False
         self.faults = Faults(home, self)
         self.jobs = Jobs(self)
         self.window = Window(preferences)
@@ -98,13 +98,16 @@ class Program(QObject):
     def _enter(self, office: Office) -> None:
         from ui.workspace import Watch  # noqa: PLC0415 the window is painted before
 
+        if self._is_over:
+            # the window was closed while the office was being opened
+            office.close()
+            return
         self._office = office
         self._watch = Watch(office, self)
-        self.window.setWindowTitle(self.tr("{office} — 驿站").format(office=office.name))
         self._furnish()
 
-    def _furnish(self) -> None:
-        """Show the open office; again after the language was changed."""
+    def _furnish(self, page: str = HOME) -> None:
+        """Show the open office; again, where one was, after the language was changed."""
         from ui.opening import is_demo  # noqa: PLC0415 the window is painted before
         from ui.workspace import Around, Workspace  # noqa: PLC0415 as above
 
@@ -114,18 +117,29 @@ class Program(QObject):
         face = Workspace(self._office, around)
         face.restyled.connect(self._restyle)
         face.own_wanted.connect(self._begin_own)
+        face.renamed.connect(self._name_window)
+        face.show_page(page)
         self.window.show_face(face, face.may_leave)
+        self._name_window()
+
+    def _name_window(self) -> None:
+        office = self._office
+        title = self.tr("{office} — 驿站").format(office=office.name) if office else ""
+        self.window.setWindowTitle(title or self.tr("驿站"))
 
     def _restyle(self) -> None:
         self._speaker.speak(self._preferences.language)
         set_text_size(self._app, self._preferences.text_size)
-        self._furnish()
+        self._furnish(SETTINGS)
 
     def _begin_own(self) -> None:
         """Leave the invented data for the first page."""
-        self._entrance.beginning.welcome()
+        # nothing may read the office once it is closed: neither its pages nor the worker
+        self.window.show_face(QWidget())
+        self.jobs.drain()
         self._leave()
-        self.window.setWindowTitle(self.tr("驿站"))
+        self._name_window()
+        self._entrance.beginning.welcome()
 
     def _tell(self, trouble: Trouble) -> None:
         tell(self.window, trouble)
@@ -136,6 +150,7 @@ class Program(QObject):
             self._office = self._watch = None
 
     def _close(self) -> None:
+        self._is_over = True
         self.window.hide()
         self.jobs.close()
         self._entrance.close()

@@ -135,11 +135,19 @@ class Jobs(QObject):
         else:
             job.done(answer)
 
+    def drain(self) -> None:
+        """Cancel everything and wait until the worker rests; it can be given work again."""
+        self._cancel_all()
+        self._pool.submit(lambda: None).result()
+
     def close(self) -> None:
         """Cancel everything and wait for the worker to end."""
+        self._cancel_all()
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _cancel_all(self) -> None:
         for job in list(self._running):
             job.cancel()
-        self._pool.shutdown(wait=True, cancel_futures=True)
 
 
 class _Steps:

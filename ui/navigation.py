@@ -70,7 +70,8 @@ class Navigation(QListView):
         self._rows = QStandardItemModel(self)
         self._fill(registry)
         self.setModel(self._rows)
-        self.selectionModel().currentChanged.connect(self._go)
+        # later, when the list has lit the line: a page that may not be left lights its own again
+        self.selectionModel().currentChanged.connect(self._go, Qt.ConnectionType.QueuedConnection)
 
     def select(self, name: str) -> None:
         """Show where one is; a page that is not listed selects nothing."""

@@ -30,14 +30,14 @@ class Unlock(CentredCard):
         self._remark = fields.add(self.tr("口令"), self._field)
         fields.addWidget(shown, fields.rowCount(), 1)
         self.body.addLayout(fields)
-        rescue = button(self.tr("忘了口令，用恢复码打开"))
-        rescue.clicked.connect(self.rescue_wanted)
+        self._rescue = button(self.tr("忘了口令，用恢复码打开"))
+        self._rescue.clicked.connect(self.rescue_wanted)
         self._open = button(self.tr("打开"), "primary")
         self._open.clicked.connect(self._try)
         self._field.returnPressed.connect(self._try)
         self._field.textEdited.connect(self._remark.rest)
         shown.toggled.connect(self._show)
-        self.foot.addWidget(rescue)
+        self.foot.addWidget(self._rescue)
         self.foot.addStretch(1)
         self.foot.addWidget(self._open)
         self.setFocusProxy(self._field)
@@ -60,6 +60,7 @@ class Unlock(CentredCard):
 
     def _wait(self, *, waiting: bool) -> None:
         self._open.setEnabled(not waiting)
+        self._rescue.setEnabled(not waiting)
         self._field.setReadOnly(waiting)
         if waiting:
             self._remark.note(self.tr("正在打开…"))

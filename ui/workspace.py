@@ -78,10 +78,12 @@ class Workspace(QWidget):
     Signals:
         own_wanted: somebody has looked at invented data and wants an office of his own.
         restyled: language or size of text was changed.
+        renamed: the office or the clerk has another name.
     """
 
     own_wanted = Signal()
     restyled = Signal()
+    renamed = Signal()
 
     def __init__(self, office: Office, around: Around) -> None:
         super().__init__()
@@ -186,6 +188,7 @@ class Workspace(QWidget):
     def _settings(self) -> SettingsPage:
         page = SettingsPage(self.place, self._around.preferences)
         page.restyled.connect(self.restyled)
+        page.renamed.connect(self.renamed)
         return page
 
     def _lay_out(self) -> None:

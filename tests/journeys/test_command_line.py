@@ -183,6 +183,15 @@ def test_the_same_seed_invents_the_same_people(make):
     assert names[0] == names[1]
 
 
+def test_scopes_are_named_one_by_one_or_with_commas(make, gacha, tmp_path):
+    sumu = make("sumu", "贡宝拉格苏木党委", "152527201000")
+    card = tmp_path / "gacha.ortoocard"
+    gacha("card", "write", card)
+    for options in (["--scope", "patrols,members"], ["--scope", "patrols", "--scope", "members"]):
+        assert sumu("card", "accept", card, *options)["scopes"] == ["patrols", "members"]
+    assert "没有叫" in sumu.refused("card", "accept", card, "--scope", "patrols,相片", code=2)
+
+
 def test_two_offices(make, gacha, tmp_path):
     sumu = make("sumu", "贡宝拉格苏木党委", "152527201000")
     card = tmp_path / "gacha.ortoocard"

@@ -1,21 +1,13 @@
-"""Real offices, what works for them, and hands that answer dialogs."""
+"""Real offices, and what works for their pages."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import partial
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import (
-    QApplication,
-    QDialog,
-    QFileDialog,
-    QLineEdit,
-    QMessageBox,
-    QPushButton,
-)
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication
 from shiboken6 import delete, isValid
 
 from app.desk import Desk
@@ -23,26 +15,18 @@ from app.exchange.apply import apply_plan
 from app.exchange.files import open_workbook
 from app.exchange.fitting import examine
 from app.exchange.plan import make_plan
-from app.ledger.questions import Question
 from app.progress import Silent
-from app.views import View
 from ui.appearance import prepare
 from ui.jobs import Jobs
 from ui.page import Workplace
 
-PATIENCE = 400
-"""So many times a hand looks for a dialog, every 10 ms."""
+if TYPE_CHECKING:
+    from app.ledger.questions import Question
 
 
 @pytest.fixture(autouse=True)
 def _looks(qapp):
     prepare(qapp)
-
-
-@pytest.fixture(scope="session")
-def samples() -> Path:
-    """Spreadsheets as offices have them."""
-    return Path(__file__).parents[1] / "samples"
 
 
 @pytest.fixture
@@ -59,18 +43,6 @@ def with_members(samples):
         return office
 
     return fill
-
-
-@pytest.fixture
-def rows_of():
-    """What is in an office's ledger, unmasked."""
-
-    def read(office, ledger="members"):
-        with office.snapshot() as now:
-            records = now.asking.page(Question(ledger))
-            return View(office, now, office.registry[ledger], masked=False).rows(records)
-
-    return read
 
 
 @pytest.fixture
@@ -150,59 +122,3 @@ def desktop(qtbot):
     for one in made:
         delete(one.told)
         assert not one.bugs, one.bugs
-
-
-class Hands:
-    """Answer the dialogs that open while something else waits for them."""
-
-    def __init__(self):
-        self.read: list[str] = []
-        self.missed: list[str] = []
-
-    def choose(self, path):
-        """Choose a file in the next dialog for files; None: cancel it."""
-
-        def act(dialog):
-            if path is None:
-                dialog.reject()
-                return
-            dialog.findChild(QLineEdit, "fileNameEdit").setText(str(path))
-            dialog.accept()
-
-        self._expect(QFileDialog, act)
-
-    def press(self, text):
-        """Press a button of the next message, or of the next dialog of ours."""
-
-        def act(dialog):
-            if isinstance(dialog, QMessageBox):
-                self.read.append(f"{dialog.text()} {dialog.informativeText()}")
-            buttons = [one for one in dialog.findChildren(QPushButton) if text in one.text()]
-            assert buttons, [one.text() for one in dialog.findChildren(QPushButton)]
-            buttons[0].click()
-
-        self._expect(QDialog, act)
-
-    def do(self, act):
-        """Do something with the next dialog of ours."""
-        self._expect(QDialog, act)
-
-    def _expect(self, kind, act):
-        QTimer.singleShot(10, partial(self._look, kind, act, PATIENCE))
-
-    def _look(self, kind, act, left):
-        dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, kind):
-            act(dialog)
-        elif left:
-            QTimer.singleShot(10, partial(self._look, kind, act, left - 1))
-        else:
-            self.missed.append(kind.__name__)
-
-
-@pytest.fixture
-def hands():
-    """Hands that answer dialogs; every dialog that was expected must have come."""
-    made = Hands()
-    yield made
-    assert not made.missed

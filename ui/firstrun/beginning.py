@@ -47,9 +47,11 @@ class Beginning(QObject):
         self._home = home
         self._jobs = jobs
         self._made: Office | None = None
+        self._is_over = False
 
     def close(self) -> None:
         """Close an office whose phrase was not written down before the window was closed."""
+        self._is_over = True
         if self._made is not None:
             self._made.close()
             self._made = None
@@ -112,6 +114,9 @@ class Beginning(QObject):
 
     def _show_phrase(self, made: NewOffice) -> None:
         office = self._made = made.office
+        if self._is_over:
+            self.close()
+            return
         card = CentredCard(
             self.tr("请把恢复码抄在纸上"),
             self.tr("“{name}”已经建好。最后一步，只做一次。").format(name=office.name),

@@ -69,10 +69,11 @@ class OfficeFields(QWidget):
     def wish(self) -> OfficeWish | None:
         """What was written; None if something is missing, which is then said beside it."""
         name = self._name.text().strip()
+        unit = self._unit()
         if not name:
+            # last, so that the cursor goes to the first of two fields that are wrong
             self._name_remark.complain(self.tr("请填写办公室名称"))
             self._name.setFocus()
-        unit = self._unit()
         if unit is None or not name:
             return None
         return OfficeWish(name, unit, self._person.text().strip())

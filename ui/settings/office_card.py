@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
 from app.language import translate
@@ -22,7 +23,12 @@ class OfficeCard(SettingsCard):
     Args:
         title: the heading.
         place: the office, and what works for it.
+
+    Signals:
+        saved: the office or the clerk has another name.
     """
+
+    saved = Signal()
 
     def __init__(self, title: str, place: Workplace) -> None:
         super().__init__(title)
@@ -69,3 +75,4 @@ class OfficeCard(SettingsCard):
         office.keep_setting("person", self.person.text().strip())
         self._judge()
         self._place.say(self.tr("已保存"))
+        self.saved.emit()

@@ -36,17 +36,20 @@ class SettingsPage(Page):
 
     Signals:
         restyled: language or size of text was changed.
+        renamed: the office or the clerk has another name.
     """
 
     restyled = Signal()
+    renamed = Signal()
 
     def __init__(self, place: Workplace, preferences: Preferences) -> None:
         super().__init__(place)
         self.office = OfficeCard(self.tr("办公室"), place)
-        self.display = DisplayCard(self.tr("文字和语言"), preferences)
+        self.display = DisplayCard(self.tr("文字和语言"), preferences, self.may_leave)
         self.data = DataCard(self.tr("备份和检查"), place)
         self.keys = KeysCard(self.tr("口令和恢复码"), place)
-        self.display.restyled.connect(self._restyle)
+        self.display.restyled.connect(self.restyled)
+        self.office.saved.connect(self.renamed)
         self._lay_out()
 
     def came_up(self) -> None:
@@ -66,11 +69,6 @@ class SettingsPage(Page):
             self.tr("离开后，刚才改的就没有了。"),
             self.tr("不保存，离开"),
         )
-
-    def _restyle(self) -> None:
-        """A change of language makes this page anew: what was typed must be saved first."""
-        if self.may_leave():
-            self.restyled.emit()
 
     def _lay_out(self) -> None:
         ground = QWidget()

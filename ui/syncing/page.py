@@ -88,7 +88,7 @@ class ExchangePage(Page):
 
     def open_file(self, path: Path) -> None:
         """Open a card or a bundle that was dropped on the window, or is on the stick."""
-        if path.suffix == CARD:
+        if path.suffix.lower() == CARD:
             self._open_card(path)
         else:
             self._open_bundle(path)
