@@ -50,6 +50,8 @@ class Matching:
     def match(self, values: Mapping[str, Value]) -> tuple[Record | None, int]:
         """The record that a row speaks of, and how many have the same name where none is sure."""
         rivals = 0
+        if not self._records:
+            return None, 0
         for rank, names in enumerate(self._declared.sheet.match_on):
             key = self._key(names, values)
             found = self._candidates(rank, key, values) if key else []

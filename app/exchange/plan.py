@@ -70,7 +70,6 @@ class PlannedRow:
         record: the record that it speaks of; None for a new one.
         values: what would be stored: of a new record everything, of others what changes.
         names: field → names of records that belong to this one.
-        changes: the same, for people, field by field.
         cells: the row's cells, for the file of rejected rows.
         problems: what is to be said.
     """
@@ -80,9 +79,14 @@ class PlannedRow:
     record: Record | None
     values: Mapping[str, Value]
     names: Mapping[str, tuple[str, ...]]
-    changes: tuple[FieldChange, ...]
     cells: Sequence[Raw]
     problems: tuple[Problem, ...]
+
+    @property
+    def changes(self) -> list[FieldChange]:
+        """What would be stored, for people: field by field, with what stands there now."""
+        before = self.record.values if self.record else {}
+        return [FieldChange(name, before.get(name), new) for name, new in self.values.items()]
 
 
 @dataclass(frozen=True)
@@ -213,7 +217,6 @@ class _Planning:
             record=None,
             values=given,
             names=read.names,
-            changes=tuple(FieldChange(name, None, value) for name, value in given.items()),
             cells=row.cells,
             problems=tuple(problems),
         )
@@ -231,9 +234,6 @@ class _Planning:
             record=record,
             values=changed,
             names=names,
-            changes=tuple(
-                FieldChange(name, record.values[name], value) for name, value in changed.items()
-            ),
             cells=row.cells,
             problems=tuple(replace(one, level=_softened(one)) for one in problems),
         )

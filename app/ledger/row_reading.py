@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, cast
 
 from app.errors import Unreadable
 from app.language import Message, say, translate
-from app.ledger.fields import Children
+from app.ledger.fields import Children, Field
 from app.values.names import split_names
 from app.values.reading import is_blank
 
@@ -16,12 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from app.ledger.base import Ledger
-    from app.ledger.fields import Around, Field
+    from app.ledger.fields import Around
     from app.values.reading import Raw, Reading
     from db.shape import Value
 
-MOST_KNOWN = 20_000
-"""So many cells are remembered; names and numbers hardly repeat, and would fill the memory."""
+MOST_KNOWN = 4_000
+"""So many cells of a field are remembered; names and numbers hardly repeat, and would fill the
+memory."""
 
 Severity = Literal["error", "warning", "refused"]
 
@@ -77,9 +78,8 @@ class RowReader:
     """
 
     def __init__(self, ledger: type[Ledger], around: Around) -> None:
-        self._ledger = ledger
         self._around = around
-        self._known: dict[tuple[str, Raw], Reading[Value] | Unreadable] = {}
+        self._fields = {name: _FieldReader(one, around) for name, one in ledger.fields.items()}
 
     def read(self, raws: Mapping[str, Raw]) -> RowRead:
         """Read the fields that a row names.
@@ -89,50 +89,71 @@ class RowReader:
         row = RowRead()
         asides: dict[str, Raw] = {}
         for name, raw in raws.items():
-            one = self._ledger.fields[name]
-            self._read(one, raw, row)
-            if one.stored:
-                asides.update(one.aside(raw, self._around))
+            one = self._fields[name]
+            one.read(raw, row)
+            if one.has_asides:
+                asides.update(one.field.aside(raw, self._around))
         for name, raw in asides.items():
             if is_blank(raws.get(name)):
-                self._read(self._ledger.fields[name], raw, row)
+                self._fields[name].read(raw, row)
         return row
 
-    def _read(self, one: Field, raw: Raw, row: RowRead) -> None:
+
+class _FieldReader:
+    """Reads the cells of one field.
+
+    Args:
+        field: the field.
+        around: as for the whole row.
+
+    Attributes:
+        field: the field.
+        has_asides: whether its cells may say something of other fields.
+    """
+
+    def __init__(self, field: Field, around: Around) -> None:
+        self.field = field
+        self.has_asides = field.stored and type(field).aside is not Field.aside
+        self._around = around
+        self._known: dict[str, Reading[Value] | Unreadable] = {}
+
+    def read(self, raw: Raw, row: RowRead) -> None:
+        """Read a cell into a row."""
+        one = self.field
         if isinstance(one, Children):
-            self._read_names(one, raw, row)
+            _read_names(one, raw, row)
             return
         if not one.stored:
             return
-        found = self._reading(one, raw)
+        # 1 and True and 1.0 are one key of a dictionary, and different cells
+        found = self._known.get(raw) if isinstance(raw, str) else None
+        if found is None:
+            found = self._reading(raw)
         if isinstance(found, Unreadable):
             row.problems.append(Problem(one.name, one.label, found.message, "error"))
             return
         row.values[one.name] = found.value
-        row.problems += [Problem(one.name, one.label, note, "warning") for note in found.notes]
+        if found.notes:
+            row.problems += [Problem(one.name, one.label, note, "warning") for note in found.notes]
 
-    def _reading(self, one: Field, raw: Raw) -> Reading[Value] | Unreadable:
-        # 1 and True and 1.0 are one key of a dictionary, and different cells
-        key = (one.name, raw) if isinstance(raw, str) else None
-        found = self._known.get(key) if key else None
-        if found is None:
-            try:
-                found = one.read(raw, self._around)
-            except Unreadable as error:
-                found = error
-            if key and len(self._known) < MOST_KNOWN:
-                self._known[key] = found
+    def _reading(self, raw: Raw) -> Reading[Value] | Unreadable:
+        try:
+            found: Reading[Value] | Unreadable = self.field.read(raw, self._around)
+        except Unreadable as error:
+            found = error
+        if isinstance(raw, str) and len(self._known) < MOST_KNOWN:
+            self._known[raw] = found
         return found
 
-    @staticmethod
-    def _read_names(one: Children, raw: Raw, row: RowRead) -> None:
-        try:
-            listed = split_names(raw, repeats=True)
-        except Unreadable as error:
-            row.problems.append(Problem(one.name, one.label, error.message, "error"))
-            return
-        row.names[one.name] = listed.value.names if listed.value else ()
-        row.problems += [Problem(one.name, one.label, note, "warning") for note in listed.notes]
+
+def _read_names(one: Children, raw: Raw, row: RowRead) -> None:
+    try:
+        listed = split_names(raw, repeats=True)
+    except Unreadable as error:
+        row.problems.append(Problem(one.name, one.label, error.message, "error"))
+        return
+    row.names[one.name] = listed.value.names if listed.value else ()
+    row.problems += [Problem(one.name, one.label, note, "warning") for note in listed.notes]
 
 
 def read_row(ledger: type[Ledger], raws: Mapping[str, Raw], around: Around) -> RowRead:
