@@ -29,22 +29,30 @@ class Accidents(District):
 
     def step_image(self, node: Node, rng: random.Random) -> None:
         """The files are copied: a backup, or an image of the whole disk."""
+        self.people[node.name].images.append(self._image(node, witness=rng.random() < 0.4))
+
+    def _image(self, node: Node, *, witness: bool) -> Image:
         person = self.people[node.name]
-        path = self.where / f"{node.name}-image-{len(person.images)}"
-        node.image(path, witness=rng.random() < 0.4)
-        person.images.append(Image(path, set(person.own), dict(person.marks)))
+        self.stat["images"] += 1
+        path = self.where / f"{node.name}-image-{self.stat['images']}"
+        node.image(path, witness=witness)
+        return Image(path, set(person.own), dict(person.marks))
 
     def step_put_back(self, node: Node, rng: random.Random) -> None:
         """An old copy is put back; the witness knows better, unless it was in the image."""
-        person = self.people[node.name]
-        if person.images:
-            image = rng.choice(person.images)
+        images = self.people[node.name].images
+        if images:
+            image = rng.choice(images)
             if rng.random() < 0.3:
                 shutil.rmtree(node.profile, ignore_errors=True)
-            node.put_back(image.path)
-            person.own, person.marks = set(image.own), dict(image.marks)
-            person.forms.clear()
-            self.lost_state = True
+            self._put_back(node, image)
+
+    def _put_back(self, node: Node, image: Image) -> None:
+        person = self.people[node.name]
+        node.put_back(image.path)
+        person.own, person.marks = set(image.own), dict(image.marks)
+        person.forms.clear()
+        self.lost_state = True
 
     def step_clone(self, node: Node, rng: random.Random) -> None:
         """Somebody takes a copy of the whole folder home, and works on."""

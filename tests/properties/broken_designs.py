@@ -120,19 +120,6 @@ def no_chain(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Chains, "place", place)
 
 
-def acting_before_what_it_builds_on(patch: pytest.MonkeyPatch) -> None:
-    """A segment acts although something that its author had seen is not here."""
-    real = Chains.find
-
-    def to_local(self: Chains, connection: object, vector: object) -> dict[int, int]:
-        places = [real(self, connection, head.hash) for heads in vector.values() for head in heads]
-        return self.with_ancestors(
-            connection, {place.chain: place.number for place in places if place}
-        )
-
-    patch.setattr(Chains, "to_local", to_local)
-
-
 def deletions_that_hide_what_they_had_not_seen(patch: pytest.MonkeyPatch) -> None:
     """Whoever deletes a record deletes also what others write into it meanwhile."""
     real = merge._merge_deletion
@@ -154,17 +141,17 @@ def _swapped(owner: type, name: str, value: object) -> Generator[None]:
         setattr(owner, name, real)
 
 
-DESIGNS: tuple[Callable[[pytest.MonkeyPatch], None], ...] = (
-    sealing_after_the_import,
-    no_stamp_rule,
-    arrival_order,
-    held_for_applied_vectors,
-    no_heads_carried,
-    naive_writer_ids,
-    forgotten_lives,
-    collapsed_edits,
-    proofs_merged_by_union,
-    no_chain,
-    acting_before_what_it_builds_on,
-    deletions_that_hide_what_they_had_not_seen,
-)
+DESIGNS: dict[Callable[[pytest.MonkeyPatch], None], tuple[str, ...]] = {
+    sealing_after_the_import: ("add", "meet", "race"),
+    no_stamp_rule: ("add", "meet", "race"),
+    arrival_order: ("add", "meet", "race"),
+    held_for_applied_vectors: ("add", "meet", "regret"),
+    no_heads_carried: ("meet", "stale"),
+    naive_writer_ids: ("add", "edit", "meet", "clone"),
+    forgotten_lives: ("add", "edit", "meet", "clone"),
+    collapsed_edits: ("add", "edit", "meet"),
+    proofs_merged_by_union: ("add", "meet", "relapse"),
+    no_chain: ("add", "meet", "relapse"),
+    deletions_that_hide_what_they_had_not_seen: ("add", "meet", "race", "remove"),
+}
+"""Each with the sorts of steps that tell it from the right design soonest."""

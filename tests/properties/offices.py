@@ -58,7 +58,7 @@ def live_in(place: Path) -> None:
 
 
 def clean_up() -> None:
-    """Remove all files of all histories."""
+    """Remove all files of all histories; no other can be run in this process."""
     shutil.rmtree(folder(), ignore_errors=True)
     folder.cache_clear()
     _empty.cache_clear()

@@ -13,16 +13,9 @@ from dataclasses import replace
 import pytest
 
 from tests.properties.district import Violation
-from tests.properties.offices import clean_up
 from tests.properties.world import DISTRICTS, History, Step, World, history, play, shrunk
 
 STEPS = 24
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _no_files_stay():
-    yield
-    clean_up()
 
 
 @pytest.mark.parametrize("seed", range(24))

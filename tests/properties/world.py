@@ -19,6 +19,7 @@ from tests.properties.writing import Writing
 
 if TYPE_CHECKING:
     from collections import Counter
+    from collections.abc import Collection
 
     from tests.properties.offices import Node
     from tests.properties.oracle import Uid
@@ -55,7 +56,7 @@ WEIGHTS = {
     "send": 8, "receive": 9, "meet": 12, "lose": 1, "damage": 1, "stray": 1, "plan": 2,
     "clock": 1, "time": 3, "image": 1.5, "put_back": 1.2, "clone": 0.4, "rogue": 0.4,
     "kill": 2, "restart": 1, "look": 3,
-    "race": 7, "stale": 5, "regret": 3,
+    "race": 7, "stale": 5, "regret": 3, "relapse": 1,
 }  # fmt: skip
 STEADY = {"add", "edit", "race", "stale", "send", "receive", "meet"}
 DISTRICTS = (
@@ -70,20 +71,28 @@ DISTRICTS = (
 )
 
 
-def history(seed: int, steps: int) -> History:
-    """The history of a seed, of about so many steps."""
+def history(seed: int, steps: int, kinds: Collection[str] = ()) -> History:
+    """The history of a seed.
+
+    Args:
+        seed: draws everything.
+        steps: about how many there are.
+        kinds: sorts of steps; none: all, but swarm testing leaves some sorts out of each history
+            and has more of others.
+    """
     rng = random.Random(seed)
     names = rng.choice(DISTRICTS)
-    # Swarm testing: each history leaves some sorts of steps out, and has more of others.
     weights = [
         weight * (1 if kind in STEADY else rng.choice((0, 1, 1, 4)))
         for kind, weight in WEIGHTS.items()
     ]
+    if kinds:
+        weights = [float(kind in kinds) for kind in WEIGHTS]
     count = rng.randrange(steps // 2, steps * 3 // 2)
-    kinds = rng.choices([*WEIGHTS], weights, k=count)
+    drawn = rng.choices([*WEIGHTS], weights, k=count)
     if rng.random() < 0.8:
-        kinds = ["add", "add", "add", "meet", "meet", *kinds]
-    made = tuple(Step(kind, rng.randrange(1 << 20), rng.getrandbits(48)) for kind in kinds)
+        drawn = ["add", "add", "add", "meet", "meet", *drawn]
+    made = tuple(Step(kind, rng.randrange(1 << 20), rng.getrandbits(48)) for kind in drawn)
     return History(seed, names, "B" in names and rng.random() < 0.3, made)
 
 
@@ -133,6 +142,20 @@ class World(Writing, Exchanging, Accidents):
             self._turn(node, node.desk.undo)
             if self._lives(node, uid):
                 self._edit(node, uid, rng)
+
+    def step_relapse(self, node: Node, rng: random.Random) -> None:
+        """A computer forgets what it has acknowledged, and the next bundle builds on that."""
+        uid = self.pick(node, rng)
+        other = self._colleague(node, uid, rng)
+        if uid is not None and other is not None and other.unit.code in self.peers(node):
+            image = self._image(node, witness=rng.random() < 0.4)
+            self._edit(other, uid, rng)
+            self._deliver(self.send(other, node.unit.code), node, rng)
+            self._deliver(self.send(node, other.unit.code), other, rng)
+            self._put_back(node, image)
+            if self._lives(other, uid):
+                self._edit(other, uid, rng)
+            self._deliver(self.send(other, node.unit.code), node, rng)
 
     def _colleague(self, node: Node, uid: Uid | None, rng: random.Random) -> Node | None:
         """Somebody else who may change a record, and writes bundles for this computer."""
