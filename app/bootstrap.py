@@ -150,6 +150,12 @@ def open_office(
             "请先用 new 建立一个，或者检查文件夹写得对不对",
             folder=home.folder,
         )
+    if not home.database.stat().st_size:
+        # opened all the same it would become a new, empty office
+        raise Trouble(
+            "办公室的数据文件是空的（0 字节），多半是断电造成的",
+            "请从备份恢复；刚建立、还没有内容的，请换一个空文件夹重新建立",
+        )
     lock = home.lock()
     try:
         secrets = keeper.unlock(home.folder, passphrase, ask)

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from functools import cache
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from ui.appearance import RESOURCES, Colour
 
-SIZES = (16, 20, 24, 32, 40, 48, 64, 96)
-"""Pixels; the larger ones also serve the smaller on screens of high density."""
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+SIZES = 20, 24, 32, 40
+"""Pixels of a button's icon, 20 of the window's, on screens of the usual densities."""
+LOGO_SIZES = 16, 24, 32, 48, 64, 128
+"""Pixels of the icons that systems show for a window."""
 
 
+@cache
 def icon(name: str, colour: str = Colour.SOFT_INK, chosen: str = "") -> QIcon:
     """An icon for buttons and lists.
 
@@ -21,13 +30,14 @@ def icon(name: str, colour: str = Colour.SOFT_INK, chosen: str = "") -> QIcon:
         chosen: of the lines where the item is selected or switched on; empty: the same.
     """
     made = QIcon()
-    drawing = _drawing(name)
-    for size in SIZES:
-        made.addPixmap(_drawn(drawing, size, colour))
-        made.addPixmap(_drawn(drawing, size, Colour.FADED), QIcon.Mode.Disabled)
-        if chosen:
-            made.addPixmap(_drawn(drawing, size, chosen), QIcon.Mode.Selected)
-            made.addPixmap(_drawn(drawing, size, chosen), QIcon.Mode.Normal, QIcon.State.On)
+    for one in _drawn(name, colour, SIZES):
+        made.addPixmap(one)
+    for one in _drawn(name, Colour.FADED, SIZES):
+        made.addPixmap(one, QIcon.Mode.Disabled)
+    if chosen:
+        for one in _drawn(name, chosen, SIZES):
+            made.addPixmap(one, QIcon.Mode.Selected)
+            made.addPixmap(one, QIcon.Mode.Normal, QIcon.State.On)
     return made
 
 
@@ -40,25 +50,26 @@ def pixmap(name: str, size: int, ratio: float = 1.0, colour: str = Colour.SOFT_I
         ratio: the screen's pixels for each of them.
         colour: of the lines.
     """
-    made = _drawn(_drawing(name), round(size * ratio), colour)
+    (made,) = _drawn(name, colour, (round(size * ratio),))
     made.setDevicePixelRatio(ratio)
     return made
 
 
 def logo() -> QIcon:
     """The program's own icon."""
-    return icon("logo")
-
-
-def _drawing(name: str) -> str:
-    return (RESOURCES / "icons" / f"{name}.svg").read_text(encoding="utf-8")
-
-
-def _drawn(drawing: str, size: int, colour: str) -> QPixmap:
-    made = QPixmap(QSize(size, size))
-    made.fill(Qt.GlobalColor.transparent)
-    renderer = QSvgRenderer(QByteArray(drawing.replace("currentColor", colour).encode()))
-    painter = QPainter(made)
-    renderer.render(painter, QRectF(0, 0, size, size))
-    painter.end()
+    made = QIcon()
+    for one in _drawn("logo", Colour.SOFT_INK, LOGO_SIZES):
+        made.addPixmap(one)
     return made
+
+
+def _drawn(name: str, colour: str, sizes: Iterable[int]) -> Iterator[QPixmap]:
+    drawing = (RESOURCES / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    renderer = QSvgRenderer(QByteArray(drawing.replace("currentColor", colour).encode()))
+    for size in sizes:
+        made = QPixmap(QSize(size, size))
+        made.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(made)
+        renderer.render(painter, QRectF(0, 0, size, size))
+        painter.end()
+        yield made

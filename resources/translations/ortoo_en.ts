@@ -56,6 +56,14 @@
    <translation>Please make one with new, or check the name of the folder.</translation>
   </message>
   <message>
+   <source>办公室的数据文件是空的（0 字节），多半是断电造成的</source>
+   <translation>The office's data file is empty (0 bytes), probably after a power cut</translation>
+  </message>
+  <message>
+   <source>请从备份恢复；刚建立、还没有内容的，请换一个空文件夹重新建立</source>
+   <translation>Restore a backup; if the office had only just been made, make it again in another, empty folder</translation>
+  </message>
+  <message>
    <source>文件夹“{folder}”里已经有一个办公室</source>
    <translation>There is already an office in the folder "{folder}".</translation>
   </message>
@@ -3438,8 +3446,8 @@
    <translation>Doubtful time: the clock of that computer may be wrong</translation>
   </message>
   <message>
-   <source>已处理：{title}　{label}，按 Ctrl+Z 可以撤销</source>
-   <translation>Settled: {title}, {label}. Ctrl+Z undoes it</translation>
+   <source>已处理：{title}　{label}。按 Ctrl+Z 变回原来显示的内容</source>
+   <translation>Settled: {title}, {label}. Ctrl+Z brings back what was shown before</translation>
   </message>
   <message>
    <source>哪一项</source>

@@ -99,6 +99,15 @@ def test_a_damaged_file_is_said(home, made):
         open_office(home, PASSPHRASE)
 
 
+def test_an_empty_file_is_no_new_office(home, made):
+    # after a power cut a file may have its name and no content; opened as a database it would
+    # have become an empty office, and the clerk would have gone on in it
+    home.database.write_bytes(b"")
+    with pytest.raises(Trouble, match="请从备份恢复"):
+        open_office(home, PASSPHRASE)
+    assert home.database.stat().st_size == 0
+
+
 def test_a_folder_without_an_office_says_what_to_do(home):
     with pytest.raises(Trouble, match="还没有办公室"):
         open_office(home, PASSPHRASE)

@@ -202,7 +202,7 @@ class ReviewPage(Page):
             tell(self, trouble)
             self._read()
             return
-        said = self.tr("已处理：{title}　{label}，按 Ctrl+Z 可以撤销")
+        said = self.tr("已处理：{title}　{label}。按 Ctrl+Z 变回原来显示的内容")
         self.place.say(said.format(title=item.title, label=_label(item)))
         self._show_items([one for one in self.items if one.id != item.id])
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
