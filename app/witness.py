@@ -59,7 +59,7 @@ class Witness:
         """What was sworn last; None if nothing, or if it cannot be read."""
         try:
             return _decode(self._path.read_bytes())
-        except (OSError, msgspec.DecodeError):
+        except (OSError, msgspec.DecodeError, UnicodeDecodeError):
             return None
 
     def swear(self, sworn: Sworn) -> None:

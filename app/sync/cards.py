@@ -152,7 +152,7 @@ def decode_card(data: bytes, name: str) -> Card:
     try:
         signed = _decode_signed(data[len(MAGIC) :])
         content = _decode_content(signed.content)
-    except (msgspec.DecodeError, RecursionError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise _altered(name) from error
     level = level_named(content.level)
     sound = (

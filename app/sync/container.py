@@ -251,7 +251,7 @@ def _open_manifest(plain: bytes, name: str) -> tuple[Manifest, memoryview]:
     content = bytes(view[_LENGTH.size : end])
     try:
         manifest = _decode(content)
-    except (msgspec.DecodeError, RecursionError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise altered(name) from error
     if not verify(manifest.sender, DOMAIN, content, bytes(view[end : end + _SIGNATURE])):
         raise altered(name)

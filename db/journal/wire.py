@@ -148,7 +148,13 @@ def decode(body: bytes) -> Segment:
             edits=_decode_edits(wire.edits, seen),
             origins={number: _writer(dev, inc) for number, dev, inc in wire.origins},
         )
-    except (msgspec.DecodeError, columns.DamagedColumn, zstd.ZstdError, RecursionError) as error:
+    except (
+        msgspec.DecodeError,
+        UnicodeDecodeError,  # msgspec's own errors leave it out
+        columns.DamagedColumn,
+        zstd.ZstdError,
+        RecursionError,
+    ) as error:
         raise DamagedSegmentError(str(error)) from error
     _check(segment)
     return segment

@@ -6,6 +6,7 @@ import random
 from dataclasses import replace
 
 import pytest
+from backports import zstd
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -108,6 +109,13 @@ def test_altered_bytes_are_refused_or_mean_something(segment, rng):
         return
     for one in found.operations():
         assert len(one.name) == 16
+
+
+def test_a_name_that_is_no_utf8_is_refused():
+    # found by altering bytes: the decoder has an error of its own for everything but this
+    plain = zstd.decompress(wire.encode(PLAIN)).replace(b"patrols", b"patr\xffls")
+    with pytest.raises(DamagedSegmentError):
+        wire.decode(zstd.compress(plain))
 
 
 @given(segments(), st.data())
