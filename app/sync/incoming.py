@@ -10,7 +10,7 @@ from app.errors import Trouble
 from app.language import say
 from app.secrets.signing import verify
 from app.sync import vectors
-from app.sync.container import MOST_BYTES, Bundle, Heard, Manifest, altered, unpack
+from app.sync.container import MOST_BYTES, Heard, Manifest, altered, unpack
 from app.sync.head_counts import HeadCounts, head_counts
 from app.sync.proofs import Proof
 from app.sync.signatures import SEGMENT_DOMAIN
@@ -28,9 +28,7 @@ if TYPE_CHECKING:
     from app.progress import Progress
     from app.sync.trust import KnownOffice
     from db.journal.effects import Effect
-    from db.journal.segments import Sealed
-
-"""What a device's signature under a segment's hash is good for."""
+    from db.journal.segments import Opened
 
 
 @dataclass(frozen=True)
@@ -89,7 +87,20 @@ class ReadBundle:
     after: HeadCounts = field(default_factory=dict[tuple[str, str], int])
 
 
-def load_bundle(path: Path, office: Office) -> Bundle:
+@dataclass(frozen=True)
+class LoadedBundle:
+    """A bundle that was opened and checked.
+
+    Attributes:
+        manifest: what it says of itself.
+        segments: what it carries, decoded.
+    """
+
+    manifest: Manifest
+    segments: tuple[Opened, ...]
+
+
+def load_bundle(path: Path, office: Office) -> LoadedBundle:
     """Open a bundle and check everything in it; nothing is kept.
 
     Raises:
@@ -103,17 +114,17 @@ def load_bundle(path: Path, office: Office) -> Bundle:
             "数据包“{file}”读不出来", "请检查文件还在不在、U盘是否插好", file=path.name
         ) from error
     bundle = unpack(data, path.name, office.secrets)
-    for one in bundle.segments:
-        if not _is_signed(one):
-            raise altered(path.name)
-    return bundle
-
-
-def _is_signed(sealed: Sealed) -> bool:
     try:
-        author = wire.decode(sealed.body).writer.device
-    except DamagedSegmentError:
-        return False
+        segments = tuple(wire.opened(one) for one in bundle.segments)
+    except DamagedSegmentError as error:
+        raise altered(path.name) from error
+    if not all(_is_signed(one) for one in segments):
+        raise altered(path.name)
+    return LoadedBundle(bundle.manifest, segments)
+
+
+def _is_signed(opened: Opened) -> bool:
+    author, sealed = opened.segment.writer.device, opened.sealed
     return verify(author, SEGMENT_DOMAIN, sealed.hash, sealed.signature)
 
 
@@ -128,7 +139,7 @@ def show_bundle(path: Path, office: Office) -> ShownBundle:
         return _shown(bundle, office, connection)
 
 
-def _shown(bundle: Bundle, office: Office, connection: Connection) -> ShownBundle:
+def _shown(bundle: LoadedBundle, office: Office, connection: Connection) -> ShownBundle:
     manifest = bundle.manifest
     holdings = office.journal.holdings(connection)
     zone = dt.timezone(dt.timedelta(minutes=manifest.zone))
@@ -139,7 +150,7 @@ def _shown(bundle: Bundle, office: Office, connection: Connection) -> ShownBundl
         unit=manifest.unit,
         written=dt.datetime.fromtimestamp(manifest.written / 1000, zone),
         segments=len(bundle.segments),
-        fresh=sum(not holdings.holds(one.hash) for one in bundle.segments),
+        fresh=sum(not holdings.holds(one.sealed.hash) for one in bundle.segments),
         missing=not all(holdings.holds(head.hash) for head in heads),
         counts={(one.ledger, one.unit): one.records for one in manifest.counts},
         ours=manifest.sender == office.secrets.device_id,
@@ -168,17 +179,14 @@ def read_bundle(office: Office, path: Path, progress: Progress, *, keep: bool = 
     if keep and shown.fresh:
         office.back_up_before(say("读入数据包"))
     progress.step(2, 4)
-    try:
-        read = _receive(office, bundle, shown, keep=keep)
-    except DamagedSegmentError as error:
-        raise altered(path.name) from error
+    read = _receive(office, bundle, shown, keep=keep)
     if keep:
         office.announce(frozenset(read.effects))
     progress.step(4, 4)
     return read
 
 
-def _sender(bundle: Bundle, office: Office, connection: Connection) -> KnownOffice:
+def _sender(bundle: LoadedBundle, office: Office, connection: Connection) -> KnownOffice:
     known = office.trust.known(connection).get(bundle.manifest.sender)
     if known is None:
         raise Trouble(
@@ -190,7 +198,7 @@ def _sender(bundle: Bundle, office: Office, connection: Connection) -> KnownOffi
     return known
 
 
-def _receive(office: Office, bundle: Bundle, shown: ShownBundle, *, keep: bool) -> ReadBundle:
+def _receive(office: Office, bundle: LoadedBundle, shown: ShownBundle, *, keep: bool) -> ReadBundle:
     with office.journal.transaction(keep=keep) as connection:
         before = {} if keep else head_counts(office, connection)
         _learn(office, connection, bundle)
@@ -201,7 +209,9 @@ def _receive(office: Office, bundle: Bundle, shown: ShownBundle, *, keep: bool) 
             office.trust.accepts,
         )
         _note_received(office, connection, bundle.manifest)
-        acting = office.journal.holdings(connection).acting(one.hash for one in bundle.segments)
+        acting = office.journal.holdings(connection).acting(
+            one.sealed.hash for one in bundle.segments
+        )
         after = {} if keep else head_counts(office, connection)
     effects = {
         name: one for name, one in reading.effects.items() if name in office.registry.ledgers
@@ -225,18 +235,16 @@ def _receive(office: Office, bundle: Bundle, shown: ShownBundle, *, keep: bool) 
     )
 
 
-def _records(bundle: Bundle, acting: Collection[bytes]) -> set[bytes]:
+def _records(bundle: LoadedBundle, acting: Collection[bytes]) -> set[bytes]:
     """The records that those segments of a bundle speak of which act on our rows."""
     found: set[bytes] = set()
-    for one in bundle.segments:
-        if one.hash in acting:
-            segment = wire.decode(one.body)
-            if segment.scope.domain != TRUST:
-                found |= segment.uids
+    for sealed, segment in bundle.segments:
+        if sealed.hash in acting and segment.scope.domain != TRUST:
+            found |= segment.uids
     return found
 
 
-def _learn(office: Office, connection: Connection, bundle: Bundle) -> None:
+def _learn(office: Office, connection: Connection, bundle: LoadedBundle) -> None:
     """What the bundle says of its writer's holdings, and of our own past."""
     manifest = bundle.manifest
     held = vectors.from_wire(manifest.held)
@@ -285,7 +293,7 @@ def _is_forgotten(office: Office, connection: Connection, heard: Sequence[Heard]
 def _knows_our_future(
     office: Office,
     connection: Connection,
-    segments: Sequence[Sealed],
+    segments: Sequence[Opened],
     held: vectors.Vectors,
 ) -> bool:
     """Whether somebody holds segments that we wrote in this life, and have not.
@@ -295,5 +303,5 @@ def _knows_our_future(
     holdings = office.journal.holdings(connection)
     writer = office.journal.log.identity.writer
     ends = [head.hash for one in held.values() for head in one.get(writer, ())]
-    ends += [one.hash for one in segments if wire.decode(one.body).writer == writer]
+    ends += [one.sealed.hash for one in segments if one.segment.writer == writer]
     return not all(holdings.holds(one) for one in ends)

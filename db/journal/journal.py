@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from db.journal.operations import Change, Position, Scope, Writer
-    from db.journal.segments import Sealed
+    from db.journal.segments import Opened
     from db.shape import TableShape, Value
     from db.store import Store
     from db.tables import JournalTables
@@ -269,7 +269,7 @@ class Journal:
 
     def receive(
         self,
-        sealed: Iterable[Sealed],
+        opened: Iterable[Opened],
         title: str,
         person: str,
         accepts: Accepts,
@@ -279,22 +279,19 @@ class Journal:
         """Take in segments whose signatures were checked: one transaction, one undo step.
 
         Args:
-            sealed: the segments, in any order.
+            opened: the segments, in any order.
             title: what is read, for people.
             person: who reads it.
             accepts: whether a writer may write a scope.
             keep: otherwise say what would happen, and change nothing.
-
-        Raises:
-            DamagedSegmentError: a segment says what cannot be; nothing was kept.
         """
         with self.transaction(keep=keep) as connection:
-            return self._receive(connection, sealed, title, person, accepts)
+            return self._receive(connection, opened, title, person, accepts)
 
     def _receive(
         self,
         connection: Connection,
-        sealed: Iterable[Sealed],
+        opened: Iterable[Opened],
         title: str,
         person: str,
         accepts: Accepts,
@@ -306,7 +303,7 @@ class Journal:
             self._next_epoch(connection)
             command = self.commands.begin(connection, "read", title, person, reading=True)
             receiving = self._receiving(connection, accepts)
-            done.stored = len(receiving.store(sealed, command))
+            done.stored = len(receiving.store(opened, command))
             self._let_act(connection, receiving, done)
             if done.stored:
                 done.command = command

@@ -14,7 +14,6 @@ from sqlalchemy import insert, select, update
 
 from db import item_sets
 from db.journal import rows as rows_of
-from db.journal import wire
 from db.journal.chains import Chains, Place, State, pack_vector
 from db.shape import FieldShape, Merge
 
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from db.journal.archive import Archive
     from db.journal.log import Log
     from db.journal.operations import LocalVector, Scope, Vector, Writer
-    from db.journal.segments import Sealed, Segment
+    from db.journal.segments import Opened, Segment
     from db.shape import Value
 
 
@@ -58,26 +57,22 @@ class Receiving:
         self._table = log.tables.segments
         self._heads: dict[int, _Head] = {}
 
-    def store(self, sealed: Iterable[Sealed], reading: int) -> list[int]:
+    def store(self, opened: Iterable[Opened], reading: int) -> list[int]:
         """Hold these segments; those already held are passed over.
 
         Args:
-            sealed: segments whose signatures were checked.
+            opened: segments whose signatures were checked.
             reading: the number of the reading that brought them, by which it can be undone.
 
         Returns:
             Local numbers of the segments that were not held before.
-
-        Raises:
-            DamagedSegmentError: one of them is no segment.
         """
         stored: list[int] = []
-        for one in sealed:
-            name = one.hash
+        for sealed, segment in opened:
+            name = sealed.hash
             query = select(self._table.c.id).where(self._table.c.hash == name)
             if self._connection.execute(query).one_or_none():
                 continue
-            segment = wire.decode(one.body)
             statement = insert(self._table).values(
                 hash=name,
                 previous=segment.previous,
@@ -89,8 +84,8 @@ class Receiving:
                 records=len(segment.uids),
                 unknown=int(has_unknown(self._log, segment)),
                 reading=reading,
-                signature=one.signature,
-                body=one.body,
+                signature=sealed.signature,
+                body=sealed.body,
             )
             made = int(self._connection.execute(statement.returning(self._table.c.id)).scalar_one())
             self._archive.remember(made, segment)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from db.journal.operations import Kind, Operation, Scope, Vector, Writer
 
@@ -177,7 +178,14 @@ class Sealed:
     body: bytes
     signature: bytes
 
-    @property
+    @cached_property
     def hash(self) -> bytes:
         """SHA-256 of the bytes: the segment's name."""
         return hashlib.sha256(self.body).digest()
+
+
+class Opened(NamedTuple):
+    """A segment that came from elsewhere, with what its bytes say: they are decoded once only."""
+
+    sealed: Sealed
+    segment: Segment

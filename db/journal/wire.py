@@ -33,6 +33,7 @@ from db.journal.segments import (
     Creations,
     DamagedSegmentError,
     Edits,
+    Opened,
     Sealed,
     Segment,
 )
@@ -158,6 +159,15 @@ def decode(body: bytes) -> Segment:
         raise DamagedSegmentError(str(error)) from error
     _check(segment)
     return segment
+
+
+def opened(sealed: Sealed) -> Opened:
+    """A segment that came from elsewhere, decoded.
+
+    Raises:
+        DamagedSegmentError: its bytes are no segment.
+    """
+    return Opened(sealed, decode(sealed.body))
 
 
 def _decompress(body: bytes) -> bytes:

@@ -247,7 +247,8 @@ def test_two_offices(make, gacha, tmp_path):
     assert sumu("list", "members")["rows"][0]["post"] != "会计"
     assert gacha("bundle", "read", bundle)["new"] == 0  # its own, which also mends a lost disk
     whole = bundle.read_bytes()
-    for number, bad in enumerate((whole[:-1], whole[:500], b"", whole[:900] + b"\0" + whole[901:])):
+    turned = whole[:900] + bytes([whole[900] ^ 1]) + whole[901:]
+    for number, bad in enumerate((whole[:-1], whole[:500], b"", turned)):
         path = tmp_path / f"bad{number}.ortoo"
         path.write_bytes(bad)
         assert "数据包" in sumu.refused("bundle", "read", path)
