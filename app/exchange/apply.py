@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.collecting import no_collecting
 from app.exchange.out_sheet import OutColumn, OutSheet
 from app.exchange.write import write_xlsx
 from app.following import Following
@@ -35,18 +36,13 @@ def apply_plan(office: Office, plan: Plan, source: str, progress: Progress) -> i
     Raises:
         Cancelled: through ``progress``; nothing was written.
     """
-    applying = _Applying(office, plan)
-    changes = [change for row in plan.rows for change in applying.changes(row)]
-    if not changes:
-        return 0
-    title = say("导入“{file}”", file=source)
-    done = office.journal.write(
-        "import",
-        title,
-        office.person,
-        changes,
-        step=progress.step,
-    )
+    with no_collecting():
+        applying = _Applying(office, plan)
+        changes = [change for row in plan.rows for change in applying.changes(row)]
+        if not changes:
+            return 0
+        title = say("导入“{file}”", file=source)
+        done = office.journal.write("import", title, office.person, changes, step=progress.step)
     office.announce(frozenset(one.shape.name for one in changes))
     return done.changed
 

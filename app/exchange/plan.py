@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from app.collecting import no_collecting
 from app.exchange.likeness import says_nothing_new
 from app.exchange.matching import Matching
 from app.following import missing_parts
@@ -141,7 +142,7 @@ def make_plan(
         Cancelled: through ``progress``.
     """
     numbers = mapping.table.numbers
-    with office.snapshot() as now:
+    with no_collecting(), office.snapshot() as now:
         planning = _Planning(declared, mapping, mode, now)
         rows = watched(mapping.table.rows, len(numbers), progress)
         planned = tuple(planning.row(one) for one in rows)

@@ -152,9 +152,11 @@ class Ledger(DeclarativeBase):
         """The ledger as the journal sees it."""
         stored = [one for one in cls.fields.values() if one.stored]
 
+        deriving = [one for one in stored if one.derived()]
+
         def derive(values: Mapping[str, Value]) -> Mapping[str, Value]:
             found: dict[str, Value] = {}
-            for one in stored:
+            for one in deriving:
                 found.update(one.derive(values.get(one.name), values))
             return found
 

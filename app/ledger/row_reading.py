@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 from app.errors import Unreadable
 from app.language import Message, say, translate
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from app.ledger.base import Ledger
     from app.ledger.fields import Around
-    from app.values.reading import Raw, Reading
+    from app.values.reading import Raw
     from db.shape import Value
 
 MOST_KNOWN = 4_000
@@ -115,35 +115,45 @@ class _FieldReader:
         self.field = field
         self.has_asides = field.stored and type(field).aside is not Field.aside
         self._around = around
-        self._known: dict[str, Reading[Value] | Unreadable] = {}
+        self._known: dict[str, _Cell] = {}
 
     def read(self, raw: Raw, row: RowRead) -> None:
         """Read a cell into a row."""
-        one = self.field
-        if isinstance(one, Children):
-            _read_names(one, raw, row)
-            return
-        if not one.stored:
-            return
         # 1 and True and 1.0 are one key of a dictionary, and different cells
-        found = self._known.get(raw) if isinstance(raw, str) else None
-        if found is None:
-            found = self._reading(raw)
-        if isinstance(found, Unreadable):
-            row.problems.append(Problem(one.name, one.label, found.message, "error"))
-            return
-        row.values[one.name] = found.value
-        if found.notes:
-            row.problems += [Problem(one.name, one.label, note, "warning") for note in found.notes]
+        cell = self._known.get(raw) if type(raw) is str else None
+        if cell is None:
+            if isinstance(self.field, Children):
+                _read_names(self.field, raw, row)
+                return
+            if not self.field.stored:
+                return
+            cell = self._cell(raw)
+        if cell.is_read:
+            row.values[self.field.name] = cell.value
+        if cell.problems:
+            row.problems += cell.problems
 
-    def _reading(self, raw: Raw) -> Reading[Value] | Unreadable:
+    def _cell(self, raw: Raw) -> _Cell:
+        one = self.field
         try:
-            found: Reading[Value] | Unreadable = self.field.read(raw, self._around)
+            reading = one.read(raw, self._around)
         except Unreadable as error:
-            found = error
+            problem = Problem(one.name, one.label, error.message, "error")
+            cell = _Cell(None, (problem,), is_read=False)
+        else:
+            notes = (Problem(one.name, one.label, note, "warning") for note in reading.notes)
+            cell = _Cell(reading.value, tuple(notes), is_read=True)
         if isinstance(raw, str) and len(self._known) < MOST_KNOWN:
-            self._known[raw] = found
-        return found
+            self._known[raw] = cell
+        return cell
+
+
+class _Cell(NamedTuple):
+    """What a cell was understood to say."""
+
+    value: Value
+    problems: tuple[Problem, ...]
+    is_read: bool
 
 
 def _read_names(one: Children, raw: Raw, row: RowRead) -> None:
