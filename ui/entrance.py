@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from ui import opening
-from ui.firstrun.beginning import Beginning
-from ui.firstrun.restoring import RecoveryCard, RescueCard, RestoreCard
 from ui.jobs import Job, Jobs
 from ui.unlock import Unlock
 from ui.widgets.busy import Busy
@@ -24,6 +22,8 @@ if TYPE_CHECKING:
     from app.office import Office
     from app.progress import Progress
     from app.secrets.keeper import Kept
+    from ui.firstrun.beginning import Beginning
+    from ui.firstrun.restoring import RecoveryCard
 
 
 class Entrance(QObject):
@@ -47,19 +47,23 @@ class Entrance(QObject):
         super().__init__(parent)
         self._home = home
         self._jobs = jobs
-        self._beginning = Beginning(home, jobs, self)
-        self._beginning.faced.connect(self.faced)
-        self._beginning.opened.connect(self.opened)
+        self._beginning: Beginning | None = None
 
     @property
     def beginning(self) -> Beginning:
-        """What leads through the first run."""
+        """What leads through the first run; made when it is first wanted, which it seldom is."""
+        if self._beginning is None:
+            from ui.firstrun.beginning import Beginning  # noqa: PLC0415 the window is painted before
+
+            self._beginning = Beginning(self._home, self._jobs, self)
+            self._beginning.faced.connect(self.faced)
+            self._beginning.opened.connect(self.opened)
         return self._beginning
 
     def enter(self) -> None:
         """Open the office, or begin one."""
         if not self._home.exists():
-            self._beginning.welcome()
+            self.beginning.welcome()
             return
         page = Busy(self.tr("正在打开…"), self._jobs)
         self.faced.emit(page)
@@ -69,7 +73,8 @@ class Entrance(QObject):
 
     def close(self) -> None:
         """Close what the way in had opened."""
-        self._beginning.close()
+        if self._beginning is not None:
+            self._beginning.close()
 
     # ---- with what the keys are kept
     def _where_keys_are(self, _progress: Progress) -> Kept:
@@ -113,15 +118,19 @@ class Entrance(QObject):
         self.faced.emit(page)
 
     def _ask_phrase(self) -> None:
+        from ui.firstrun.restoring import RescueCard  # noqa: PLC0415 seldom wanted
+
         self._ask_recovery(RescueCard())
 
     def _ask_backup(self) -> None:
+        from ui.firstrun.restoring import RestoreCard  # noqa: PLC0415 seldom wanted
+
         self._ask_recovery(RestoreCard())
 
     def _ask_recovery(self, page: RecoveryCard) -> None:
-        page.wanted.connect(partial(self._beginning.recover, page))
+        page.wanted.connect(partial(self.beginning.recover, page))
         page.left.connect(self.enter)
-        self._beginning.look_for_keyring(page)
+        self.beginning.look_for_keyring(page)
         self.faced.emit(page)
 
 
