@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from ui.ledger.form.panel import FormPanel
     from ui.ledger.list_pane import ListPane
 
-NARROW = 1000
-"""Below this width in pixels the form takes the list's place."""
+LEAST_CHARS = 30
+"""Chinese characters that the form needs side by side; where the list leaves it less, it takes
+the list's place."""
 SETTLED_MS = 800
 """So long after the last pull the widths are remembered."""
 USUAL_SHARE = 42
@@ -81,7 +82,8 @@ class Sides(QSplitter):
             self._arrange(self._panel)
 
     def _arrange(self, panel: FormPanel) -> None:
-        is_narrow = self.width() < NARROW
+        room = self.width() - self._pane.minimumSizeHint().width()
+        is_narrow = room < LEAST_CHARS * self.fontMetrics().horizontalAdvance("国")
         self._pane.setVisible(not is_narrow)
         panel.stand_in_place(of_list=is_narrow)
         form = self.width() * self._share // 100
