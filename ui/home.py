@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QLocale, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, QLocale, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
 from app.language import translate
 from app.ledger.questions import Question
@@ -19,6 +19,7 @@ from ui.navigation import PICTURES
 from ui.page import Page
 from ui.tasks import BACKUP, IMPORT, tasks
 from ui.widgets.pieces import button, words
+from ui.widgets.scrolling import fill_scrolling
 from ui.widgets.tile import Tile
 
 if TYPE_CHECKING:
@@ -103,20 +104,11 @@ class HomePage(Page):
         right.addWidget(self.waiting)
         right.addWidget(self.recent)
         right.addStretch(1)
-        ground = QWidget()
-        ground.setProperty("class", "scrolled")
-        both = QHBoxLayout(ground)
-        both.setContentsMargins(Space.PAGE, Space.LARGE, Space.PAGE, Space.LARGE)
+        both = QHBoxLayout()
         both.setSpacing(Space.PAGE)
         both.addLayout(left, 3)
         both.addLayout(right, 2)
-        scrolling = QScrollArea()
-        scrolling.setWidgetResizable(True)
-        scrolling.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scrolling.setWidget(ground)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(scrolling)
+        fill_scrolling(self, both)
 
     def _actions(self) -> QHBoxLayout:
         self.add_member = button(self.tr("添加党员(&A)"), "primary", picture="add")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from app.version import VERSION
 from ui.appearance import Space
@@ -18,6 +18,7 @@ from ui.settings.keys_card import KeysCard
 from ui.settings.office_card import OfficeCard
 from ui.tell import ask
 from ui.widgets.pieces import words
+from ui.widgets.scrolling import fill_scrolling
 
 if TYPE_CHECKING:
     from ui.page import Workplace
@@ -71,22 +72,13 @@ class SettingsPage(Page):
         )
 
     def _lay_out(self) -> None:
-        ground = QWidget()
-        ground.setProperty("class", "scrolled")
-        column = QVBoxLayout(ground)
-        column.setContentsMargins(Space.PAGE, Space.LARGE, Space.PAGE, Space.LARGE)
+        column = QVBoxLayout()
         column.setSpacing(Space.LARGE)
         for card in (self.office, self.display, self.data, self.keys, self._about()):
             card.setMaximumWidth(WIDTH * self.fontMetrics().height())
             column.addWidget(card)
         column.addStretch(1)
-        scrolling = QScrollArea()
-        scrolling.setWidgetResizable(True)
-        scrolling.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scrolling.setWidget(ground)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(scrolling)
+        fill_scrolling(self, column)
 
     def _about(self) -> SettingsCard:
         said = self.tr("版本 {version}。自由软件，按 Apache 2.0 许可使用；窗口由 Qt（LGPL）绘制。")
