@@ -3542,8 +3542,8 @@
    <translation>Chec&amp;k data</translation>
   </message>
   <message>
-   <source>有 {count} 处不一致。请先备份，再把情况告诉开发者：{first}</source>
-   <translation>Places that do not agree: {count}. Please back up first, then tell the developers: {first}</translation>
+   <source>有 {count} 处不一致。请先备份，再请开发者来看；详情用命令 check 列出。</source>
+   <translation>Differences: {count}. Make a backup first, then ask the developers; the command check lists them.</translation>
   </message>
   <message>
    <source>还没有备份过。最好每星期往U盘备份一次。</source>

@@ -94,8 +94,8 @@ class DataCard(SettingsCard):
     def _show(self, found: CheckedOffice) -> None:
         self._rest()
         if found.faults:
-            said = self.tr("有 {count} 处不一致。请先备份，再把情况告诉开发者：{first}")
-            self._wrong.say(said.format(count=len(found.faults), first=found.faults[0]))
+            said = self.tr("有 {count} 处不一致。请先备份，再请开发者来看；详情用命令 check 列出。")
+            self._wrong.say(said.format(count=len(found.faults)))
             self._wrong.show()
             return
         said = self.tr("数据完好：{segments} 段修改记录，{records} 条内容，全部一致。")

@@ -216,6 +216,6 @@ def test_checking_finds_what_was_changed_behind_the_journals_back(settings):
         connection.execute(text("UPDATE members SET name = '改过的'"))
         connection.execute(text("UPDATE j_door SET open = 0"))
     running.press("检查数据")
-    running.wait_said("处不一致。请先备份，再把情况告诉开发者")
+    running.wait_said("处不一致。请先备份，再请开发者来看")
     assert "全部一致" not in running.words
     running.rest()
