@@ -91,7 +91,7 @@ class Commands:
             person=person,
             at=self._log.clock(),
             state=CommandState.DONE,
-            epoch=self._log.position(connection).epoch,
+            epoch=self._log.read_meta(connection, "epoch"),
             reading=int(reading),
             steps=_pack([]),
         )
@@ -125,7 +125,7 @@ class Commands:
         state: CommandState,
         packed: list[_PackedStep] | None,
     ) -> None:
-        epoch = self._log.position(connection).epoch
+        epoch = self._log.read_meta(connection, "epoch")
         values: dict[str, object] = {"state": state, "epoch": epoch}
         if packed is not None:
             values["steps"] = _pack(packed)

@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import bindparam, func, insert, select
 
 from db.journal.numbers import Numbers
 from db.journal.operations import Position, Scope, Writer
@@ -66,6 +66,10 @@ class Log:
         self.names: Numbers[str] = Numbers(tables.names, str)
         self.writers: Numbers[Writer] = Numbers(tables.writers, Writer)
         self.scopes: Numbers[Scope] = Numbers(tables.scopes, Scope)
+        # asked several times in each save, so they are put together once
+        key, value = tables.meta.c.key, tables.meta.c.value
+        self._one_meta = select(value).where(key == bindparam("wanted"))
+        self._position = select(key, value).where(key.in_(["epoch", "last_op"]))
 
     def forget(self) -> None:
         """Drop what was remembered of the database: a transaction was rolled back."""
@@ -75,8 +79,7 @@ class Log:
 
     def read_meta(self, connection: Connection, key: str, default: int = 0) -> int:
         """A counter of the journal."""
-        table = self.tables.meta
-        found = connection.scalar(select(table.c.value).where(table.c.key == key))
+        found = connection.scalar(self._one_meta, {"wanted": key})
         return default if found is None else int(found)
 
     def write_meta(self, connection: Connection, key: str, value: int) -> None:
@@ -89,7 +92,8 @@ class Log:
 
     def position(self, connection: Connection) -> Position:
         """This moment, for a form that is being opened."""
-        return Position(self.read_meta(connection, "epoch"), self.read_meta(connection, "last_op"))
+        found = {row[0]: row[1] for row in connection.execute(self._position)}
+        return Position(int(found.get("epoch", 0)), int(found.get("last_op", 0)))
 
     def count(self, connection: Connection, name: str) -> int:
         """How many live records a ledger has, over all scopes."""
