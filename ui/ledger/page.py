@@ -84,18 +84,21 @@ class LedgerPage(Page):
         """Read what is shown, if it may have changed."""
         if self._is_stale:
             self._is_stale = False
-            self.changed(self._related | self._parts)
+            self._read(self._related | self._parts)
         if not self.sides.is_list_hidden:
             self.listing.table.setFocus()
 
     def changed(self, ledgers: frozenset[str]) -> None:
         """Read again what may have changed; nothing that is being typed is lost."""
-        is_related = bool(ledgers & self._related)
-        if not is_related and not ledgers & self._parts:
+        if not ledgers & (self._related | self._parts):
             return
-        if not self.isVisible():
+        if self.isVisible():
+            self._read(ledgers)
+        else:
             self._is_stale = True
-            return
+
+    def _read(self, ledgers: frozenset[str]) -> None:
+        is_related = bool(ledgers & self._related)
         if is_related:
             self.listing.refresh()
         if self._form is not None:
