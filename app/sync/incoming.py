@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from app.office import Office
     from app.progress import Progress
-    from app.sync.trust import KnownOffice
     from db.journal.effects import Effect
     from db.journal.segments import Opened
 
@@ -114,6 +113,9 @@ def load_bundle(path: Path, office: Office) -> LoadedBundle:
             "数据包“{file}”读不出来", "请检查文件还在不在、U盘是否插好", file=path.name
         ) from error
     bundle = unpack(data, path.name, office.secrets)
+    with office.store.reading() as connection:
+        # before anything that it carries is looked into
+        _refuse_stranger(bundle.manifest, office, connection)
     try:
         segments = tuple(wire.opened(one) for one in bundle.segments)
     except DamagedSegmentError as error:
@@ -173,8 +175,6 @@ def read_bundle(office: Office, path: Path, progress: Progress, *, keep: bool = 
     bundle = load_bundle(path, office)
     with office.store.reading() as connection:
         shown = _shown(bundle, office, connection)
-        if not shown.ours:
-            _sender(bundle, office, connection)
     progress.step(1, 4)
     if keep and shown.fresh:
         office.back_up_before(say("读入数据包"))
@@ -186,16 +186,15 @@ def read_bundle(office: Office, path: Path, progress: Progress, *, keep: bool = 
     return read
 
 
-def _sender(bundle: LoadedBundle, office: Office, connection: Connection) -> KnownOffice:
-    known = office.trust.known(connection).get(bundle.manifest.sender)
-    if known is None:
+def _refuse_stranger(manifest: Manifest, office: Office, connection: Connection) -> None:
+    own = manifest.sender == office.secrets.device_id
+    if not own and manifest.sender not in office.trust.known(connection):
         raise Trouble(
             "还不认识写这个数据包的办公室“{office}”（{unit}）",
             "请先接收对方的名片，并在电话里核对六组数字",
-            office=bundle.manifest.office,
-            unit=bundle.manifest.unit,
+            office=manifest.office,
+            unit=manifest.unit,
         )
-    return known
 
 
 def _receive(office: Office, bundle: LoadedBundle, shown: ShownBundle, *, keep: bool) -> ReadBundle:

@@ -36,7 +36,19 @@ def decode(column: object, count: int, seen: RowReferences | None = None) -> lis
     Raises:
         DamagedColumn: it is not a column of so many values.
     """
+    _check_parts(column, 2 * _ROOM)
     return list(_Decoder(seen, count).column(column, count, _ROOM))
+
+
+def _check_parts(part: object, room: int) -> None:
+    """Refuse what no column is made of: `True` and 1.0 would pass as the number 1."""
+    if is_list(part):
+        if not room:
+            raise DamagedColumn("columns lie too deep in each other")
+        for one in part:
+            _check_parts(one, room - 1)
+    elif type(part) is not int and type(part) is not bytes:
+        raise DamagedColumn("a column is made of something else")
 
 
 class _Decoder:

@@ -15,7 +15,7 @@ from app.ledger.questions import Question
 from app.progress import Silent
 from app.sync import container
 from app.sync.cards import MAGIC, Card, decode_card, encode_card
-from app.sync.incoming import read_bundle
+from app.sync.incoming import read_bundle, show_bundle
 from app.sync.outgoing import write_bundle
 
 MEMBERS = Question("members")
@@ -101,7 +101,9 @@ def test_somebody_who_is_no_office_of_ours_is_refused(bundle, pair, make_office,
     path.write_bytes(container.pack(forged, stranger.secrets.signing, [sumu.secrets.age_recipient]))
     before = rows(sumu)
 
-    with pytest.raises(Trouble):
+    with pytest.raises(Trouble, match="还不认识"):
         read_bundle(sumu, path, Silent())
+    with pytest.raises(Trouble, match="还不认识"):
+        show_bundle(path, sumu)
 
     assert rows(sumu) == before

@@ -190,6 +190,10 @@ NESTED = reduce(lambda column, _: [Code.SAME, column], range(3000), [Code.NOTHIN
     ("column", "count"),
     [
         pytest.param(NESTED, 1, id="columns in columns without end"),
+        # these passed as the number 1, and the first as far as an error that nobody caught
+        pytest.param([Code.FIXED, True, b"ab"], 2, id="a bool as a size"),
+        pytest.param([Code.CODES, 1.0, [Code.TEXT, b"a"], ONE], 2, id="a float as a size"),
+        pytest.param([True, [Code.NOTHING]], 1, id="a bool as a code"),
         pytest.param(
             [Code.QUOTED, [1, b'["]', ONE], [Code.SAME, [Code.TEXT, LONG]]],
             5000,
