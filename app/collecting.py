@@ -15,7 +15,8 @@ def no_collecting() -> Generator[None]:
     """Let Python look for no garbage meanwhile.
 
     A plan of 40,000 rows is a million objects that all stay; looking through them again and
-    again takes a sixth of the time. What is dropped is freed all the same, circles excepted.
+    again took a tenth of the processor's time of planning and writing 40,000 members. What is
+    dropped is freed all the same, circles excepted.
     """
     was_on = gc.isenabled()
     gc.disable()

@@ -171,9 +171,11 @@ class _Inventing:
     def _member(self) -> dict[str, Value]:
         chance = self._chance
         born = self._day(1940, 2004)
-        oldest = min(40, self._today.year - born.year)
+        # a clock that a power cut has put back must not stop anybody from looking at the program
+        oldest = max(20, min(40, self._today.year - born.year))
         joined = min(
-            born.replace(year=born.year + chance.randrange(19, oldest), day=1), self._today
+            born.replace(year=born.year + chance.randrange(19, oldest), day=1),
+            self._today.replace(day=1),
         )
         probation = joined.replace(year=joined.year + 1) > self._today
         female = chance.random() < 0.4
