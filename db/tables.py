@@ -95,6 +95,7 @@ class JournalTables:
             Column("vector", LargeBinary),
             Column("signature", LargeBinary(64), nullable=False),
             Column("body", LargeBinary, nullable=False),
+            Column("part", LargeBinary),
             Index("ix_j_segments_chain", "chain", "state", "number"),
             Index("ix_j_segments_scope", "scope", "state"),
         )

@@ -78,11 +78,11 @@ class Holdings:
         """The exact bytes of these segments."""
         for number in numbers:
             row = self._connection.execute(
-                select(self._table.c.body, self._table.c.signature).where(
+                select(self._table.c.body, self._table.c.signature, self._table.c.part).where(
                     self._table.c.id == number
                 )
             ).one()
-            yield Sealed(bytes(row[0]), bytes(row[1]))
+            yield Sealed(bytes(row[0]), bytes(row[1]), bytes(row[2] or b""))
 
     def holds(self, segment_hash: bytes) -> bool:
         """Whether a segment is held, in whatever state."""

@@ -86,6 +86,7 @@ class Receiving:
                 reading=reading,
                 signature=sealed.signature,
                 body=sealed.body,
+                part=sealed.part,
             )
             made = int(self._connection.execute(statement.returning(self._table.c.id)).scalar_one())
             self._archive.remember(made, segment)

@@ -150,6 +150,7 @@ class _Sealing:
             vector=pack_vector({**others, **before}),
             signature=sealed.signature,
             body=sealed.body,
+            part=sealed.part,
         )
         made = int(self._connection.execute(statement.returning(table.c.id)).scalar_one())
         self._file(pending, made)

@@ -173,10 +173,18 @@ class Segment:
 
 @dataclass(frozen=True)
 class Sealed:
-    """A segment as it is stored and sent: exact bytes and the author's signature."""
+    """A segment as it is stored and sent: exact bytes and the author's signature.
+
+    Attributes:
+        body: what is hashed and signed; its SHA-256 is the segment's name.
+        signature: its writer's, of that hash.
+        part: the values that say something about persons, which can be taken out one record
+            after another without breaking the signature; empty where there are none.
+    """
 
     body: bytes
     signature: bytes
+    part: bytes = b""
 
     @cached_property
     def hash(self) -> bytes:
