@@ -122,6 +122,7 @@ class Office:
             Identity(Writer(secrets.device_id, incarnation), self._sign),
             schema=SCHEMA,
             clock=clock,
+            entropy=entropy,
         )
         self._witness_start()
         self.reload_codes()

@@ -113,6 +113,7 @@ class JournalTables:
             metadata,
             Column("number", Integer, primary_key=True),
             Column("writer", Integer, nullable=False),
+            Column("start", LargeBinary(8), nullable=False),
             Column("command", Integer, nullable=False),
             Column("scope", Integer, nullable=False),
             Column("ledger", Integer, nullable=False),

@@ -66,8 +66,9 @@ class Archive:
         found = self._segments.get(number)
         if found is None:
             table = self._log.tables.segments
-            body = connection.execute(select(table.c.body).where(table.c.id == number)).scalar_one()
-            found = wire.decode(bytes(body))
+            query = select(table.c.body, table.c.part).where(table.c.id == number)
+            body, part = connection.execute(query).one()
+            found = wire.decode(bytes(body), bytes(part or b""))
             self.remember(number, found)
         return found
 
@@ -222,7 +223,9 @@ class Archive:
         return Operation(
             writer=self._log.writers.thing(connection, int(row["writer"])),
             number=int(row["number"]),
+            start=bytes(row["start"]),
             kind=kind,
+            scope=self._log.scopes.thing(connection, int(row["scope"])),
             ledger=shape.wire,
             uid=uid,
             stamp=int(row["stamp"]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
+from secrets import token_bytes
 from typing import TYPE_CHECKING, Protocol
 
 from sqlalchemy import func, select, update
@@ -101,6 +102,7 @@ class Journal:
         identity: who writes here.
         schema: the version of the ledgers, noted in segments.
         clock: milliseconds since 1970.
+        entropy: so many random bytes.
     """
 
     def __init__(
@@ -112,9 +114,10 @@ class Journal:
         *,
         schema: int,
         clock: Callable[[], int] = wall_clock,
+        entropy: Callable[[int], bytes] = token_bytes,
     ) -> None:
         self.store = store
-        self.log = Log(tables, shapes, identity, clock)
+        self.log = Log(tables, shapes, identity, clock, entropy)
         self.chains = Chains(self.log)
         self.archive = Archive(self.log, self.chains)
         self.commands = Commands(self.log)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from secrets import token_bytes
 from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, func, insert, select
 
 from db.journal.numbers import Numbers
-from db.journal.operations import Position, Scope, Writer
+from db.journal.operations import START_BYTES, Position, Scope, Writer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -49,6 +50,7 @@ class Log:
         shapes: the ledgers of this version of the program.
         identity: who writes here.
         clock: milliseconds since 1970; injectable, so that every failure can be run again.
+        entropy: so many random bytes; injectable for the same reason.
     """
 
     def __init__(
@@ -57,12 +59,15 @@ class Log:
         shapes: Sequence[TableShape],
         identity: Identity,
         clock: Callable[[], int] = wall_clock,
+        entropy: Callable[[int], bytes] = token_bytes,
     ) -> None:
         self.tables = tables
         self.shapes: Mapping[str, TableShape] = {shape.name: shape for shape in shapes}
         self.wires: Mapping[str, TableShape] = {shape.wire: shape for shape in shapes}
         self.identity = identity
         self.clock = clock
+        self.entropy = entropy
+        self.start = entropy(START_BYTES)
         self.names: Numbers[str] = Numbers(tables.names, str)
         self.writers: Numbers[Writer] = Numbers(tables.writers, Writer)
         self.scopes: Numbers[Scope] = Numbers(tables.scopes, Scope)

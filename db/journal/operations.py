@@ -19,6 +19,7 @@ INCARNATION_BYTES = 8
 HASH_BYTES = 32
 NO_HASH = bytes(HASH_BYTES)
 NAME_BYTES = 16
+START_BYTES = 8
 MOST_STAMP = 1 << 53
 """Stamps stop here (in the year 287396), so that no clock, however wrong, leaves no room for the
 stamp after it."""
@@ -35,6 +36,8 @@ class Kind(IntEnum):
     RESTORE = 3
     RESOLVE = 4
     """A `SET` by which somebody chose among values that stood in review."""
+    ERASE = 7
+    """Removes for good what the record says of persons, whoever wrote it and whenever."""
 
 
 class Writer(NamedTuple):
@@ -88,7 +91,10 @@ class Operation:
     Attributes:
         writer: the writer at the moment of writing.
         number: counts the writer's operations over all scopes.
+        start: random, new for each start of the program. Tells two operations apart that the
+            same writer gave the same number to: two copies of one disk, before they notice.
         kind: what it does.
+        scope: where the record belongs.
         ledger: the ledger's wire name.
         uid: the record.
         stamp: milliseconds since 1970, raised above every stamp that its form showed; decides
@@ -104,7 +110,9 @@ class Operation:
 
     writer: Writer
     number: int
+    start: bytes
     kind: Kind
+    scope: Scope
     ledger: str
     uid: bytes
     stamp: int
@@ -116,10 +124,13 @@ class Operation:
     def identity(self) -> tuple[object, ...]:
         """Equal for the same operation in two segments.
 
-        The number alone may stand for two operations after a copy of the disk wrote on.
+        The values are no part of it, since those that say something of a person may have been
+        removed from one of the two.
         """
-        values = tuple(sorted(self.values.items()))
-        return self.writer, self.number, self.kind, self.uid, self.stamp, values
+        return (
+            self.writer, self.number, self.start, self.kind, self.scope, self.ledger, self.uid,
+            self.stamp, self.person,
+        )  # fmt: skip
 
     @property
     def name(self) -> bytes:

@@ -99,12 +99,12 @@ class Checking:
         self.found.segments += 1
         table = self._log.tables.segments
         row = self._connection.execute(select(table).where(table.c.id == number)).mappings().one()
-        sealed = Sealed(bytes(row["body"]), bytes(row["signature"]))
+        sealed = Sealed(bytes(row["body"]), bytes(row["signature"]), bytes(row["part"] or b""))
         if hashlib.sha256(sealed.body).digest() != bytes(row["hash"]):
             self._fault(f"segment {number}: its bytes have another hash")
             return
         try:
-            segment = wire.decode(sealed.body)
+            segment = wire.decode(sealed.body, sealed.part)
         except DamagedSegmentError as error:
             self._fault(f"segment {number}: {error}")
             return

@@ -189,6 +189,7 @@ class Writing:
         self._pending.append((
             self._next,
             self._writer,
+            self._log.start,
             self._command,
             scope,
             self._log.names.of(self._connection, change.shape.wire),
@@ -204,7 +205,9 @@ class Writing:
                 Operation(
                     writer=self._log.identity.writer,
                     number=self._next,
+                    start=self._log.start,
                     kind=change.kind,
+                    scope=self._log.scopes.thing(self._connection, scope),
                     ledger=change.shape.wire,
                     uid=change.uid,
                     stamp=stamp,
