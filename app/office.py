@@ -123,6 +123,7 @@ class Office:
             schema=SCHEMA,
             clock=clock,
             entropy=entropy,
+            erased_title=say("（个人信息已删除）"),
         )
         self._witness_start()
         self.reload_codes()

@@ -91,6 +91,7 @@ class JournalTables:
             Column("records", Integer, nullable=False),
             Column("unknown", SmallInteger, nullable=False, server_default="0"),
             Column("reading", Integer, nullable=False, server_default="0"),
+            Column("lacking", SmallInteger, nullable=False, server_default="0"),
             Column("delivered", SmallInteger, nullable=False, server_default="0"),
             Column("vector", LargeBinary),
             Column("signature", LargeBinary(64), nullable=False),
@@ -98,6 +99,13 @@ class JournalTables:
             Column("part", LargeBinary),
             Index("ix_j_segments_chain", "chain", "state", "number"),
             Index("ix_j_segments_scope", "scope", "state"),
+        )
+        # Records whose personal values were removed, and are dropped whenever they come again.
+        self.erased = Table(
+            "j_erased",
+            metadata,
+            Column("uid", LargeBinary(16), primary_key=True),
+            sqlite_with_rowid=False,
         )
         # What was applied, after each change of it: what a form that was opened then has seen.
         self.epochs = Table(

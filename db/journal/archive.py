@@ -130,6 +130,8 @@ class Archive:
             one = found.get(operation.identity)
             if one is None:
                 one = found[operation.identity] = _Found(operation)
+            elif operation.values.keys() - one.operation.values.keys():
+                one.operation = operation  # some of it is missing in the other segment
             one.places.append(self.place(connection, number))
             one.scopes.add(scope)
             one.acts |= acts
@@ -147,7 +149,7 @@ class Archive:
         Before the operation stands whether it acts.
         """
         table = self._log.tables.segments
-        numbers = sorted(self._segments_of(connection, shape, wanted))
+        numbers = sorted(self.segments_of(connection, shape, wanted))
         held: dict[int, tuple[int, bool]] = {}
         for start in range(0, len(numbers), rows_of.CHUNK):
             piece = numbers[start : start + rows_of.CHUNK]
@@ -163,9 +165,10 @@ class Archive:
         for scope, operation in self.open_operations(connection, shape, wanted):
             yield OPEN, scope, True, operation
 
-    def _segments_of(
+    def segments_of(
         self, connection: Connection, shape: TableShape, wanted: set[bytes]
     ) -> set[int]:
+        """The segments that act and speak of these records, and some others that do."""
         touches, found = self._log.tables.touches, set[int]()
         for piece in rows_of.chunks(wanted):
             rows = connection.execute(

@@ -84,6 +84,13 @@ class Holdings:
             ).one()
             yield Sealed(bytes(row[0]), bytes(row[1]), bytes(row[2] or b""))
 
+    def lacking(self, scope: int) -> list[bytes]:
+        """Hashes of the segments of a scope that lack values of persons which nobody erased."""
+        query = select(self._table.c.hash).where(
+            self._table.c.scope == scope, self._table.c.lacking == 1
+        )
+        return sorted(bytes(one) for one in self._connection.scalars(query))
+
     def holds(self, segment_hash: bytes) -> bool:
         """Whether a segment is held, in whatever state."""
         query = select(self._table.c.id).where(self._table.c.hash == segment_hash)

@@ -16,22 +16,25 @@ from db.journal.asking import Asking, Event, Open
 from db.journal.chains import Chains, State
 from db.journal.commands import Command, Commands, CommandState
 from db.journal.effects import Effect
+from db.journal.erase import Erasing
 from db.journal.eyes import newer_fields
 from db.journal.holdings import Holdings
 from db.journal.log import Identity, Log, wall_clock
+from db.journal.operations import Change, Kind
 from db.journal.readings import TRUST, put_back, set_aside
 from db.journal.rebuild import Checked, Checking
 from db.journal.receive import Receiving, has_unknown
+from db.journal.recompute import Recomputing
 from db.journal.rows import update_many
 from db.journal.seal import seal
 from db.journal.write import Writing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Generator, Iterable, Sequence
+    from collections.abc import Callable, Collection, Generator, Iterable, Mapping, Sequence
 
     from sqlalchemy import Connection
 
-    from db.journal.operations import Change, Position, Scope, Writer
+    from db.journal.operations import Position, Scope, Writer
     from db.journal.segments import Opened
     from db.shape import TableShape, Value
     from db.store import Store
@@ -87,6 +90,11 @@ class Reading:
     waiting: int = 0
     quarantined: int = 0
 
+    def add(self, effects: Mapping[str, Effect]) -> None:
+        """Count what segments did."""
+        for name, effect in effects.items():
+            self.effects.setdefault(name, Effect()).add(effect)
+
 
 def _no_step(_done: int, _total: int) -> None:
     """Watch nothing."""
@@ -103,6 +111,7 @@ class Journal:
         schema: the version of the ledgers, noted in segments.
         clock: milliseconds since 1970.
         entropy: so many random bytes.
+        erased_title: what commands are called whose records were erased.
     """
 
     def __init__(
@@ -115,12 +124,13 @@ class Journal:
         schema: int,
         clock: Callable[[], int] = wall_clock,
         entropy: Callable[[int], bytes] = token_bytes,
+        erased_title: str = "",
     ) -> None:
         self.store = store
         self.log = Log(tables, shapes, identity, clock, entropy)
         self.chains = Chains(self.log)
         self.archive = Archive(self.log, self.chains)
-        self.commands = Commands(self.log)
+        self.commands = Commands(self.log, erased_title)
         self._schema = schema
 
     @contextmanager
@@ -188,6 +198,37 @@ class Journal:
                 self.commands.drop(connection, command)
             return Done(command, len(steps)) if steps else Done()
 
+    def erase(
+        self, name: str, title: str, person: str, records: Sequence[tuple[TableShape, bytes]]
+    ) -> Done:
+        """Remove for good what records say of persons, here and wherever this is read.
+
+        The erasure is sealed at once, with nothing else in its segment: the values leave the
+        segments, and so must have left the open log. It cannot be undone.
+
+        Args:
+            name: the kind of command, for programs.
+            title: what is done, for people.
+            person: who does it.
+            records: ledgers and ids.
+
+        Raises:
+            GoneRecordError: there is no such record; nothing was changed.
+        """
+        changes = [Change(shape, uid, Kind.ERASE) for shape, uid in records]
+        with self.transaction() as connection:
+            seal(self.log, self.chains, connection, self._schema)
+            done = self.write(name, title, person, changes, undoable=False)
+            seal(self.log, self.chains, connection, self._schema)
+            self.archive.forget()
+            erasing = Erasing(self.log, self.archive, self.commands, connection)
+            recomputing = Recomputing(self.log, self.archive, connection)
+            for shape in {shape.name: shape for shape, _uid in records}.values():
+                uids = {uid for of, uid in records if of.name == shape.name}
+                erasing.erase(shape, uids)
+                recomputing.recompute(shape, uids)
+            return done
+
     def undo(self, person: str, accepts: Accepts) -> Command | None:
         """Take the last command back; None if there is none."""
         return self._turn(CommandState.DONE, person, accepts)
@@ -231,7 +272,7 @@ class Journal:
         self.commands.mark(connection, command.id, other)
         if back:
             stopped = set_aside(self.log, self.archive, connection, command.id)
-            Acting(self.log, self.chains, self.archive, connection).withdraw(stopped)
+            self._acting(connection).withdraw(stopped)
         else:
             put_back(self.log, connection, self.commands.undone_readings(connection))
             self._let_act(connection, self._receiving(connection, accepts), Reading())
@@ -308,12 +349,14 @@ class Journal:
             receiving = self._receiving(connection, accepts)
             done.stored = len(receiving.store(opened, command))
             self._let_act(connection, receiving, done)
+            completed = [one for one in receiving.completed if self._acts(connection, one)]
+            done.add(self._acting(connection).withdraw(completed))
             if done.stored:
                 done.command = command
                 self.commands.finish(connection, command, [])
             else:
                 self.commands.drop(connection, command)
-            if not (done.stored or done.began):
+            if not (done.stored or done.began or receiving.completed):
                 attempt.rollback()
                 self.log.forget()
                 self.chains.forget()
@@ -328,13 +371,15 @@ class Journal:
         while True:
             began = receiving.settle(domain)
             done.began += len(began)
-            effects = Acting(self.log, self.chains, self.archive, connection).act(began)
-            for name, effect in effects.items():
-                done.effects.setdefault(name, Effect()).add(effect)
+            done.add(self._acting(connection).act(began))
             if domain is None:
                 return
             # A certificate may let another one out of quarantine.
             domain = TRUST if began else None
+
+    def _acting(self, connection: Connection) -> Acting:
+        erasing = Erasing(self.log, self.archive, self.commands, connection)
+        return Acting(self.log, self.chains, self.archive, connection, erasing)
 
     def _receiving(self, connection: Connection, accepts: Accepts) -> Receiving:
         def accepted(writer: Writer, scope: Scope) -> bool:
@@ -425,7 +470,7 @@ class Journal:
             query = select(table.c.id).where(table.c.unknown == 1)
             parked = [int(one) for one in connection.scalars(query)]
             acting = [one for one in parked if self._acts(connection, one)]
-            Acting(self.log, self.chains, self.archive, connection).replay(acting)
+            self._acting(connection).replay(acting)
             for number in filter(partial(self._is_known, connection), parked):
                 connection.execute(update(table).where(table.c.id == number).values(unknown=0))
             return len(parked)

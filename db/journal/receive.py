@@ -7,14 +7,18 @@ write it goes to quarantine, with what follows it in its chain.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import insert, select, update
 
 from db import item_sets
 from db.journal import rows as rows_of
+from db.journal import wire
 from db.journal.chains import Chains, Place, State, pack_vector
+from db.journal.erase import keep_part
+from db.journal.erased import erased_among, is_lacking
+from db.journal.segments import FORMAT, Sealed
 from db.shape import FieldShape, Merge
 
 if TYPE_CHECKING:
@@ -56,6 +60,8 @@ class Receiving:
         self._accepts = accepts
         self._table = log.tables.segments
         self._heads: dict[int, _Head] = {}
+        self.completed: list[int] = []
+        """Held segments in which something of persons was missing, and is not any more."""
 
     def store(self, opened: Iterable[Opened], reading: int) -> list[int]:
         """Hold these segments; those already held are passed over.
@@ -68,10 +74,14 @@ class Receiving:
             Local numbers of the segments that were not held before.
         """
         stored: list[int] = []
-        for sealed, segment in opened:
+        for arrived in opened:
+            sealed, segment = self._without_erased(arrived)
             name = sealed.hash
-            query = select(self._table.c.id).where(self._table.c.hash == name)
-            if self._connection.execute(query).one_or_none():
+            query = select(self._table.c.id, self._table.c.lacking)
+            held = self._connection.execute(query.where(self._table.c.hash == name)).one_or_none()
+            if held:
+                if held[1]:
+                    self._complete(int(held[0]), sealed)
                 continue
             statement = insert(self._table).values(
                 hash=name,
@@ -83,6 +93,7 @@ class Receiving:
                 last_op=segment.last_op,
                 records=len(segment.uids),
                 unknown=int(has_unknown(self._log, segment)),
+                lacking=int(is_lacking(self._log, self._connection, segment)),
                 reading=reading,
                 signature=sealed.signature,
                 body=sealed.body,
@@ -93,6 +104,26 @@ class Receiving:
             self._heads[made] = _Head.of(self._log, segment)
             stored.append(made)
         return stored
+
+    def _without_erased(self, arrived: Opened) -> Opened:
+        """What arrived, without what it says of persons in records that were erased."""
+        sealed, segment = arrived
+        erased = erased_among(self._log, self._connection, segment.uids)
+        if not sealed.part or not erased - segment.missing:
+            return arrived
+        return wire.opened(replace(sealed, part=wire.without(sealed, erased)))
+
+    def _complete(self, number: int, arrived: Sealed) -> None:
+        """Put into a held segment what another copy of it still says of persons."""
+        columns = (self._table.c.body, self._table.c.signature, self._table.c.part)
+        query = select(*columns).where(self._table.c.id == number)
+        body, signature, part = self._connection.execute(query).one()
+        held = Sealed(bytes(body), bytes(signature), bytes(part or b""))
+        whole = wire.completed(held, arrived.part)
+        if whole != held.part:
+            sealed = replace(held, part=whole)
+            keep_part(self._log, self._archive, self._connection, number, sealed)
+            self.completed.append(number)
 
     # ---- judging
     def settle(self, domain: str | None = None) -> list[int]:
@@ -160,6 +191,8 @@ class Receiving:
 
     def _judge(self, number: int) -> State:
         head = self._head(number)
+        if head.format > FORMAT:
+            return State.WAITING  # for an update of this program
         place = self._placed(number, head)
         if place is None:
             return State.WAITING
@@ -243,6 +276,7 @@ class _Head:
         previous: hash of the segment before it.
         vector: what its writer had applied.
         is_sound: whether it says only what an office can have written.
+        format: of its bytes.
     """
 
     writer: Writer
@@ -251,11 +285,20 @@ class _Head:
     previous: bytes
     vector: Vector
     is_sound: bool
+    format: int
 
     @classmethod
     def of(cls, log: Log, one: Segment) -> _Head:
         """The head of a segment."""
-        return cls(one.writer, one.scope, one.number, one.previous, one.vector, is_sound(log, one))
+        return cls(
+            one.writer,
+            one.scope,
+            one.number,
+            one.previous,
+            one.vector,
+            is_sound(log, one),
+            one.format,
+        )
 
     @property
     def below(self) -> set[bytes]:

@@ -188,6 +188,8 @@ def check(segment: Segment) -> None:
         not all(_ascending(one.numbers) for one in groups),
         not all(_plausible(one.stamps) for one in groups),
         any(not 0 <= row < len(edits) for row in edits.contexts),
+        # An erasure stands alone, so that nothing else can depend on what it removes.
+        int(Kind.ERASE) in edits.kinds and (born or edits.values or {*edits.kinds} != {Kind.ERASE}),
         any(len(name) != NAME_BYTES for names in edits.contexts.values() for name in names),
         # An operation of another device is signed by that device, in a segment of its own.
         any(one.device != segment.writer.device for one in segment.origins.values()),
