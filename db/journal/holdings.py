@@ -8,6 +8,7 @@ from sqlalchemy import func, select, update
 
 from db.journal.chains import Chains, Place, State, contains
 from db.journal.readings import TRUST
+from db.journal.rows import CHUNK
 from db.journal.segments import Sealed
 
 if TYPE_CHECKING:
@@ -83,6 +84,28 @@ class Holdings:
                 )
             ).one()
             yield Sealed(bytes(row[0]), bytes(row[1]), bytes(row[2] or b""))
+
+    def found(self, hashes: Collection[bytes]) -> dict[int, Scope]:
+        """Those of these segments that are held, and their scopes."""
+        wanted, found = sorted(hashes), dict[int, "Scope"]()
+        for start in range(0, len(wanted), CHUNK):
+            query = select(self._table.c.id, self._table.c.scope).where(
+                self._table.c.hash.in_(wanted[start : start + CHUNK])
+            )
+            for number, scope in self._connection.execute(query):
+                found[int(number)] = self._log.scopes.thing(self._connection, int(scope))
+        return found
+
+    def sizes(self, numbers: Collection[int]) -> dict[int, int]:
+        """Bytes of these segments and their parts."""
+        wanted, found = sorted(numbers), dict[int, int]()
+        length, part = func.length(self._table.c.body), func.length(self._table.c.part)
+        for start in range(0, len(wanted), CHUNK):
+            query = select(self._table.c.id, length + func.coalesce(part, 0)).where(
+                self._table.c.id.in_(wanted[start : start + CHUNK])
+            )
+            found.update((int(row[0]), int(row[1])) for row in self._connection.execute(query))
+        return found
 
     def holds(self, segment_hash: bytes) -> bool:
         """Whether a segment is held, in whatever state."""

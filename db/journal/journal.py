@@ -74,6 +74,7 @@ class Reading:
         command: the undo step; 0 if nothing was new.
         stored: how many segments were not held before.
         began: how many segments act since.
+        completed: how many held segments say more than before.
         effects: ledger → what changed for people.
         waiting: how many held segments wait for others now.
         quarantined: how many are in quarantine now.
@@ -82,6 +83,7 @@ class Reading:
     command: int = 0
     stored: int = 0
     began: int = 0
+    completed: int = 0
     effects: dict[str, Effect] = field(default_factory=dict[str, Effect])
     waiting: int = 0
     quarantined: int = 0
@@ -304,13 +306,14 @@ class Journal:
             command = self.commands.begin(connection, "read", title, person, reading=True)
             receiving = self._receiving(connection, accepts)
             done.stored = len(receiving.store(opened, command))
+            self._replay(connection, receiving.completed, done)
             self._let_act(connection, receiving, done)
             if done.stored:
                 done.command = command
                 self.commands.finish(connection, command, [])
             else:
                 self.commands.drop(connection, command)
-            if not (done.stored or done.began):
+            if not (done.stored or done.began or done.completed):
                 attempt.rollback()
                 self.log.forget()
                 self.chains.forget()
@@ -318,6 +321,24 @@ class Journal:
         done.waiting = self._count(connection, State.WAITING)
         done.quarantined = self._count(connection, State.QUARANTINED)
         return done
+
+    def _replay(self, connection: Connection, completed: list[int], done: Reading) -> None:
+        """Have segments that say more than before say it to the rows."""
+        done.completed = len(completed)
+        acting = self._acting(connection, completed)
+        if acting:
+            effects = Acting(self.log, self.chains, self.archive, connection).replay(acting)
+            for name, effect in effects.items():
+                done.effects.setdefault(name, Effect()).add(effect)
+
+    def _acting(self, connection: Connection, numbers: list[int]) -> list[int]:
+        table = self.log.tables.segments
+        query = select(table.c.state)
+        return [
+            number
+            for number in numbers
+            if connection.scalar(query.where(table.c.id == number)) == State.APPLIED
+        ]
 
     def _let_act(self, connection: Connection, receiving: Receiving, done: Reading) -> None:
         """Let everything act that may; trust first, since it says what else may."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import insert, select, update
 
 from db import item_sets
+from db.journal import parts
 from db.journal import rows as rows_of
 from db.journal.chains import Chains, Place, State, pack_vector
 from db.shape import FieldShape, Merge
@@ -38,6 +39,9 @@ class Receiving:
         archive: its decoded segments.
         connection: the transaction.
         accepts: whether a writer may write a scope; asked anew at each judgement.
+
+    Attributes:
+        completed: held segments whose part became more complete.
     """
 
     def __init__(
@@ -56,9 +60,10 @@ class Receiving:
         self._accepts = accepts
         self._table = log.tables.segments
         self._heads: dict[int, _Head] = {}
+        self.completed: list[int] = []
 
     def store(self, opened: Iterable[Opened], reading: int) -> list[int]:
-        """Hold these segments; those already held are passed over.
+        """Hold these segments; of those already held the part may become more complete.
 
         Args:
             opened: segments whose signatures were checked.
@@ -70,8 +75,10 @@ class Receiving:
         stored: list[int] = []
         for sealed, segment in opened:
             name = sealed.hash
-            query = select(self._table.c.id).where(self._table.c.hash == name)
-            if self._connection.execute(query).one_or_none():
+            query = select(self._table.c.id, self._table.c.part).where(self._table.c.hash == name)
+            held = self._connection.execute(query).one_or_none()
+            if held is not None:
+                self._complete(int(held[0]), bytes(held[1] or b""), sealed.part)
                 continue
             statement = insert(self._table).values(
                 hash=name,
@@ -93,6 +100,13 @@ class Receiving:
             self._heads[made] = _Head.of(self._log, segment)
             stored.append(made)
         return stored
+
+    def _complete(self, number: int, held: bytes, arrived: bytes) -> None:
+        more = parts.complete(held, arrived)
+        if more is not None:
+            self._update(number, part=more)
+            self._archive.forget()  # it was decoded without that
+            self.completed.append(number)
 
     # ---- judging
     def settle(self, domain: str | None = None) -> list[int]:
