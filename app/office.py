@@ -13,6 +13,7 @@ from sqlalchemy import insert
 
 from app.backups import Backups
 from app.errors import Trouble
+from app.language import say
 from app.ledger.asking import Asking
 from app.ledger.codes import CODES, CodeBook
 from app.ledger.lookup import Lookup

@@ -7,6 +7,7 @@ import hashlib
 import os
 import re
 import secrets
+import shutil
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, BinaryIO
@@ -21,6 +22,7 @@ _TAKEN = frozenset({32, 33})
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
+_PIECE = 1 << 20
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 """What the file systems of sticks do not take in a name."""
 LONGEST_NAME = 70
@@ -83,17 +85,62 @@ def save_checked(content: bytes, path: Path) -> None:
     Raises:
         Trouble: it cannot be written, or the stick gives back something else.
     """
+    refuse_full(path, len(content))
     save(content, path)
+    _check_saved(hashlib.sha256(content).digest(), path)
+
+
+def copy_checked(source: Path, path: Path) -> None:
+    """The same with what a file on this computer holds.
+
+    Raises:
+        Trouble: see `save_checked`.
+    """
+    refuse_full(path, source.stat().st_size)
+    digest = hashlib.sha256()
+    with source.open("rb") as content, replacing(path) as file:
+        while piece := content.read(_PIECE):
+            digest.update(piece)
+            file.write(piece)
+    _check_saved(digest.digest(), path)
+
+
+def refuse_full(path: Path, size: int) -> None:
+    """Say at once if there is no room for a file of so many bytes, and not after minutes.
+
+    Raises:
+        Trouble: there is not.
+    """
     try:
-        same = hashlib.sha256(path.read_bytes()).digest() == hashlib.sha256(content).digest()
+        free = shutil.disk_usage(path.parent).free
+    except OSError:  # writing will say what is the matter
+        return
+    if free < size:
+        raise _unwritable(path, OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)))
+
+
+def _check_saved(expected: bytes, path: Path) -> None:
+    digest = hashlib.sha256()
+    try:
+        with path.open("rb") as file:
+            _forget_cached(file)
+            while piece := file.read(_PIECE):
+                digest.update(piece)
     except OSError as error:
         raise _unwritable(path, error) from error
-    if not same:
+    if digest.digest() != expected:
         raise Trouble(
             "写到“{folder}”的文件读回来不一样。",
             "U盘可能坏了，请换一个U盘再写。",
             folder=path.parent,
         )
+
+
+def _forget_cached(file: IO[bytes]) -> None:
+    """Have the system read from the stick, where it can be told so, and not from its memory."""
+    if hasattr(os, "posix_fadvise"):
+        with suppress(OSError):
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
 
 
 def _keep_folder(folder: Path) -> None:

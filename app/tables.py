@@ -9,6 +9,7 @@ from sqlalchemy import BigInteger, Column, Integer, LargeBinary, MetaData, Table
 from app.ledger.base import Ledger
 from app.ledger.codes import CODES, CodeBook, Entry
 from app.sync.certificates import Certificate
+from db.attachments import AttachmentTables
 from db.tables import JournalTables
 
 if TYPE_CHECKING:
@@ -52,6 +53,16 @@ class OfficeTables:
             Column("at", BigInteger, nullable=False),
             Column("replaced", Integer, nullable=False, server_default="0"),
             Column("vectors", LargeBinary, nullable=False),
+            # What that computer wants whatever its vectors say; none: nothing.
+            Column("wanted", LargeBinary),
+            Column("wanted_attachments", LargeBinary),
+        )
+        # Which files of what was written into several have been read here.
+        self.series = Table(
+            "o_series",
+            metadata,
+            Column("series", LargeBinary(16), primary_key=True),
+            Column("index", Integer, primary_key=True),
         )
         # What was shown unmasked, printed or exported, by whom and why.
         self.disclosures = Table(
@@ -76,6 +87,7 @@ class Tables:
 
     def __init__(self) -> None:
         self.journal = JournalTables(Ledger.metadata)
+        self.attachments = AttachmentTables(Ledger.metadata)
         self.office = OfficeTables(Ledger.metadata)
 
     def shapes(self, registry: Registry) -> list[TableShape]:

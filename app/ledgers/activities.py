@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Mapped
 
 from app.ledger.base import Ledger, Roster, Sheet, column
-from app.ledger.fields import Code, Day, Link, Number, Text
+from app.ledger.fields import Attachments, Code, Day, Link, Number, Text
 
 
 class Activity(Ledger):
@@ -70,4 +70,5 @@ class Activity(Ledger):
     content: Mapped[str | None] = column(
         Text(label="内容", lines=5, search=True, aliases=("活动内容", "主要内容"))
     )
+    photos: Mapped[str | None] = column(Attachments(label="照片"))
     remarks: Mapped[str | None] = column(Text(label="备注", lines=2, listed=False))

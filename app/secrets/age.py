@@ -6,6 +6,28 @@
 
 from __future__ import annotations
 
+from typing import IO, Protocol
+
+
+class Readable(Protocol):
+    """What is read from."""
+
+    def read(self, size: int, /) -> bytes:
+        """At most so many bytes; none at the end."""
+        ...
+
+
+class Writable(Protocol):
+    """What is written to."""
+
+    def write(self, content: bytes, /) -> int:
+        """Take these bytes; how many."""
+        ...
+
+    def flush(self) -> None:
+        """Everything was written."""
+        ...
+
 
 def new_identity() -> str:
     """``AGE-SECRET-KEY-1…``, 74 characters that nobody has seen."""
@@ -19,6 +41,17 @@ def recipient_of(identity: str) -> str:
     from pyrage import x25519  # noqa: PLC0415 at first use
 
     return str(x25519.Identity.from_str(identity).to_public())
+
+
+def is_recipient(text: str) -> bool:
+    """Whether a text is a public half, to which something can be encrypted."""
+    import pyrage  # noqa: PLC0415 at first use
+
+    try:
+        pyrage.x25519.Recipient.from_str(text)
+    except pyrage.RecipientError:
+        return False
+    return True
 
 
 class NotForUsError(ValueError):
@@ -49,6 +82,34 @@ def decrypt(data: bytes, identity: str) -> bytes:
     key = pyrage.x25519.Identity.from_str(identity)
     try:
         return bytes(pyrage.decrypt(data, [key]))
+    except (pyrage.DecryptError, OSError) as error:
+        if "No matching keys" in str(error):
+            raise NotForUsError(str(error)) from error
+        raise DamagedError(str(error)) from error
+
+
+def encrypt_stream(source: Readable, target: IO[bytes], recipients: list[str]) -> None:
+    """The same from and into files, of which little is in memory at a time."""
+    import pyrage  # noqa: PLC0415 at first use
+
+    keys = [pyrage.x25519.Recipient.from_str(one) for one in recipients]
+    pyrage.encrypt_io(source, target, keys)
+
+
+def decrypt_stream(source: Readable, target: Writable, identity: str) -> None:
+    """The contents of an age file into another one, of which nothing may be used before the end.
+
+    A file that was cut gives its fault only after everything before it has been written.
+
+    Raises:
+        NotForUsError: the identity is none of its recipients.
+        DamagedError: it was cut or altered.
+    """
+    import pyrage  # noqa: PLC0415 at first use
+
+    key = pyrage.x25519.Identity.from_str(identity)
+    try:
+        pyrage.decrypt_io(source, target, [key])
     except (pyrage.DecryptError, OSError) as error:
         if "No matching keys" in str(error):
             raise NotForUsError(str(error)) from error

@@ -2,20 +2,24 @@
 
 A card is a small signed file: name, code and level of the office, the public keys of the device
 that wrote it. Its fingerprint is compared by telephone, since a card proves only that its writer
-has the keys in it.
+has the keys in it. Its format stands in clear behind its magic, so that an older program can say
+that a newer one wrote it.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
+from msgspec import Meta
 
 from app.errors import Trouble
+from app.secrets.age import is_recipient
 from app.secrets.fingerprint import fingerprint
 from app.secrets.signing import sign, verify
+from app.sync.manifest import MOST_NAME, Device, Name
 from app.sync.trust import KnownOffice
 from app.units import Unit, level_named
 
@@ -26,20 +30,23 @@ if TYPE_CHECKING:
     from app.secrets.vault import Secrets
 
 MAGIC = b"ORTOO CARD\n"
-FORMAT = 0
-DOMAIN = b"ortoo card 0"
+FORMAT = 1
+DOMAIN = b"ortoo card 1"
 MOST_BYTES = 64 << 10
 SUFFIX = ".ortoocard"
+_FORMAT_0 = 0x92
+"""Where the format stands now, cards of the trials had the first byte of an array of 2."""
 
 
 class _Content(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
     format: int
-    name: str
-    code: str
+    name: Name
+    code: Annotated[str, Meta(pattern="^[0-9]{12}$", max_length=12)]
     level: str
-    device: bytes
+    device: Device
     recipient: str
-    written: str
+    written: Annotated[str, Meta(pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$", max_length=10)]
+    more: list[tuple[Name, bytes]]
 
 
 class _Signed(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
@@ -107,15 +114,16 @@ def encode_card(card: Card, signing: bytes) -> bytes:
     content = _encode(
         _Content(
             FORMAT,
-            card.name,
+            card.name[:MOST_NAME],
             card.unit.code,
             card.unit.level,
             card.device,
             card.recipient,
             card.written,
+            [],
         )
     )
-    return MAGIC + _encode(_Signed(content, sign(signing, DOMAIN, content)))
+    return MAGIC + bytes([FORMAT]) + _encode(_Signed(content, sign(signing, DOMAIN, content)))
 
 
 def read_card(path: Path) -> Card:
@@ -149,28 +157,38 @@ def decode_card(data: bytes, name: str) -> Card:
             "“{file}”不是办公室名片", "名片文件的名字以 {suffix} 结尾，请重新选择",
             file=name, suffix=SUFFIX,
         )  # fmt: skip
+    _refuse_other_formats(data, name)
     try:
-        signed = _decode_signed(data[len(MAGIC) :])
+        signed = _decode_signed(data[len(MAGIC) + 1 :])
         content = _decode_content(signed.content)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise _altered(name) from error
     level = level_named(content.level)
     sound = (
         len(data) <= MOST_BYTES
-        and level is not None
-        and len(content.code) == 12
-        and content.code.isascii()
-        and content.code.isdigit()
+        and content.format == FORMAT
         and bool(content.name.strip())
-        and content.recipient.startswith("age1")
+        and len({each for each, _value in content.more}) == len(content.more)
+        and is_recipient(content.recipient)
         and verify(content.device, DOMAIN, signed.content, signed.signature)
     )
-    if content.format > FORMAT:
-        raise Trouble("名片“{file}”是新版本的程序写的", "请先更新本程序，再接收", file=name)
     if not sound or level is None:
         raise _altered(name)
     unit = Unit(content.code, level)
     return Card(content.name, unit, content.device, content.recipient, content.written)
+
+
+def _refuse_other_formats(data: bytes, name: str) -> None:
+    """Of another format nothing is known but where its number stands."""
+    found = data[len(MAGIC)] if len(data) > len(MAGIC) else FORMAT
+    if found in (0, _FORMAT_0):
+        raise Trouble(
+            "名片“{file}”是试用时的程序写的，现在读不了",
+            "请对方用现在的程序重新写一张名片",
+            file=name,
+        )
+    if found > FORMAT:
+        raise Trouble("名片“{file}”是新版本的程序写的", "请先更新本程序，再接收", file=name)
 
 
 def _altered(name: str) -> Trouble:

@@ -1,138 +1,67 @@
-r"""The bundle file, format 0: clear prefix, age, signed manifest, segments.
+r"""The bundle file, format 1: clear prefix, age, signed manifest, segments, pieces of attachments.
 
 ```
 prefix     "ORTOO BUNDLE\\n", format, suite, bundle id (16), length of what follows (8)
 age v1     to the reader's devices and to ourselves; inside it:
   length of the manifest (4), manifest (msgpack), signature of the sender's device (64)
-  the segments, each: signature of its author (64), its bytes
+  the segments, each: signature of its author (64), its bytes, its part
+  the pieces of attachments
   "END\\n"
 SHA-256 of all before it (32): tells a file that was cut on the way from one for somebody else
 ```
 
 age proves no sender; therefore the manifest is signed, and names the bundle id and the recipients,
 so that a reader cannot forward the contents as if they were meant for another (Davis, "Defective
-Sign & Encrypt", USENIX 2001). Numbers are big-endian.
+Sign & Encrypt", USENIX 2001). Numbers are big-endian. A file is written and read without more of it
+in memory than its plain contents once, and when writing not even those.
 """
 
 from __future__ import annotations
 
 import hashlib
+import io
+import os
 import struct
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
-
-import msgspec
+from typing import IO, TYPE_CHECKING, Generic, TypeVar, overload
 
 from app.errors import Trouble
 from app.secrets import age
 from app.secrets.signing import sign, verify
-from db.journal.operations import DEVICE_BYTES, HASH_BYTES, INCARNATION_BYTES
-from db.journal.segments import MOST_NUMBER, Sealed
+from app.sync.manifest import (
+    MOST_MANIFEST,
+    ChunkEntry,
+    Manifest,
+    SegmentEntry,
+    decode,
+    encode,
+)
+from db.attachments import Chunk
+from db.journal.segments import Sealed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from app.secrets.vault import Secrets
 
 MAGIC = b"ORTOO BUNDLE\n"
-FORMAT = 0
+FORMAT = 1
 SUITE = 1
 """Ed25519, X25519 and ChaCha20-Poly1305 (age v1), SHA-256. Others may be asked for one day."""
-DOMAIN = b"ortoo bundle 0"
+DOMAIN = b"ortoo bundle 1"
 SUFFIX = ".ortoo"
-MOST_BYTES = 1 << 30
-MOST_MANIFEST = 32 << 20
+MOST_BYTES = 512 << 20
+"""A reader takes no larger file; what a writer has beyond `ENOUGH` it puts into further files."""
+ENOUGH = 128 << 20
+"""Plain bytes of segments and pieces after which a writer begins another file."""
 END = b"END\n"
-LATEST = 253_402_300_799_000
-"""The end of the year 9999 in milliseconds, beyond which no calendar goes."""
-MOST_SEQUENCE = 1 << 40
 
 _PREFIX = struct.Struct(f">{len(MAGIC)}sBB16sQ")
 _LENGTH = struct.Struct(">I")
 _SIGNATURE = 64
 _HASH = 32
-_LENGTHS = (DEVICE_BYTES, INCARNATION_BYTES, HASH_BYTES)
+_READ = 1 << 20
 
-WireVector = list[tuple[str, str, list[tuple[bytes, bytes, int, bytes]]]]
-"""Domain, unit, and of that scope: device, incarnation, number and hash of each chain's end."""
-
-
-class SegmentEntry(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
-    """What the manifest says of one segment."""
-
-    length: int
-    hash: bytes
-
-
-class Count(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
-    """How many living records of a ledger an office has, as the sender sees it."""
-
-    ledger: str
-    unit: str
-    records: int
-
-
-class Heard(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
-    """What the sender knows of one life of one of the reader's computers.
-
-    By it a computer that an old state was put back to learns what it has forgotten, and one
-    whose life another copy of its disk has ended learns of that.
-
-    Attributes:
-        device: the computer.
-        incarnation: the life of its database.
-        sequence: its latest bundle that the sender has read; 0: none.
-        ended: whether a later life has replaced it.
-    """
-
-    device: bytes
-    incarnation: bytes
-    sequence: int
-    ended: bool
-
-
-class Manifest(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
-    """What a bundle says of itself.
-
-    Attributes:
-        format: repeated from the prefix, as suite and bundle are.
-        sender: the public key of the device that wrote it.
-        incarnation: the present life of its database.
-        sequence: counts the bundles of that life.
-        replaced: earlier lives, which the present one replaces.
-        unit: the sender's code.
-        office: the sender's name.
-        recipients: the devices that it is for.
-        written: milliseconds since 1970.
-        zone: minutes by which the sender's clock is ahead of UTC.
-        held: what the sender holds, of each scope that both may see.
-        basis: what the sender takes the reader to hold, in the same form.
-        heard: what the sender knows of the lives of the reader's computers.
-        segments: the segments that follow, in order.
-        counts: for comparing after the reading.
-    """
-
-    format: int
-    suite: int
-    bundle: bytes
-    sender: bytes
-    incarnation: bytes
-    sequence: int
-    replaced: list[bytes]
-    unit: str
-    office: str
-    recipients: list[bytes]
-    written: int
-    zone: int
-    held: WireVector
-    basis: WireVector
-    heard: list[Heard]
-    segments: list[SegmentEntry]
-    counts: list[Count]
-
-
-_encode = msgspec.msgpack.Encoder().encode
-_decode = msgspec.msgpack.Decoder(Manifest).decode
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -140,40 +69,104 @@ class Bundle:
     """A bundle that was opened, or is to be written."""
 
     manifest: Manifest
-    segments: tuple[Sealed, ...] = field(default=())
+    segments: Sequence[Sealed] = field(default=())
+    chunks: Sequence[Chunk] = field(default=())
+
+
+# ---- writing
+def write(
+    file: IO[bytes],
+    manifest: Manifest,
+    contents: Iterable[bytes],
+    signing: bytes,
+    recipients: Sequence[str],
+) -> None:
+    """Write a bundle into an empty file.
+
+    Args:
+        file: to write to, and to read from again for the hash at its end.
+        manifest: what it says of itself.
+        contents: what the manifest lists: `content_of` each segment, then of each piece.
+        signing: the sender's private key.
+        recipients: age recipients of the reader's devices and our own.
+
+    Raises:
+        ValueError: a reader would refuse it.
+    """
+    listed = encode(manifest)
+    head = (_LENGTH.pack(len(listed)), listed, sign(signing, DOMAIN, listed))
+    file.write(bytes(_PREFIX.size))
+    age.encrypt_stream(_Joined(_each(head, contents, (END,))), file, list(recipients))
+    length = file.tell() - _PREFIX.size
+    if length > MOST_BYTES - _PREFIX.size - _HASH:
+        raise ValueError("a bundle that no reader takes")
+    file.seek(0)
+    file.write(_PREFIX.pack(MAGIC, FORMAT, SUITE, manifest.bundle, length))
+    file.seek(0)
+    digest = _hashed(file, _PREFIX.size + length)
+    file.seek(0, os.SEEK_END)
+    file.write(digest)
+
+
+def content_of(one: Sealed | Chunk) -> bytes:
+    """What stands in a bundle for a segment or a piece of an attachment."""
+    return one.content if isinstance(one, Chunk) else one.signature + one.body + one.part
 
 
 def pack(bundle: Bundle, signing: bytes, recipients: Sequence[str]) -> bytes:
-    """The bundle's file.
-
-    Args:
-        bundle: its contents.
-        signing: the sender's private key.
-        recipients: age recipients of the reader's devices and our own.
-    """
-    manifest = _encode(bundle.manifest)
-    parts = [_LENGTH.pack(len(manifest)), manifest, sign(signing, DOMAIN, manifest)]
-    for one in bundle.segments:
-        parts += [one.signature, one.body]
-    sealed = age.encrypt(b"".join([*parts, END]), list(recipients))
-    prefix = _PREFIX.pack(MAGIC, FORMAT, SUITE, bundle.manifest.bundle, len(sealed))
-    return prefix + sealed + hashlib.sha256(prefix + sealed).digest()
+    """The file of a small bundle; see `write`."""
+    file = io.BytesIO()
+    contents = map(content_of, (*bundle.segments, *bundle.chunks))
+    write(file, bundle.manifest, contents, signing, recipients)
+    return file.getvalue()
 
 
+def _each(*parts: Iterable[bytes]) -> Iterator[bytes]:
+    for part in parts:
+        yield from part
+
+
+class _Joined:
+    """Pieces of bytes as one file to read from."""
+
+    def __init__(self, pieces: Iterator[bytes]) -> None:
+        self._pieces = pieces
+        self._now = memoryview(b"")
+
+    def read(self, size: int = -1, /) -> bytes:
+        """At most so many bytes."""
+        while not self._now:
+            piece = next(self._pieces, None)
+            if piece is None:
+                return b""
+            self._now = memoryview(piece)
+        taken = bytes(self._now[:size] if size >= 0 else self._now)
+        self._now = self._now[len(taken) :]
+        return taken
+
+
+# ---- reading
 def unpack(data: bytes, name: str, secrets: Secrets) -> Bundle:
+    """The bundle in these bytes; see `unpack_file`."""
+    return unpack_file(io.BytesIO(data), name, secrets)
+
+
+def unpack_file(file: IO[bytes], name: str, secrets: Secrets) -> Bundle:
     """The bundle in a file, every part of it checked but for the authors of its segments.
 
     Args:
-        data: the whole file.
+        file: the file; it is not needed afterwards.
         name: the file's name, for the sentence.
         secrets: our keys.
 
     Raises:
         Trouble: it is no bundle, not whole, altered, or not for us. Nothing of it is used.
     """
-    bundle_id, sealed = _open_prefix(data, name)
+    bundle_id, length = _open_prefix(file, name)
+    file.seek(_PREFIX.size)
+    plain = _Plain(length)
     try:
-        plain = age.decrypt(sealed, secrets.age_identity)
+        age.decrypt_stream(_Beginning(file, length), plain, secrets.age_identity)
     except age.NotForUsError as error:
         raise Trouble(
             "数据包“{file}”不是写给本办公室的",
@@ -182,34 +175,11 @@ def unpack(data: bytes, name: str, secrets: Secrets) -> Bundle:
         ) from error
     except age.DamagedError as error:
         raise altered(name) from error
-    manifest, rest = _open_manifest(plain, name)
+    manifest, rest = _open_manifest(plain.contents(), name)
     same = (manifest.format, manifest.suite, manifest.bundle) == (FORMAT, SUITE, bundle_id)
     if not same or secrets.device_id not in {*manifest.recipients, manifest.sender}:
         raise altered(name)
-    if not _is_plausible(manifest):
-        raise altered(name)
-    return Bundle(manifest, tuple(_segments(manifest, rest, name)))
-
-
-def _is_plausible(manifest: Manifest) -> bool:
-    """Whether the values lie where later use of them cannot fail."""
-    heads = [head for one in (*manifest.held, *manifest.basis) for head in one[2]]
-    return (
-        0 <= manifest.written <= LATEST
-        and abs(manifest.zone) < 24 * 60
-        and 0 < manifest.sequence <= MOST_SEQUENCE
-        and len(manifest.incarnation) == INCARNATION_BYTES
-        and all(len(one) == INCARNATION_BYTES for one in manifest.replaced)
-        and all(
-            (len(one.device), len(one.incarnation)) == _LENGTHS[:2]
-            and 0 <= one.sequence <= MOST_SEQUENCE
-            for one in manifest.heard
-        )
-        and all(
-            (len(device), len(incarnation), len(name)) == _LENGTHS and 0 < number <= MOST_NUMBER
-            for device, incarnation, number, name in heads
-        )
-    )
+    return _carried(manifest, rest, name)
 
 
 def altered(name: str) -> Trouble:
@@ -221,27 +191,88 @@ def altered(name: str) -> Trouble:
     )
 
 
-def _open_prefix(data: bytes, name: str) -> tuple[bytes, bytes]:
-    if len(data) > MOST_BYTES:
-        raise Trouble("数据包“{file}”太大了", "请让对方分几次写", file=name)
-    if not data.startswith(MAGIC):
+def _open_prefix(file: IO[bytes], name: str) -> tuple[bytes, int]:
+    """The bundle's id, and the length of the age file."""
+    size = file.seek(0, os.SEEK_END)
+    file.seek(0)
+    start = file.read(_PREFIX.size)
+    if not start.startswith(MAGIC):
         raise Trouble(
             "“{file}”不是数据包", "数据包的名字以 {suffix} 结尾，请重新选择",
             file=name, suffix=SUFFIX,
         )  # fmt: skip
-    if len(data) < _PREFIX.size + _HASH:
+    _refuse_other_formats(start[len(MAGIC) :], name)
+    if size > MOST_BYTES:
+        raise Trouble("数据包“{file}”太大了", "请让对方分几次写", file=name)
+    if size < _PREFIX.size + _HASH:
         raise altered(name)
-    _magic, found, suite, bundle_id, length = _PREFIX.unpack_from(data)
-    if found > FORMAT or suite != SUITE:
+    _magic, _format, _suite, bundle_id, length = _PREFIX.unpack(start)
+    file.seek(0)
+    whole = size == _PREFIX.size + length + _HASH
+    if not whole or _hashed(file, size - _HASH) != file.read(_HASH):
+        raise altered(name)
+    return bytes(bundle_id), length
+
+
+def _refuse_other_formats(after_magic: bytes, name: str) -> None:
+    """Of another format nothing is known but where its number stands."""
+    if len(after_magic) < 2:
+        raise altered(name)
+    if after_magic[0] < FORMAT:
+        raise Trouble(
+            "数据包“{file}”是试用时的程序写的，现在读不了",
+            "请对方用现在的程序重新写一个",
+            file=name,
+        )
+    if after_magic[0] > FORMAT or after_magic[1] != SUITE:
         raise Trouble("数据包“{file}”是新版本的程序写的", "请先更新本程序，再读入", file=name)
-    whole = len(data) == _PREFIX.size + length + _HASH
-    if not whole or hashlib.sha256(data[:-_HASH]).digest() != data[-_HASH:]:
-        raise altered(name)
-    return bytes(bundle_id), data[_PREFIX.size : -_HASH]
 
 
-def _open_manifest(plain: bytes, name: str) -> tuple[Manifest, memoryview]:
-    view = memoryview(plain)
+def _hashed(file: IO[bytes], length: int) -> bytes:
+    """SHA-256 of so many bytes of a file from where it stands."""
+    digest = hashlib.sha256()
+    while length > 0 and (piece := file.read(min(length, _READ))):
+        digest.update(piece)
+        length -= len(piece)
+    return digest.digest()
+
+
+class _Beginning:
+    """So many bytes of a file from where it stands."""
+
+    def __init__(self, file: IO[bytes], length: int) -> None:
+        self._file = file
+        self._left = length
+
+    def read(self, size: int = -1, /) -> bytes:
+        """At most so many bytes."""
+        taken = self._file.read(self._left if size < 0 else min(size, self._left))
+        self._left -= len(taken)
+        return taken
+
+
+class _Plain:
+    """Takes what was decrypted; age's plain contents are always less than its file."""
+
+    def __init__(self, most: int) -> None:
+        self._file = io.BytesIO()
+        self._most = most
+
+    def write(self, content: bytes, /) -> int:
+        """Take these bytes."""
+        if self._file.tell() + len(content) > self._most:
+            raise ValueError("more than was encrypted")
+        return self._file.write(content)
+
+    def flush(self) -> None:
+        """Do nothing."""
+
+    def contents(self) -> memoryview:
+        """Everything, without a copy of it."""
+        return self._file.getbuffer()
+
+
+def _open_manifest(view: memoryview, name: str) -> tuple[Manifest, memoryview]:
     if len(view) < _LENGTH.size:
         raise altered(name)
     (length,) = _LENGTH.unpack_from(view)
@@ -250,26 +281,70 @@ def _open_manifest(plain: bytes, name: str) -> tuple[Manifest, memoryview]:
         raise altered(name)
     content = bytes(view[_LENGTH.size : end])
     try:
-        manifest = _decode(content)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        manifest = decode(content)
+    except ValueError as error:
         raise altered(name) from error
     if not verify(manifest.sender, DOMAIN, content, bytes(view[end : end + _SIGNATURE])):
         raise altered(name)
     return manifest, view[end + _SIGNATURE :]
 
 
-def _segments(manifest: Manifest, rest: memoryview, name: str) -> list[Sealed]:
-    found: list[Sealed] = []
+def _carried(manifest: Manifest, rest: memoryview, name: str) -> Bundle:
+    """What stands behind a manifest; nothing of it is copied before it is asked for."""
     at = 0
+    segments: list[tuple[SegmentEntry, memoryview]] = []
     for entry in manifest.segments:
-        end = at + _SIGNATURE + entry.length
-        if entry.length < 0 or end > len(rest):
-            raise altered(name)
-        one = Sealed(bytes(rest[at + _SIGNATURE : end]), bytes(rest[at : at + _SIGNATURE]))
-        if one.hash != entry.hash:
-            raise altered(name)
-        found.append(one)
+        body = at + _SIGNATURE + entry.length
+        end = body + entry.part_length
+        _check(rest[at + _SIGNATURE : body], entry.length, entry.hash, name)
+        _check(rest[body:end], entry.part_length, entry.part_hash, name)
+        segments.append((entry, rest[at:end]))
         at = end
-    if bytes(rest[at:]) != END:
+    chunks: list[tuple[ChunkEntry, memoryview]] = []
+    for entry in manifest.chunks:
+        end = at + entry.length
+        _check(rest[at:end], entry.length, entry.hash, name)
+        chunks.append((entry, rest[at:end]))
+        at = end
+    if bytes(rest[at : at + len(END) + 1]) != END:
         raise altered(name)
-    return found
+    return Bundle(manifest, _Slices(segments, _segment), _Slices(chunks, _chunk))
+
+
+def _check(piece: memoryview, length: int, name: bytes, file: str) -> None:
+    if len(piece) != length or hashlib.sha256(piece).digest() != name:
+        raise altered(file)
+
+
+def _segment(found: tuple[SegmentEntry, memoryview]) -> Sealed:
+    entry, view = found
+    body = _SIGNATURE + entry.length
+    return Sealed(bytes(view[_SIGNATURE:body]), bytes(view[:_SIGNATURE]), bytes(view[body:]))
+
+
+def _chunk(found: tuple[ChunkEntry, memoryview]) -> Chunk:
+    entry, view = found
+    return Chunk(entry.attachment, entry.size, entry.index, bytes(view))
+
+
+Entry = TypeVar("Entry")
+
+
+class _Slices(Sequence[T], Generic[T, Entry]):
+    """Things that are taken out of the plain contents one by one, when they are asked for."""
+
+    def __init__(self, found: Sequence[Entry], make: Callable[[Entry], T]) -> None:
+        self._found = found
+        self._make = make
+
+    @overload
+    def __getitem__(self, at: int) -> T: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[T]: ...
+    def __getitem__(self, at: int | slice) -> T | Sequence[T]:
+        if isinstance(at, slice):
+            return _Slices(self._found[at], self._make)
+        return self._make(self._found[at])
+
+    def __len__(self) -> int:
+        return len(self._found)

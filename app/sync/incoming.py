@@ -1,4 +1,4 @@
-"""Reading a bundle: everything is checked before anything is used, and it is one undo step."""
+"""Reading bundles: everything is checked before anything is used, and it is one undo step."""
 
 from __future__ import annotations
 
@@ -6,27 +6,31 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from sqlalchemy import insert, select
+
 from app.errors import Trouble
 from app.language import say
-from app.secrets.signing import verify
 from app.sync import vectors
-from app.sync.container import MOST_BYTES, Heard, Manifest, altered, unpack
+from app.sync.arriving import Arrived, Arriving
+from app.sync.attaching import attachments, missing
+from app.sync.container import SUFFIX
 from app.sync.head_counts import HeadCounts, head_counts
 from app.sync.proofs import Proof
-from app.sync.signatures import SEGMENT_DOMAIN
-from db.journal import wire
+from app.sync.transit import Transit
 from db.journal.readings import TRUST
-from db.journal.segments import DamagedSegmentError
+from db.record_ids import LENGTH as UID_BYTES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from sqlalchemy import Connection
 
     from app.office import Office
     from app.progress import Progress
+    from app.sync.manifest import Heard, Manifest
     from db.journal.effects import Effect
+    from db.journal.journal import Reading
     from db.journal.segments import Opened
 
 
@@ -43,6 +47,10 @@ class ShownBundle:
         missing: whether it builds on something that is not held here.
         counts: ledger and office → living records as the sender sees them.
         ours: whether we wrote it ourselves.
+        attachments: how many attachments it carries something of.
+        file: which file of a series it is, from 1.
+        files: how many files the series has.
+        lacking: those of them that were not read here yet, this one left out.
     """
 
     office: str
@@ -53,96 +61,90 @@ class ShownBundle:
     missing: bool
     counts: dict[tuple[str, str], int]
     ours: bool
+    attachments: int = 0
+    file: int = 1
+    files: int = 1
+    lacking: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class RefusedFile:
+    """A file of several that could not be read; the others were.
+
+    Attributes:
+        file: its name.
+        trouble: why, and what to do.
+    """
+
+    file: str
+    trouble: Trouble
 
 
 @dataclass
 class ReadBundle:
-    """What the reading of a bundle did, or would do.
+    """What the reading of bundles did, or would do.
 
     Attributes:
-        shown: the bundle.
+        bundles: the bundles, in the order in which they were taken.
+        refused: the files that could not be read.
         new: records that were not here.
         changed: records that look different now.
-        same: records that it speaks of, and that look as before.
+        same: records that they speak of, and that look as before.
         conflicts: questions that wait in review since.
         waiting: held segments that wait for others.
         quarantined: held segments whose writers had no right to write them.
+        missing: attachments that records name and that are not here.
         effects: the same by ledger.
         command: the undo step; 0 if nothing was new.
         before: of a plan: how many living records each ledger has, office by office.
         after: of a plan: how many it would have.
     """
 
-    shown: ShownBundle
+    bundles: tuple[ShownBundle, ...]
+    refused: tuple[RefusedFile, ...] = ()
     new: int = 0
     changed: int = 0
     same: int = 0
     conflicts: int = 0
     waiting: int = 0
     quarantined: int = 0
+    missing: int = 0
     effects: dict[str, Effect] = field(default_factory=dict[str, "Effect"])
     command: int = 0
     before: HeadCounts = field(default_factory=dict[tuple[str, str], int])
     after: HeadCounts = field(default_factory=dict[tuple[str, str], int])
 
-
-@dataclass(frozen=True)
-class LoadedBundle:
-    """A bundle that was opened and checked.
-
-    Attributes:
-        manifest: what it says of itself.
-        segments: what it carries, decoded.
-    """
-
-    manifest: Manifest
-    segments: tuple[Opened, ...]
+    @property
+    def shown(self) -> ShownBundle:
+        """The bundle, or the first of several."""
+        return self.bundles[0]
 
 
-def load_bundle(path: Path, office: Office) -> LoadedBundle:
-    """Open a bundle and check everything in it; nothing is kept.
-
-    Raises:
-        Trouble: it cannot be read, is not whole, not for us, or from nobody that we know.
-    """
-    try:
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise Trouble(
-            "数据包“{file}”读不出来", "请检查文件还在不在、U盘是否插好", file=path.name
-        ) from error
-    bundle = unpack(data, path.name, office.secrets)
-    with office.store.reading() as connection:
-        # before anything that it carries is looked into
-        _refuse_stranger(bundle.manifest, office, connection)
-    try:
-        segments = tuple(wire.opened(one) for one in bundle.segments)
-    except DamagedSegmentError as error:
-        raise altered(path.name) from error
-    if not all(_is_signed(one) for one in segments):
-        raise altered(path.name)
-    return LoadedBundle(bundle.manifest, segments)
-
-
-def _is_signed(opened: Opened) -> bool:
-    author, sealed = opened.segment.writer.device, opened.sealed
-    return verify(author, SEGMENT_DOMAIN, sealed.hash, sealed.signature)
-
-
+# ---- looking
 def show_bundle(path: Path, office: Office) -> ShownBundle:
     """What a bundle says of itself.
 
     Raises:
-        Trouble: see `load_bundle`.
+        Trouble: see `read_bundle`.
     """
-    bundle = load_bundle(path, office)
-    with office.store.reading() as connection:
-        return _shown(bundle, office, connection)
+    with Transit(office.home.folder) as transit:
+        bundle = Arriving(office, transit).open(path)
+        with office.store.reading() as connection:
+            return _shown(bundle, office, connection, _read_of_series(office, connection, [bundle]))
 
 
-def _shown(bundle: LoadedBundle, office: Office, connection: Connection) -> ShownBundle:
-    manifest = bundle.manifest
+def _shown(
+    bundle: Arrived, office: Office, connection: Connection, read: Collection[tuple[bytes, int]]
+) -> ShownBundle:
+    """What a bundle says of itself.
+
+    Args:
+        bundle: the bundle.
+        office: ours.
+        connection: a transaction.
+        read: the files of series that were read, or will be with it.
+    """
+    manifest, place = bundle.manifest, bundle.manifest.place
     holdings = office.journal.holdings(connection)
     zone = dt.timezone(dt.timedelta(minutes=manifest.zone))
     basis = vectors.from_wire(manifest.basis)
@@ -151,14 +153,36 @@ def _shown(bundle: LoadedBundle, office: Office, connection: Connection) -> Show
         office=manifest.office,
         unit=manifest.unit,
         written=dt.datetime.fromtimestamp(manifest.written / 1000, zone),
-        segments=len(bundle.segments),
-        fresh=sum(not holdings.holds(one.sealed.hash) for one in bundle.segments),
+        segments=len(bundle.carried),
+        fresh=sum(not holdings.holds(one.hash) for one in bundle.carried),
         missing=not all(holdings.holds(head.hash) for head in heads),
         counts={(one.ledger, one.unit): one.records for one in manifest.counts},
         ours=manifest.sender == office.secrets.device_id,
+        attachments=len({one.attachment for one in manifest.chunks}),
+        file=place.index,
+        files=place.of,
+        lacking=tuple(
+            index
+            for index in range(1, place.of + 1)
+            if index != place.index and (place.series, index) not in read
+        ),
     )
 
 
+def _read_of_series(
+    office: Office, connection: Connection, bundles: Iterable[Arrived]
+) -> set[tuple[bytes, int]]:
+    """The files of these bundles' series that were read already."""
+    table = office.tables.office.series
+    series = {one.manifest.place.series for one in bundles if one.manifest.place.of > 1}
+    found: set[tuple[bytes, int]] = set()
+    for one in sorted(series):
+        query = select(table.c["index"]).where(table.c.series == one)
+        found.update((one, int(index)) for index in connection.scalars(query))
+    return found
+
+
+# ---- reading
 def read_bundle(office: Office, path: Path, progress: Progress, *, keep: bool = True) -> ReadBundle:
     """Read a bundle.
 
@@ -169,86 +193,165 @@ def read_bundle(office: Office, path: Path, progress: Progress, *, keep: bool = 
         keep: otherwise say what would happen, and change nothing.
 
     Raises:
-        Trouble: see `load_bundle`; nothing was changed.
+        Trouble: it cannot be read, is not whole, not for us, or from nobody that we know; nothing
+            was changed.
     """
-    progress.step(0, 4)
-    bundle = load_bundle(path, office)
-    with office.store.reading() as connection:
-        shown = _shown(bundle, office, connection)
-    progress.step(1, 4)
-    if keep and shown.fresh:
-        office.back_up_before(say("读入数据包"))
-    progress.step(2, 4)
-    read = _receive(office, bundle, shown, keep=keep)
-    if keep:
-        office.announce(frozenset(read.effects))
-    progress.step(4, 4)
+    read = read_bundles(office, [path], progress, keep=keep)
+    if read.refused:
+        raise read.refused[0].trouble
     return read
 
 
-def _refuse_stranger(manifest: Manifest, office: Office, connection: Connection) -> None:
-    own = manifest.sender == office.secrets.device_id
-    if not own and manifest.sender not in office.trust.known(connection):
-        raise Trouble(
-            "还不认识写这个数据包的办公室“{office}”（{unit}）",
-            "请先接收对方的名片，并在电话里核对六组数字",
-            office=manifest.office,
-            unit=manifest.unit,
-        )
+def read_bundles(
+    office: Office, paths: Sequence[Path], progress: Progress, *, keep: bool = True
+) -> ReadBundle:
+    """Read several bundles as one: one backup, one transaction, one undo step.
+
+    Files that are damaged or foreign are named, and do not stop the others; of each file all is
+    taken or nothing.
+
+    Args:
+        office: ours.
+        paths: the files.
+        progress: told what goes on.
+        keep: otherwise say what would happen, and change nothing.
+    """
+    with Transit(office.home.folder) as transit:
+        arriving, bundles, refused = Arriving(office, transit), list[Arrived](), list[RefusedFile]()
+        for done, path in enumerate(paths):
+            progress.step(done, len(paths) + 3)
+            try:
+                bundles.append(arriving.open(path))
+            except Trouble as trouble:
+                refused.append(RefusedFile(path.name, trouble))
+        if not bundles:
+            return ReadBundle((), tuple(refused))
+        with office.store.reading() as connection:
+            shown = _all_shown(bundles, office, connection)
+        progress.step(len(paths), len(paths) + 3)
+        if keep and any(one.fresh for one in shown):
+            office.back_up_before(say("读入数据包"))
+        progress.step(len(paths) + 1, len(paths) + 3)
+        read = _receive(office, bundles, shown, keep=keep)
+        read.refused = tuple(refused)
+    if keep:
+        office.announce(frozenset(read.effects))
+    progress.step(len(paths) + 3, len(paths) + 3)
+    return read
 
 
-def _receive(office: Office, bundle: LoadedBundle, shown: ShownBundle, *, keep: bool) -> ReadBundle:
+def bundles_in(paths: Iterable[Path]) -> list[Path]:
+    """The files that are meant by these files and folders, those of a folder in order of name.
+
+    Raises:
+        Trouble: a folder has no bundles, or cannot be read.
+    """
+    found: list[Path] = []
+    for path in paths:
+        if not path.is_dir():
+            found.append(path)
+            continue
+        try:
+            inside = sorted(one for one in path.iterdir() if one.suffix == SUFFIX)
+        except OSError as error:
+            raise Trouble(
+                "文件夹“{folder}”读不出来", "请检查U盘是否插好", folder=path.name
+            ) from error
+        if not inside:
+            raise Trouble(
+                "文件夹“{folder}”里没有数据包", "请选择数据包所在的文件夹", folder=path.name
+            )
+        found += inside
+    return list(dict.fromkeys(found))
+
+
+def _all_shown(
+    bundles: Sequence[Arrived], office: Office, connection: Connection
+) -> tuple[ShownBundle, ...]:
+    read = _read_of_series(office, connection, bundles)
+    read.update((one.manifest.place.series, one.manifest.place.index) for one in bundles)
+    return tuple(_shown(one, office, connection, read) for one in bundles)
+
+
+def _receive(
+    office: Office, bundles: Sequence[Arrived], shown: tuple[ShownBundle, ...], *, keep: bool
+) -> ReadBundle:
     with office.journal.transaction(keep=keep) as connection:
         before = {} if keep else head_counts(office, connection)
-        _learn(office, connection, bundle)
+        for one in bundles:
+            _learn(office, connection, one)
         reading = office.journal.receive(
-            bundle.segments,
-            say("读入“{office}”的数据包", office=shown.office),
-            office.person,
-            office.trust.accepts,
+            _segments(bundles), _title(shown), office.person, office.trust.accepts
         )
-        _note_received(office, connection, bundle.manifest)
-        acting = office.journal.holdings(connection).acting(
-            one.sealed.hash for one in bundle.segments
-        )
+        _take_attachments(office, connection, bundles)
+        for one in bundles:
+            _note_received(office, connection, one.manifest)
+        speaking = _records(office, connection, bundles)
+        lacking = len(missing(office, connection))
         after = {} if keep else head_counts(office, connection)
+    read = _summary(office, reading, shown, speaking)
+    read.missing, read.before, read.after = lacking, before, after
+    return read
+
+
+def _title(shown: Sequence[ShownBundle]) -> str:
+    if len(shown) > 1:
+        return say("读入 {count} 个数据包", count=len(shown))
+    return say("读入“{office}”的数据包", office=shown[0].office)
+
+
+def _segments(bundles: Iterable[Arrived]) -> Iterator[Opened]:
+    for one in bundles:
+        yield from one.opened()
+
+
+def _summary(
+    office: Office, reading: Reading, shown: tuple[ShownBundle, ...], speaking: int
+) -> ReadBundle:
     effects = {
         name: one for name, one in reading.effects.items() if name in office.registry.ledgers
     }
-    new, changed = (
-        sum(one.new for one in effects.values()),
-        sum(one.changed for one in effects.values()),
-    )
+    new = sum(one.new for one in effects.values())
+    changed = sum(one.changed for one in effects.values())
     return ReadBundle(
         shown,
         new=new,
         changed=changed,
-        same=max(0, len(_records(bundle, acting)) - new - changed),
+        same=max(0, speaking - new - changed),
         conflicts=sum(one.conflicts for one in effects.values()),
         waiting=reading.waiting,
         quarantined=reading.quarantined,
         effects=effects,
         command=reading.command,
-        before=before,
-        after=after,
     )
 
 
-def _records(bundle: LoadedBundle, acting: Collection[bytes]) -> set[bytes]:
-    """The records that those segments of a bundle speak of which act on our rows."""
+def _records(office: Office, connection: Connection, bundles: Sequence[Arrived]) -> int:
+    """How many records those segments of the bundles speak of which act on our rows."""
+    carried = {one.hash: one for bundle in bundles for one in bundle.carried}
     found: set[bytes] = set()
-    for sealed, segment in bundle.segments:
-        if sealed.hash in acting and segment.scope.domain != TRUST:
-            found |= segment.uids
-    return found
+    for name in office.journal.holdings(connection).acting(carried):
+        one = carried[name]
+        if one.scope.domain != TRUST:
+            uids = one.uids
+            found.update(uids[at : at + UID_BYTES] for at in range(0, len(uids), UID_BYTES))
+    return len(found)
 
 
-def _learn(office: Office, connection: Connection, bundle: LoadedBundle) -> None:
+def _take_attachments(office: Office, connection: Connection, bundles: Iterable[Arrived]) -> None:
+    store = attachments(office, connection)
+    for one in bundles:
+        for chunk in one.chunks():
+            store.take(chunk)
+
+
+# ---- learning
+def _learn(office: Office, connection: Connection, bundle: Arrived) -> None:
     """What the bundle says of its writer's holdings, and of our own past."""
     manifest = bundle.manifest
     held = vectors.from_wire(manifest.held)
     if _is_forgotten(office, connection, manifest.heard) or _knows_our_future(
-        office, connection, bundle.segments, held
+        office, connection, bundle, held
     ):
         office.begin_incarnation(connection)
     if manifest.sender == office.secrets.device_id:
@@ -259,8 +362,20 @@ def _learn(office: Office, connection: Connection, bundle: LoadedBundle) -> None
         sequence=manifest.sequence,
         at=manifest.written,
         held=held,
+        wanted=manifest.wanted,
+        wanted_attachments=manifest.wanted_attachments,
     )
     office.proofs.note(connection, proof, manifest.replaced)
+    _note_series(office, connection, bundle)
+
+
+def _note_series(office: Office, connection: Connection, bundle: Arrived) -> None:
+    """Which file of several was read."""
+    place = bundle.manifest.place
+    read = _read_of_series(office, connection, [bundle])
+    if place.of > 1 and (place.series, place.index) not in read:
+        values = {"series": place.series, "index": place.index}
+        connection.execute(insert(office.tables.office.series).values(values))
 
 
 def _note_received(office: Office, connection: Connection, manifest: Manifest) -> None:
@@ -290,10 +405,7 @@ def _is_forgotten(office: Office, connection: Connection, heard: Sequence[Heard]
 
 
 def _knows_our_future(
-    office: Office,
-    connection: Connection,
-    segments: Sequence[Opened],
-    held: vectors.Vectors,
+    office: Office, connection: Connection, bundle: Arrived, held: vectors.Vectors
 ) -> bool:
     """Whether somebody holds segments that we wrote in this life, and have not.
 
@@ -302,5 +414,5 @@ def _knows_our_future(
     holdings = office.journal.holdings(connection)
     writer = office.journal.log.identity.writer
     ends = [head.hash for one in held.values() for head in one.get(writer, ())]
-    ends += [one.sealed.hash for one in segments if one.segment.writer == writer]
+    ends += [one.hash for one in bundle.carried if one.writer == writer]
     return not all(holdings.holds(one) for one in ends)

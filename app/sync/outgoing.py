@@ -1,28 +1,37 @@
-"""Writing a bundle for one office."""
+"""Writing bundles for one office: one file, or several where it is too much for one."""
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from app.errors import Trouble
-from app.saving import save_checked
-from app.sync import vectors
-from app.sync.container import (
-    FORMAT,
-    SUITE,
-    Bundle,
+from app.saving import copy_checked, refuse_full
+from app.sync import container, vectors
+from app.sync.attaching import attachments, missing, to_send
+from app.sync.container import ENOUGH, FORMAT, SUITE, content_of
+from app.sync.head_counts import counted
+from app.sync.manifest import (
+    LATEST,
+    MOST_FILES,
+    MOST_LISTED,
+    MOST_NAME,
+    ChunkEntry,
     Count,
     Manifest,
+    Place,
+    Reads,
     SegmentEntry,
-    pack,
-    unpack,
 )
-from app.sync.head_counts import counted
 from app.sync.proofs import in_scope
+from app.sync.transit import Transit
+from app.sync.wanting import wanted_segments
+from db.attachments import CHUNK
+from db.journal import wire
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from sqlalchemy import Connection
@@ -33,6 +42,9 @@ if TYPE_CHECKING:
     from app.sync.vectors import Vectors
     from db.journal.operations import Scope, Vector
 
+_MOST_ENTRIES = MOST_LISTED // 2
+"""Segments and pieces in one file; so the manifest stays small."""
+
 
 @dataclass(frozen=True)
 class WrittenBundle:
@@ -42,13 +54,17 @@ class WrittenBundle:
         to: the name of the office that it is for.
         segments: how many segments it carries; none: it only acknowledges.
         records: how many records these speak of.
-        bytes: the file's size.
+        attachments: how many attachments it carries.
+        bytes: the size of all its files.
+        files: where it lies: one file, or those of a series, in order.
     """
 
     to: str
     segments: int
     records: int
+    attachments: int
     bytes: int
+    files: tuple[Path, ...]
 
 
 @dataclass
@@ -61,7 +77,23 @@ class _Load:
     basis: Vectors
 
 
-def write_bundle(office: Office, code: str, path: Path, progress: Progress) -> WrittenBundle:
+@dataclass
+class _File:
+    """What goes into one file: segments by local number, and pieces of attachments."""
+
+    segments: list[int] = field(default_factory=list[int])
+    chunks: list[tuple[bytes, int]] = field(default_factory=list[tuple[bytes, int]])
+    bytes: int = 0
+
+    def has_room(self, size: int, enough: int) -> bool:
+        """Whether so many bytes more may go in; the first always may."""
+        entries = len(self.segments) + len(self.chunks)
+        return not entries or (entries < _MOST_ENTRIES and self.bytes + size <= enough)
+
+
+def write_bundle(
+    office: Office, code: str, path: Path, progress: Progress, *, enough: int = ENOUGH
+) -> WrittenBundle:
     """Write everything that an office has not proved to hold, and may see.
 
     A bundle with nothing new in it still acknowledges what was read here.
@@ -69,11 +101,13 @@ def write_bundle(office: Office, code: str, path: Path, progress: Progress) -> W
     Args:
         office: ours.
         code: the other one's.
-        path: the file; an older one is replaced once the new one is whole.
+        path: the file; an older one is replaced once the new one is whole. Further files, where
+            it is too much for one, lie beside it: ``…-2.ortoo``.
         progress: told what goes on.
+        enough: plain bytes after which a further file begins.
 
     Raises:
-        Trouble: the office's card was not accepted, or the file cannot be written.
+        Trouble: the office's card was not accepted, or a file cannot be written.
     """
     with office.journal.transaction() as connection:
         office.journal.seal()
@@ -85,19 +119,46 @@ def write_bundle(office: Office, code: str, path: Path, progress: Progress) -> W
                 code=code,
             )
         load = _load(office, connection, readers)
-        # Its number is used up before the file is there: no two bundles have the same.
-        bundle = _bundle(office, connection, readers, load)
-    recipients = [*(one.recipient for one in readers), office.secrets.age_recipient]
-    progress.step(1, 3)
-    data = pack(bundle, office.secrets.signing, recipients)
-    progress.step(2, 3)
-    unpack(data, path.name, office.secrets)  # what we cannot read back ourselves does not go
-    save_checked(data, path)
+        files = _shared_out(office, connection, readers, load, enough)
+    if len(files) > MOST_FILES:
+        raise Trouble("要写的内容太多，写不进一组数据包", "请联系负责维护本程序的人")
+    refuse_full(path, sum(one.bytes for one in files))
+    made: list[Path] = []
+    size, series = 0, b""
+    for number, one in enumerate(files, 1):
+        progress.step(number - 1, len(files))
+        target = _file_name(path, number)
+        with Transit(office.home.folder) as transit:
+            local = transit.new()
+            # Its number is used up before the file is there: no two bundles have the same.
+            with office.journal.transaction() as connection, local.open("w+b") as file:
+                manifest = _manifest(office, connection, readers, load, one)
+                series = series or manifest.bundle
+                manifest.place = Place(number, len(files), series)
+                recipients = [*(each.recipient for each in readers), office.secrets.age_recipient]
+                contents = _contents(office, connection, one)
+                container.write(file, manifest, contents, office.secrets.signing, recipients)
+                # what we cannot read back ourselves does not go
+                container.unpack_file(file, target.name, office.secrets)
+            copy_checked(local, target)
+            size += local.stat().st_size
+        made.append(target)
     with office.journal.transaction() as connection:
         office.journal.holdings(connection).note_written(load.numbers)
         office.settings.set(connection, _written_key(code), str(max(load.numbers, default=0)))
-    progress.step(3, 3)
-    return WrittenBundle(readers[0].name, len(load.numbers), load.records, len(data))
+    progress.step(len(files), len(files))
+    return WrittenBundle(
+        to=readers[0].name,
+        segments=len(load.numbers),
+        records=load.records,
+        attachments=len({name for one in files for name, _index in one.chunks}),
+        bytes=size,
+        files=tuple(made),
+    )
+
+
+def _file_name(path: Path, number: int) -> Path:
+    return path if number == 1 else path.with_name(f"{path.stem}-{number}{path.suffix}")
 
 
 @dataclass(frozen=True)
@@ -146,6 +207,10 @@ def _load(office: Office, connection: Connection, readers: list[KnownOffice]) ->
             load.basis[scope] = _common(proofs, scope)
         elif mine:
             load.held[scope] = mine  # so that a computer put back to an old state learns of it
+    there = {*load.numbers}
+    for number, scope in holdings.found(office.proofs.wanted(connection, devices).segments).items():
+        if number not in there and office.trust.may_read(connection, readers[0], scope):
+            load.numbers.append(number)
     load.records = holdings.record_count(load.numbers)
     return load
 
@@ -160,35 +225,88 @@ def _common(proofs: list[list[Vectors]], scope: Scope) -> Vector:
     return each[0] if each else {}
 
 
-def _bundle(
-    office: Office, connection: Connection, readers: list[KnownOffice], load: _Load
-) -> Bundle:
-    sealed = tuple(office.journal.holdings(connection).sealed(load.numbers))
+def _shared_out(
+    office: Office,
+    connection: Connection,
+    readers: list[KnownOffice],
+    load: _Load,
+    enough: int,
+) -> list[_File]:
+    """The files that a bundle becomes: segments first, then attachments; at least one."""
+    files = [_File()]
+    sizes = office.journal.holdings(connection).sizes(load.numbers)
+    for number in load.numbers:
+        one = _with_room(files, sizes[number], enough)
+        one.segments.append(number)
+    wanted = office.proofs.wanted(connection, [one.device for one in readers]).attachments
+    store = attachments(office, connection)
+    for name in to_send(office, connection, readers[0], load.numbers, wanted):
+        size = store.size(name) or 0
+        for index, start in enumerate(range(0, size, CHUNK)):
+            one = _with_room(files, min(CHUNK, size - start), enough)
+            one.chunks.append((name, index))
+    return files
+
+
+def _with_room(files: list[_File], size: int, enough: int) -> _File:
+    if not files[-1].has_room(size, enough):
+        files.append(_File())
+    files[-1].bytes += size
+    return files[-1]
+
+
+def _manifest(
+    office: Office,
+    connection: Connection,
+    readers: list[KnownOffice],
+    load: _Load,
+    one: _File,
+) -> Manifest:
+    """What one file says of itself; its place in the series is still to be said."""
     writer = office.journal.log.identity.writer
-    written = office.clock()
+    written = min(max(0, office.clock()), LATEST)
     now = dt.datetime.fromtimestamp(written / 1000, dt.UTC).astimezone()
     offset = now.utcoffset() or dt.timedelta()
     devices = [one.device for one in readers]
-    manifest = Manifest(
+    bundle = office.entropy(16)
+    sealed = office.journal.holdings(connection).sealed(one.segments)
+    return Manifest(
         format=FORMAT,
         suite=SUITE,
-        bundle=office.entropy(16),
+        bundle=bundle,
         sender=writer.device,
         incarnation=writer.incarnation,
         sequence=office.next_bundle(connection),
         replaced=office.replaced_incarnations(connection),
         unit=office.unit.code,
-        office=office.name,
+        office=(office.name or office.unit.code)[:MOST_NAME],
         recipients=devices,
         written=written,
         zone=int(offset.total_seconds() // 60),
+        place=Place(1, 1, bundle),
+        reads=Reads(FORMAT, wire.FORMAT),
         held=vectors.to_wire(load.held),
         basis=vectors.to_wire(load.basis),
         heard=office.proofs.heard(connection, devices),
-        segments=[SegmentEntry(len(one.body), one.hash) for one in sealed],
+        wanted=wanted_segments(office, connection),
+        wanted_attachments=missing(office, connection, readers[0]),
+        segments=[SegmentEntry.of(each) for each in sealed],
+        chunks=[_chunk_entry(office, connection, *each) for each in one.chunks],
         counts=_counts(office, connection, readers[0]),
+        more=[],
     )
-    return Bundle(manifest, sealed)
+
+
+def _chunk_entry(office: Office, connection: Connection, name: bytes, index: int) -> ChunkEntry:
+    return ChunkEntry.of(attachments(office, connection).chunk(name, index))
+
+
+def _contents(office: Office, connection: Connection, one: _File) -> Iterator[bytes]:
+    """What stands in a file behind its manifest, one thing after another."""
+    yield from map(content_of, office.journal.holdings(connection).sealed(one.segments))
+    store = attachments(office, connection)
+    for name, index in one.chunks:
+        yield content_of(store.chunk(name, index))
 
 
 def _counts(office: Office, connection: Connection, reader: KnownOffice) -> list[Count]:

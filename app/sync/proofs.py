@@ -8,15 +8,16 @@ data (``sync`` design, section 6).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import insert, select, update
 
 from app.sync import vectors
-from app.sync.container import Heard
+from app.sync.manifest import Heard
+from db.journal.operations import HASH_BYTES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator, Sequence
 
     from sqlalchemy import Connection
 
@@ -35,6 +36,8 @@ class Proof:
         sequence: the bundle's number in that life.
         at: when it was written, milliseconds since 1970.
         held: what that computer held.
+        wanted: segments that it wants all the same.
+        wanted_attachments: attachments that it wants.
     """
 
     device: bytes
@@ -42,6 +45,15 @@ class Proof:
     sequence: int
     at: int
     held: Vectors
+    wanted: Sequence[bytes] = ()
+    wanted_attachments: Sequence[bytes] = ()
+
+
+class Wanted(NamedTuple):
+    """Hashes of what somebody wants."""
+
+    segments: set[bytes]
+    attachments: set[bytes]
 
 
 class Proofs:
@@ -64,7 +76,13 @@ class Proofs:
                 table.c.incarnation == proof.incarnation,
                 table.c.sequence < proof.sequence,
             )
-            .values(sequence=proof.sequence, at=proof.at, vectors=vectors.pack(proof.held))
+            .values(
+                sequence=proof.sequence,
+                at=proof.at,
+                vectors=vectors.pack(proof.held),
+                wanted=b"".join(proof.wanted) or None,
+                wanted_attachments=b"".join(proof.wanted_attachments) or None,
+            )
         )
         for incarnation in replaced:
             connection.execute(
@@ -115,6 +133,18 @@ class Proofs:
             found.append([vectors.unpack(bytes(row[0])) for row in rows])
         return found
 
+    def wanted(self, connection: Connection, devices: Collection[bytes]) -> Wanted:
+        """What the present lives of these computers want."""
+        table = self._table
+        query = select(table.c.wanted, table.c.wanted_attachments).where(
+            table.c.device.in_(sorted(devices)), table.c.replaced == 0
+        )
+        found = Wanted(set(), set())
+        for segments, attachments in connection.execute(query):
+            found.segments.update(_hashes(segments))
+            found.attachments.update(_hashes(attachments))
+        return found
+
     def last_heard(self, connection: Connection, device: bytes) -> int | None:
         """When the latest bundle of a computer was written, milliseconds since 1970."""
         table = self._table
@@ -125,3 +155,9 @@ class Proofs:
 def in_scope(proofs: list[list[Vectors]], scope: Scope) -> list[Vector]:
     """What each life of each computer holds of one scope; nothing where it has proved nothing."""
     return [one.get(scope, {}) for lives in proofs for one in (lives or [{}])]
+
+
+def _hashes(stored: bytes | None) -> Iterator[bytes]:
+    joined = bytes(stored or b"")
+    for at in range(0, len(joined), HASH_BYTES):
+        yield joined[at : at + HASH_BYTES]

@@ -2,5 +2,5 @@
 
 from __future__ import annotations
 
-SEGMENT_DOMAIN = b"ortoo segment 0"
+SEGMENT_DOMAIN = b"ortoo segment 1"
 """Put before a segment's hash when it is signed."""

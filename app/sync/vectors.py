@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from app.sync.container import WireVector
+from app.sync.manifest import WireVector
 from db.journal.operations import Head, Scope, Vector, Writer
 
 Vectors = dict[Scope, Vector]

@@ -8,6 +8,7 @@ from sqlalchemy import func, select, update
 
 from db.journal.chains import Chains, Place, State, contains
 from db.journal.readings import TRUST
+from db.journal.rows import CHUNK
 from db.journal.segments import Sealed
 
 if TYPE_CHECKING:
@@ -84,12 +85,32 @@ class Holdings:
             ).one()
             yield Sealed(bytes(row[0]), bytes(row[1]), bytes(row[2] or b""))
 
-    def lacking(self, scope: int) -> list[bytes]:
-        """Hashes of the segments of a scope that lack values of persons which nobody erased."""
-        query = select(self._table.c.hash).where(
-            self._table.c.scope == scope, self._table.c.lacking == 1
-        )
+    def lacking(self) -> list[bytes]:
+        """Hashes of the segments that lack values of persons which nobody erased."""
+        query = select(self._table.c.hash).where(self._table.c.lacking == 1)
         return sorted(bytes(one) for one in self._connection.scalars(query))
+
+    def found(self, hashes: Collection[bytes]) -> dict[int, Scope]:
+        """Those of these segments that are held, and their scopes."""
+        wanted, found = sorted(hashes), dict[int, "Scope"]()
+        for start in range(0, len(wanted), CHUNK):
+            query = select(self._table.c.id, self._table.c.scope).where(
+                self._table.c.hash.in_(wanted[start : start + CHUNK])
+            )
+            for number, scope in self._connection.execute(query):
+                found[int(number)] = self._log.scopes.thing(self._connection, int(scope))
+        return found
+
+    def sizes(self, numbers: Collection[int]) -> dict[int, int]:
+        """Bytes of these segments and their parts."""
+        wanted, found = sorted(numbers), dict[int, int]()
+        length, part = func.length(self._table.c.body), func.length(self._table.c.part)
+        for start in range(0, len(wanted), CHUNK):
+            query = select(self._table.c.id, length + func.coalesce(part, 0)).where(
+                self._table.c.id.in_(wanted[start : start + CHUNK])
+            )
+            found.update((int(row[0]), int(row[1])) for row in self._connection.execute(query))
+        return found
 
     def holds(self, segment_hash: bytes) -> bool:
         """Whether a segment is held, in whatever state."""

@@ -78,6 +78,7 @@ class Reading:
         command: the undo step; 0 if nothing was new.
         stored: how many segments were not held before.
         began: how many segments act since.
+        completed: how many held segments say more than before.
         effects: ledger → what changed for people.
         waiting: how many held segments wait for others now.
         quarantined: how many are in quarantine now.
@@ -86,6 +87,7 @@ class Reading:
     command: int = 0
     stored: int = 0
     began: int = 0
+    completed: int = 0
     effects: dict[str, Effect] = field(default_factory=dict[str, Effect])
     waiting: int = 0
     quarantined: int = 0
@@ -348,15 +350,14 @@ class Journal:
             command = self.commands.begin(connection, "read", title, person, reading=True)
             receiving = self._receiving(connection, accepts)
             done.stored = len(receiving.store(opened, command))
+            self._replay(connection, receiving.completed, done)
             self._let_act(connection, receiving, done)
-            completed = [one for one in receiving.completed if self._acts(connection, one)]
-            done.add(self._acting(connection).withdraw(completed))
             if done.stored:
                 done.command = command
                 self.commands.finish(connection, command, [])
             else:
                 self.commands.drop(connection, command)
-            if not (done.stored or done.began or receiving.completed):
+            if not (done.stored or done.began or done.completed):
                 attempt.rollback()
                 self.log.forget()
                 self.chains.forget()
@@ -364,6 +365,12 @@ class Journal:
         done.waiting = self._count(connection, State.WAITING)
         done.quarantined = self._count(connection, State.QUARANTINED)
         return done
+
+    def _replay(self, connection: Connection, completed: list[int], done: Reading) -> None:
+        """Have segments that say more than before say it to the rows."""
+        done.completed = len(completed)
+        acting = [one for one in completed if self._acts(connection, one)]
+        done.add(self._acting(connection).replay(acting))
 
     def _let_act(self, connection: Connection, receiving: Receiving, done: Reading) -> None:
         """Let everything act that may; trust first, since it says what else may."""

@@ -42,6 +42,9 @@ class Receiving:
         archive: its decoded segments.
         connection: the transaction.
         accepts: whether a writer may write a scope; asked anew at each judgement.
+
+    Attributes:
+        completed: held segments whose part became more complete.
     """
 
     def __init__(
@@ -64,7 +67,7 @@ class Receiving:
         """Held segments in which something of persons was missing, and is not any more."""
 
     def store(self, opened: Iterable[Opened], reading: int) -> list[int]:
-        """Hold these segments; those already held are passed over.
+        """Hold these segments; of those already held the part may become more complete.
 
         Args:
             opened: segments whose signatures were checked.

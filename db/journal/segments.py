@@ -215,6 +215,11 @@ class Sealed:
         """SHA-256 of the bytes: the segment's name."""
         return hashlib.sha256(self.body).digest()
 
+    @property
+    def part_hash(self) -> bytes:
+        """SHA-256 of the part as it is here; other offices may have more or less of it."""
+        return hashlib.sha256(self.part).digest()
+
 
 class Opened(NamedTuple):
     """A segment that came from elsewhere, with what its bytes say: they are decoded once only."""

@@ -1,5 +1,6 @@
 """The kinds of fields that a ledger's file declares."""
 
+from app.ledger.fields.attachments import Attachments
 from app.ledger.fields.base import (
     Around,
     Field,
@@ -21,6 +22,7 @@ from app.ledger.fields.texts import IdNumber, PersonName, Phone, Text
 
 __all__ = [
     "Around",
+    "Attachments",
     "Children",
     "Choice",
     "Code",

@@ -133,6 +133,8 @@ class Field:
     number: ClassVar[bool] = False
     stored: ClassVar[bool] = True
     masked: ClassVar[bool] = False
+    typed: ClassVar[bool] = True
+    """Whether people type it, into spreadsheets too."""
     natural_width: ClassVar[Width] = Width.MIDDLE
     operators: ClassVar[tuple[Operator, ...]] = (Operator.EMPTY, Operator.FILLED)
 

@@ -13,6 +13,7 @@ from app.progress import Silent
 from app.sync import container
 from app.sync.enrolment import accept_card, write_card
 from app.sync.incoming import read_bundle
+from app.sync.manifest import SegmentEntry
 from app.sync.outgoing import write_bundle
 from db.journal import wire
 
@@ -26,7 +27,7 @@ def posts(office):
 
 def bundle_of(segments, whole, sender, reader, path):
     """A bundle that carries some segments of another one only, as lost sticks leave it."""
-    entries = [container.SegmentEntry(len(one.body), one.hash) for one in segments]
+    entries = [SegmentEntry.of(one) for one in segments]
     manifest = structs.replace(whole.manifest, segments=entries)
     only = replace(whole, manifest=manifest, segments=tuple(segments))
     path.write_bytes(container.pack(only, sender.secrets.signing, [reader.secrets.age_recipient]))
