@@ -145,9 +145,10 @@ class Journal:
         before = self.log.identity
         try:
             with self.store.writing() as connection:
+                inside = self._is_open(connection)
                 self._door(connection, is_open=True)
                 yield connection
-                self._door(connection, is_open=False)
+                self._door(connection, is_open=inside)
                 _roll_back(unless=keep)
         except _TriedOutError:
             self._forget(before)
@@ -162,6 +163,10 @@ class Journal:
         self.log.identity = before
         self.log.forget()
         self.chains.forget()
+
+    def _is_open(self, connection: Connection) -> bool:
+        """Whether this is part of a greater transaction."""
+        return bool(connection.scalar(select(self.log.tables.door.c.open)))
 
     def _door(self, connection: Connection, *, is_open: bool) -> None:
         connection.execute(update(self.log.tables.door).values(open=int(is_open)))
