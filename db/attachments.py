@@ -8,7 +8,6 @@ name.
 from __future__ import annotations
 
 import hashlib
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -258,10 +257,10 @@ class Attachments:
             self._connection.execute(delete(self._table).where(self._table.c.id == number))
 
 
-def names_in(keys: Iterable[str]) -> Iterator[bytes]:
-    """The attachments that the keys of a set of items name; what is no name is passed over."""
-    for key in keys:
-        with suppress(ValueError):
-            name = bytes.fromhex(key)
-            if len(name) == hashlib.sha256().digest_size:
-                yield name
+def name_of(key: str) -> bytes | None:
+    """The attachment that the key of an item names: SHA-256 in lower-case hexadecimal."""
+    try:
+        name = bytes.fromhex(key)
+    except ValueError:
+        return None
+    return name if len(name) == hashlib.sha256().digest_size and name.hex() == key else None
