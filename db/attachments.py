@@ -175,9 +175,14 @@ class Attachments:
 
     def missing(self, named: Iterable[bytes]) -> list[bytes]:
         """Those of these attachments that are not here, whole, in order of their names."""
-        query = select(self._table.c.hash).where(self._table.c.whole == 1)
-        here = {bytes(one) for one in self._connection.scalars(query)}
-        return sorted({*named} - here)
+        wanted, here = sorted({*named}), set[bytes]()
+        for start in range(0, len(wanted), _PIECE):
+            piece = wanted[start : start + _PIECE]
+            query = select(self._table.c.hash).where(
+                self._table.c.hash.in_(piece), self._table.c.whole == 1
+            )
+            here.update(bytes(one) for one in self._connection.scalars(query))
+        return [one for one in wanted if one not in here]
 
     def blocks(self, name: bytes) -> Iterator[bytes]:
         """The bytes of a whole attachment, block by block."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from app.errors import Unreadable
 from app.language import say
-from app.ledger.fields.base import Around, Field, Width
+from app.ledger.fields.base import Around, Field, Out, Width
 from app.values.reading import NOTHING, Raw, Reading, is_blank, quoted
 from db import item_sets
 from db.attachments import name_of
@@ -51,6 +51,11 @@ class Attachments(Field):
         """3 个附件."""
         count = len(files_of(value))
         return say("{count} 个附件", count=count) if count else ""
+
+    def out(self, value: Value, around: Around) -> Out:
+        """Each one's name, by which it is taken out, and its file's."""
+        named = [f"{name.hex()} {file}" for name, file in files_of(value).items()]
+        return "、".join(named) or None
 
 
 def files_of(value: Value) -> dict[bytes, str]:
