@@ -76,9 +76,7 @@ def attach(office: Office, ledger: str, uid: bytes, field: Field, paths: Sequenc
         Trouble: the field takes no files, there is no such record, or a file cannot be stored.
     """
     if not isinstance(field, AttachmentsField):
-        raise Trouble(
-            "“{label}”不能放附件", "请换一个放附件的字段", label=translate(field.label)
-        )
+        raise Trouble("“{label}”不能放附件", "请换一个放附件的字段", label=translate(field.label))
     desk = Desk(office)
     seen = desk.open(ledger, uid)
     added = {store(office, path): file_name(path) for path in paths}
