@@ -11,6 +11,7 @@ from app.language import say
 from app.saving import safe_name
 from app.secrets.signing import verify
 from app.standing import LAST_BACKUP, standing
+from app.sync.attaching import attachments, missing
 from app.sync.signatures import SEGMENT_DOMAIN
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class CheckedOffice:
         quarantined: held segments whose writers had no right to write them.
         forks: chains of which there are two.
         review: questions that wait to be settled.
+        missing: attachments that records name and that have not come yet.
     """
 
     segments: int = 0
@@ -41,6 +43,7 @@ class CheckedOffice:
     quarantined: int = 0
     forks: int = 0
     review: int = 0
+    missing: int = 0
 
 
 def back_up(office: Office, path: Path | None = None) -> Path:
@@ -79,13 +82,21 @@ def check_office(office: Office, progress: Progress) -> CheckedOffice:
 
     faults = office.store.integrity()
     checked = office.journal.check(signed, progress.step)
+    with office.store.reading() as connection:
+        spoilt = attachments(office, connection).faults()
+        lacking = missing(office, connection)
     found = standing(office)
     return CheckedOffice(
         segments=checked.segments,
         records=checked.records,
-        faults=[*faults, *checked.faults],
+        faults=[
+            *faults,
+            *checked.faults,
+            *(say("附件 {name} 的内容不对", name=name.hex()) for name in spoilt),
+        ],
         waiting=found.held_back,
         quarantined=found.quarantined,
         forks=office.journal.forks(),
         review=found.review,
+        missing=len(lacking),
     )

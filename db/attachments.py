@@ -8,7 +8,6 @@ name.
 from __future__ import annotations
 
 import hashlib
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -176,9 +175,14 @@ class Attachments:
 
     def missing(self, named: Iterable[bytes]) -> list[bytes]:
         """Those of these attachments that are not here, whole, in order of their names."""
-        query = select(self._table.c.hash).where(self._table.c.whole == 1)
-        here = {bytes(one) for one in self._connection.scalars(query)}
-        return sorted({*named} - here)
+        wanted, here = sorted({*named}), set[bytes]()
+        for start in range(0, len(wanted), _PIECE):
+            piece = wanted[start : start + _PIECE]
+            query = select(self._table.c.hash).where(
+                self._table.c.hash.in_(piece), self._table.c.whole == 1
+            )
+            here.update(bytes(one) for one in self._connection.scalars(query))
+        return [one for one in wanted if one not in here]
 
     def blocks(self, name: bytes) -> Iterator[bytes]:
         """The bytes of a whole attachment, block by block."""
@@ -258,10 +262,10 @@ class Attachments:
             self._connection.execute(delete(self._table).where(self._table.c.id == number))
 
 
-def names_in(keys: Iterable[str]) -> Iterator[bytes]:
-    """The attachments that the keys of a set of items name; what is no name is passed over."""
-    for key in keys:
-        with suppress(ValueError):
-            name = bytes.fromhex(key)
-            if len(name) == hashlib.sha256().digest_size:
-                yield name
+def name_of(key: str) -> bytes | None:
+    """The attachment that the key of an item names: SHA-256 in lower-case hexadecimal."""
+    try:
+        name = bytes.fromhex(key)
+    except ValueError:
+        return None
+    return name if len(name) == hashlib.sha256().digest_size and name.hex() == key else None

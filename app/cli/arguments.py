@@ -74,6 +74,8 @@ def values_of(declared: type[Ledger], pairs: Sequence[str]) -> dict[str, str]:
         field = field_named(declared, name)
         if not field.stored and not isinstance(field, Children):
             raise WrongUse("“{label}”是算出来的，不能填写", label=translate(field.label))
+        if not field.typed and value.strip():
+            raise WrongUse("“{label}”用 attach 添加文件", label=translate(field.label))
         found[field.name] = value
     return found
 

@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING
 import click
 
 from app.cli.session import Session, common, table
+from app.errors import Trouble
 from app.language import say
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.sync.cards import Card
-    from app.sync.incoming import ReadBundle, ShownBundle
+    from app.sync.incoming import ReadBundle, RefusedFile, ShownBundle
+    from app.sync.outgoing import WrittenBundle
     from app.sync.review import Item
 
 pass_session = click.make_pass_decorator(Session)
@@ -99,25 +103,40 @@ def bundle() -> None:
 
 @bundle.command("write", help="把对方还没有的内容写成数据包。")
 @click.option("--to", required=True, metavar="CODE", help="写给哪个办公室。")
+@click.option("--tidy", is_flag=True, help="同一个文件夹里写给它的旧数据包，只留最近三次的。")
 @file_argument
 @common
 @pass_session
-def bundle_write(session: Session, to: str, file: Path) -> None:
+def bundle_write(session: Session, to: str, tidy: bool, file: Path) -> None:
     """Write what another office does not have yet."""
     from app.sync.outgoing import write_bundle  # noqa: PLC0415 `--help` needs no database
     from app.units import read_code  # noqa: PLC0415 the same
 
-    written = write_bundle(session.office, read_code(to), file, session.progress())
+    office, code = session.office, read_code(to)
+    written = write_bundle(office, code, file, session.progress(), tidy=tidy)
     session.answer(
         {
             "file": str(file),
+            "files": [str(one) for one in written.files],
             "to": written.to,
             "segments": written.segments,
             "records": written.records,
+            "attachments": written.attachments,
             "bytes": written.bytes,
         },
-        say("已写好，可以拔出：给“{to}”的 {count} 条", to=written.to, count=written.records),
+        "\n".join([_written(written), *map(str, written.files[1:] and written.files)]),
     )
+
+
+def _written(written: WrittenBundle) -> str:
+    if len(written.files) > 1:
+        return say(
+            "已写好，可以拔出：给“{to}”的 {count} 条，分成 {files} 个文件，请一起交给对方",
+            to=written.to,
+            count=written.records,
+            files=len(written.files),
+        )
+    return say("已写好，可以拔出：给“{to}”的 {count} 条", to=written.to, count=written.records)
 
 
 @bundle.command("show", help="看一个数据包，不读入。")
@@ -138,23 +157,55 @@ def bundle_show(session: Session, file: Path) -> None:
         ),
         say("{count} 段，其中 {fresh} 段是新的", count=shown.segments, fresh=shown.fresh),
     ]
+    if shown.attachments:
+        lines.append(say("{count} 个附件", count=shown.attachments))
     if shown.missing:
         lines.append(say("它接着一个这里还没有读过的数据包"))
-    session.answer(_shown(shown), "\n".join(lines))
+    session.answer(_shown(shown), "\n".join([*lines, *lacking_files([shown])]))
 
 
-@bundle.command("read", help="读入一个数据包，可以撤销。")
-@file_argument
+@bundle.command("read", help="读入数据包，可以写几个文件或者一个文件夹，一起读入，可以撤销。")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
 @click.option("--plan", "plan_only", is_flag=True, help="只说会怎样，不读入。")
 @common
 @pass_session
-def bundle_read(session: Session, file: Path, plan_only: bool) -> None:
-    """Read a bundle in; it can be undone."""
-    from app.sync.incoming import read_bundle  # noqa: PLC0415 `--help` needs no database
+def bundle_read(session: Session, files: tuple[Path, ...], plan_only: bool) -> None:
+    """Read bundles in as one; it can be undone."""
+    from app.sync.incoming import bundles_in, read_bundles  # noqa: PLC0415 `--help` needs none
 
-    read = read_bundle(session.office, file, session.progress(), keep=not plan_only)
+    read = read_bundles(session.office, bundles_in(files), session.progress(), keep=not plan_only)
+    if not read.bundles and len(read.refused) == 1:
+        raise read.refused[0].trouble
+    refused = [_refused(one) for one in read.refused]
+    if not read.bundles:
+        raise Trouble("这些数据包一个也没有读入：{why}", why=" ".join(refused))
+    for sentence in refused:
+        click.echo(sentence, err=True)
     head = say("计划（没有读入）：") if plan_only else say("已读入：")
-    session.answer(_read(read, plan_only), head + _summary(read))
+    lines = [head + _summary(read), *lacking_files(read.bundles)]
+    if read.missing:
+        lines.append(say("{count} 个附件的资料未到", count=read.missing))
+    session.answer(_read(read, plan_only), "\n".join(lines))
+
+
+def _refused(one: RefusedFile) -> str:
+    return " ".join(str(one.trouble).split())
+
+
+def lacking_files(bundles: Sequence[ShownBundle]) -> list[str]:
+    """Which files of a series are still to come, a sentence for each series."""
+    return list(
+        dict.fromkeys(
+            say(
+                "“{office}”的数据包还缺第 {numbers} 份，共 {files} 份",
+                office=one.office,
+                numbers="、".join(map(str, one.lacking)),
+                files=one.files,
+            )
+            for one in bundles
+            if one.lacking
+        )
+    )
 
 
 def _summary(read: ReadBundle) -> str:
@@ -182,6 +233,10 @@ def _shown(shown: ShownBundle) -> dict[str, object]:
         "segments": shown.segments,
         "fresh": shown.fresh,
         "missing": shown.missing,
+        "attachments": shown.attachments,
+        "part": shown.file,
+        "parts": shown.files,
+        "lacking": list(shown.lacking),
         "counts": [
             {"ledger": ledger, "unit": unit, "records": records}
             for (ledger, unit), records in sorted(shown.counts.items())
@@ -199,6 +254,9 @@ def _read(read: ReadBundle, plan_only: bool) -> dict[str, object]:
         "quarantined": read.quarantined,
         "plan": plan_only,
         "from": _shown(read.shown),
+        "bundles": [_shown(one) for one in read.bundles],
+        "refused": [{"file": one.file, "message": _refused(one)} for one in read.refused],
+        "missing_attachments": read.missing,
         "ledgers": {
             name: {"new": one.new, "changed": one.changed, "conflicts": one.conflicts}
             for name, one in read.effects.items()

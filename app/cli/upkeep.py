@@ -30,6 +30,7 @@ def check(context: click.Context) -> None:
         if sound
         else say("数据有 {count} 处不一致，请先备份，再联系开发者", count=len(found.faults))
     )
+    lacking = [say("{count} 个附件的资料未到", count=found.missing)] if found.missing else []
     session.answer(
         {
             "ok": sound,
@@ -40,8 +41,9 @@ def check(context: click.Context) -> None:
             "quarantined": found.quarantined,
             "forks": found.forks,
             "review": found.review,
+            "missing_attachments": found.missing,
         },
-        "\n".join([text, *found.faults]),
+        "\n".join([text, *found.faults, *lacking]),
     )
     if not sound:
         context.exit(1)

@@ -162,7 +162,9 @@ class _Planning:
         self, declared: type[Ledger], mapping: ColumnMap, mode: Mode, now: Snapshot
     ) -> None:
         self._declared = declared
-        self._fields = mapping.fields
+        # a column that nobody can fill in a spreadsheet ("3 个附件") says nothing
+        fields = declared.fields
+        self._fields = [name if name and fields[name].typed else "" for name in mapping.fields]
         self._masked = [one.name for one in declared.fields.values() if one.masked]
         self._mode = mode
         self._now = now

@@ -41,6 +41,8 @@ from db.attachments import Chunk
 from db.journal.segments import Sealed
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from app.secrets.vault import Secrets
 
 MAGIC = b"ORTOO BUNDLE\n"
@@ -180,6 +182,19 @@ def unpack_file(file: IO[bytes], name: str, secrets: Secrets) -> Bundle:
     if not same or secrets.device_id not in {*manifest.recipients, manifest.sender}:
         raise altered(name)
     return _carried(manifest, rest, name)
+
+
+def bundle_id_of(path: Path) -> bytes | None:
+    """The id in clear of a bundle of this format; None of anything else. Proves nothing."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(_PREFIX.size)
+    except OSError:
+        return None
+    if len(start) < _PREFIX.size:
+        return None
+    magic, found, _suite, bundle_id, _length = _PREFIX.unpack(start)
+    return bytes(bundle_id) if (magic, found) == (MAGIC, FORMAT) else None
 
 
 def altered(name: str) -> Trouble:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.errors import Trouble
 from app.saving import copy_checked, refuse_full
-from app.sync import container, vectors
+from app.sync import container, tidying, vectors
 from app.sync.attaching import attachments, missing, to_send
 from app.sync.container import ENOUGH, FORMAT, SUITE, content_of
 from app.sync.head_counts import counted
@@ -92,7 +92,13 @@ class _File:
 
 
 def write_bundle(
-    office: Office, code: str, path: Path, progress: Progress, *, enough: int = ENOUGH
+    office: Office,
+    code: str,
+    path: Path,
+    progress: Progress,
+    *,
+    tidy: bool = False,
+    enough: int = ENOUGH,
 ) -> WrittenBundle:
     """Write everything that an office has not proved to hold, and may see.
 
@@ -104,6 +110,7 @@ def write_bundle(
         path: the file; an older one is replaced once the new one is whole. Further files, where
             it is too much for one, lie beside it: ``…-2.ortoo``.
         progress: told what goes on.
+        tidy: whether older bundles of ours for the same office go from the folder.
         enough: plain bytes after which a further file begins.
 
     Raises:
@@ -120,41 +127,62 @@ def write_bundle(
             )
         load = _load(office, connection, readers)
         files = _shared_out(office, connection, readers, load, enough)
-    if len(files) > MOST_FILES:
-        raise Trouble("要写的内容太多，写不进一组数据包", "请联系负责维护本程序的人")
     refuse_full(path, sum(one.bytes for one in files))
-    made: list[Path] = []
-    size, series = 0, b""
+    writing = _Writing(office, readers, load, len(files))
     for number, one in enumerate(files, 1):
         progress.step(number - 1, len(files))
-        target = _file_name(path, number)
-        with Transit(office.home.folder) as transit:
-            local = transit.new()
-            # Its number is used up before the file is there: no two bundles have the same.
-            with office.journal.transaction() as connection, local.open("w+b") as file:
-                manifest = _manifest(office, connection, readers, load, one)
-                series = series or manifest.bundle
-                manifest.place = Place(number, len(files), series)
-                recipients = [*(each.recipient for each in readers), office.secrets.age_recipient]
-                contents = _contents(office, connection, one)
-                container.write(file, manifest, contents, office.secrets.signing, recipients)
-                # what we cannot read back ourselves does not go
-                container.unpack_file(file, target.name, office.secrets)
-            copy_checked(local, target)
-            size += local.stat().st_size
-        made.append(target)
+        writing.write(one, number, _file_name(path, number))
     with office.journal.transaction() as connection:
         office.journal.holdings(connection).note_written(load.numbers)
         office.settings.set(connection, _written_key(code), str(max(load.numbers, default=0)))
+        tidying.remember(office, connection, code, writing.ids)
+    if tidy:
+        tidying.tidy(office, code, path.parent)
     progress.step(len(files), len(files))
     return WrittenBundle(
         to=readers[0].name,
         segments=len(load.numbers),
         records=load.records,
         attachments=len({name for one in files for name, _index in one.chunks}),
-        bytes=size,
-        files=tuple(made),
+        bytes=writing.bytes,
+        files=tuple(writing.made),
     )
+
+
+class _Writing:
+    """Writes the files of one series."""
+
+    def __init__(self, office: Office, readers: list[KnownOffice], load: _Load, of: int) -> None:
+        self._office = office
+        self._readers = readers
+        self._load = load
+        self._of = of
+        self.ids: list[bytes] = []
+        self.made: list[Path] = []
+        self.bytes = 0
+
+    def write(self, one: _File, number: int, path: Path) -> None:
+        """Write one file here, read it back, and only then put it where it belongs."""
+        office = self._office
+        with Transit(office.home.folder) as transit:
+            local = transit.new()
+            # Its number is used up before the file is there: no two bundles have the same.
+            with office.journal.transaction() as connection, local.open("w+b") as file:
+                manifest = _manifest(office, connection, self._readers, self._load, one)
+                self.ids.append(manifest.bundle)
+                manifest.place = Place(number, self._of, self.ids[0])
+                container.write(
+                    file,
+                    manifest,
+                    _contents(office, connection, one),
+                    office.secrets.signing,
+                    [*(each.recipient for each in self._readers), office.secrets.age_recipient],
+                )
+                # what we cannot read back ourselves does not go
+                container.unpack_file(file, path.name, office.secrets)
+            copy_checked(local, path)
+            self.bytes += local.stat().st_size
+        self.made.append(path)
 
 
 def _file_name(path: Path, number: int) -> Path:
@@ -245,6 +273,8 @@ def _shared_out(
         for index, start in enumerate(range(0, size, CHUNK)):
             one = _with_room(files, min(CHUNK, size - start), enough)
             one.chunks.append((name, index))
+    if len(files) > MOST_FILES:
+        raise Trouble("要写的内容太多，写不进一组数据包", "请联系负责维护本程序的人")
     return files
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 from app.errors import Trouble
 from app.progress import Silent
-from app.sync.incoming import read_bundle
+from app.sync.incoming import ReadBundle, bundles_in, read_bundle, read_bundles
 from app.sync.outgoing import write_bundle
 from tests.properties.district import LINKS, UNITS, District, Mail, Violation
 
@@ -31,22 +32,28 @@ class Exchanging(District):
 
     def send(self, node: Node, code: str) -> Mail:
         """Write a bundle."""
+        (mail,) = self._written(node, code)
+        return mail
+
+    def _written(self, node: Node, code: str, **options: int) -> list[Mail]:
+        """Write a bundle, in several files if need be."""
         path = self.where / "bundle.ortoo"
-        self.stat["segments sent"] += write_bundle(node.office, code, path, Silent()).segments
+        written = write_bundle(node.office, code, path, Silent(), **options)
+        self.stat["segments sent"] += written.segments
         self.stat["bundles"] += 1
-        return Mail(code, path.read_bytes())
+        return [Mail(code, one.read_bytes()) for one in written.files]
 
     def deliver(self, mail: Mail, node: Node, rng: random.Random | None = None) -> int:
         """Read a bundle, perhaps with a look at the plan before and once more after; new segments."""
         path = self.where / "stick.ortoo"
         path.write_bytes(mail.content)
         planned = None
-        if rng and rng.random() < 0.1:
-            planned = self._plan(node, path)
+        if rng and rng.random() < 0.2:
+            planned = self._plan(node, [path])
         read = read_bundle(node.office, path, Silent())
         self.stat["readings"] += 1
-        if planned and planned != (read.new, read.changed, read.same, read.conflicts):
-            raise Violation(f"the plan said {planned}, the reading {read}")
+        if planned and planned != _said(read):
+            raise Violation(f"the plan said {planned}, the reading {_said(read)}")
         if rng and rng.random() < 0.1:
             self.stat["read twice"] += 1
             before = node.dump()
@@ -55,13 +62,15 @@ class Exchanging(District):
                 raise Violation("reading twice changes something")
         return read.shown.fresh
 
-    def _plan(self, node: Node, path: Path) -> tuple[int, int, int, int]:
+    def _plan(self, node: Node, paths: list[Path]) -> dict[str, object]:
         self.stat["planned"] += 1
         before, writer = node.dump(), node.office.journal.log.identity.writer
-        plan = read_bundle(node.office, path, Silent(), keep=False)
+        plan = read_bundles(node.office, paths, Silent(), keep=False)
         if node.dump() != before or node.office.journal.log.identity.writer != writer:
             raise Violation("a plan changes something")
-        return plan.new, plan.changed, plan.same, plan.conflicts
+        if not plan.bundles:
+            raise plan.refused[0].trouble
+        return _said(plan)
 
     def _readers(self, mail: Mail) -> list[Node]:
         return [node for node in self.nodes if node.unit.code == mail.code]
@@ -86,6 +95,41 @@ class Exchanging(District):
         except Trouble:
             # Written before the second computer was known, or before its card came.
             self.stat["not for this computer"] += 1
+
+    def step_folder(self, node: Node, rng: random.Random) -> None:
+        """Somebody reads all that lies in a folder as one, a damaged file and foreign ones too."""
+        if not self.mail:
+            return
+        folder = self.where / f"folder-{self.stat['folders']}"
+        folder.mkdir()
+        self.stat["folders"] += 1
+        picked = [rng.choice(self.mail) for _each in range(rng.randrange(1, 6))]
+        for number, mail in enumerate(picked):
+            (folder / f"{number}.ortoo").write_bytes(mail.content)
+        if rng.random() < 0.3:
+            (folder / "cut.ortoo").write_bytes(picked[0].content[:-1])
+        paths = bundles_in([folder])
+        try:
+            planned = self._plan(node, paths) if rng.random() < 0.5 else None
+        except Trouble:
+            planned = None
+        read = read_bundles(node.office, paths, Silent())
+        if read.bundles and planned is not None and planned != _said(read):
+            raise Violation(f"the plan said {planned}, the reading {_said(read)}")
+        self.stat["read in folders"] += len(read.bundles)
+        before = node.dump()
+        again = read_bundles(node.office, paths, Silent())
+        if node.dump() != before or again.new or again.changed or again.conflicts:
+            raise Violation("reading a folder twice changes something")
+        shutil.rmtree(folder)
+
+    def step_series(self, node: Node, rng: random.Random) -> None:
+        """A bundle is too much for one file; its files lie about like any others."""
+        codes = self.peers(node)
+        if codes:
+            files = self._written(node, rng.choice(codes), enough=rng.randrange(1, 4000))
+            self.stat["files of series"] += len(files)
+            self.mail += files
 
     def step_meet(self, node: Node, rng: random.Random) -> None:
         """Two offices exchange bundles."""
@@ -124,7 +168,7 @@ class Exchanging(District):
                 path = self.where / "stick.ortoo"
                 path.write_bytes(mail.content)
                 try:
-                    self._plan(reader, path)
+                    self._plan(reader, [path])
                 except Trouble:
                     self.stat["not for this computer"] += 1
 
@@ -147,3 +191,19 @@ class Exchanging(District):
         else:
             if not may_be_ours:
                 raise Violation("a damaged bundle was read")
+
+
+def _said(read: ReadBundle) -> dict[str, object]:
+    """Everything that a plan must say as the reading does."""
+    return {
+        "new": read.new,
+        "changed": read.changed,
+        "same": read.same,
+        "conflicts": read.conflicts,
+        "waiting": read.waiting,
+        "quarantined": read.quarantined,
+        "missing": read.missing,
+        "ledgers": dict(read.effects),
+        "fresh": [one.fresh for one in read.bundles],
+        "refused": [one.file for one in read.refused],
+    }

@@ -54,6 +54,7 @@ class History:
 WEIGHTS = {
     "add": 7, "edit": 18, "remove": 3, "open": 6, "save": 7, "settle": 5, "undo": 4, "redo": 3,
     "send": 8, "receive": 9, "meet": 12, "lose": 1, "damage": 1, "stray": 1, "plan": 2,
+    "folder": 3, "series": 2,
     "clock": 1, "time": 3, "image": 1.5, "put_back": 1.2, "clone": 0.4, "rogue": 0.4,
     "kill": 2, "restart": 1, "look": 3,
     "race": 7, "stale": 5, "regret": 3, "relapse": 1,

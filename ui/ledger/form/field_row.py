@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.language import translate
-from app.ledger.fields import Children, Markers, People, Text
+from app.ledger.fields import Attachments, Children, Markers, People, Text
 from ui.appearance import Space
 from ui.ledger.form.candidates import Candidates
 from ui.widgets.pieces import row, words
@@ -57,7 +57,7 @@ class FieldRow(QWidget):
         """Whether it wants the whole width where the form has two columns."""
         field = self.editor.field
         several = isinstance(field, Text) and field.lines > 1
-        return several or isinstance(field, (Children, People, Markers))
+        return several or isinstance(field, (Attachments, Children, People, Markers))
 
     def show_judgement(self, understood: str, problems: Sequence[Problem]) -> None:
         """Say how what was typed was understood, and what is wrong with it."""
