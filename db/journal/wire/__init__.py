@@ -96,6 +96,7 @@ def encode(segment: Segment, seed: bytes) -> Encoded:
         edits=edits,
         origins=[(no, who.device, who.incarnation) for no, who in segment.origins.items()],
         root=personal.root_of(part, frame) if _has_personal(segment) else b"",
+        more=[],
     )
     body = encode_head(segment) + compressed(_encoder.encode(wire))
     if len(body) > limits.MOST_BYTES:

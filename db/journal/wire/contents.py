@@ -63,7 +63,11 @@ class WireCreations(msgspec.Struct, array_like=True, forbid_unknown_fields=True)
 
 
 class Contents(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
-    """Everything in a segment's body but its head; ``root`` vouches for its part."""
+    """Everything in a segment's body but its head.
+
+    ``root`` vouches for its part. ``more`` is for what later versions say that older ones may
+    pass over.
+    """
 
     schema: int
     sealed: int
@@ -72,6 +76,7 @@ class Contents(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
     edits: WireEdits
     origins: list[tuple[int, bytes, bytes]]
     root: bytes
+    more: list[tuple[str, bytes]]
 
 
 def encode_creations(one: Creations, seen: columns.RowReferences) -> WireCreations:
@@ -157,6 +162,8 @@ def check_size(wire: Contents) -> None:
         raise DamagedSegmentError("a count of operations")
     if sum(counts) + edits.count > MOST_OPERATIONS:
         raise DamagedSegmentError("too many operations")
+    if _repeats(name for name, _content in wire.more):
+        raise DamagedSegmentError("something is said twice")
     if any(not 1 <= length <= edits.count for _ledger, _name, length, _at, _to in edits.values):
         raise DamagedSegmentError("a column's length")
     cells = sum(

@@ -26,6 +26,7 @@ WRITERS = st.builds(Writer, DEVICES, st.binary(min_size=8, max_size=8))
 HEADS = st.builds(Head, st.integers(1, 99), st.binary(min_size=32, max_size=32))
 NAMES = st.sampled_from(["remarks", "weather", "party"])
 STARTS = st.sampled_from([b"morning.", b"evening."])
+KINDS = st.sampled_from([int(one) for one in Kind if one not in (Kind.CREATE, Kind.ERASE)])
 SEED = b"nobody guesses!!"
 
 
@@ -67,7 +68,7 @@ def edits(draw):
     return Edits(
         numbers=[number + 10_000 for number in numbers(draw, count)],
         starts=column(draw, STARTS, count),
-        kinds=column(draw, st.sampled_from([int(one) for one in Kind][1:]), count),
+        kinds=column(draw, KINDS, count),
         ledgers=ledgers,
         uids=column(draw, st.sampled_from(UIDS), count),
         stamps=column(draw, STAMPS, count),
@@ -307,6 +308,9 @@ PLAIN = Segment(
             ),
         ),
         replace(PLAIN, origins={2: PLAIN.writer}),
+        # an erasure beside something else
+        replace(PLAIN, edits=replace(EDIT, kinds=[int(Kind.ERASE)])),
+        replace(PLAIN, edits=replace(EDIT, kinds=[int(Kind.ERASE)], values={}), creations=(BORN,)),
         replace(PLAIN, edits=replace(EDIT, values={("patrols", "remarks"): ([0], [b"raw" * 6])})),
     ],
 )
