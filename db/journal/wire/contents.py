@@ -196,7 +196,7 @@ def check(segment: Segment) -> None:
         not all(_plausible(one.stamps) for one in groups),
         any(not 0 <= row < len(edits) for row in edits.contexts),
         # An erasure stands alone, so that nothing else can depend on what it removes.
-        int(Kind.ERASE) in edits.kinds and (born or edits.values or {*edits.kinds} != {Kind.ERASE}),
+        int(Kind.ERASE) in edits.kinds and not _only_erases(segment),
         any(len(name) != NAME_BYTES for names in edits.contexts.values() for name in names),
         # An operation of another device is signed by that device, in a segment of its own.
         any(one.device != segment.writer.device for one in segment.origins.values()),
@@ -216,6 +216,11 @@ def check(segment: Segment) -> None:
     )
     if any(faults):
         raise DamagedSegmentError(f"segment contents, check {faults.index(True)}")
+
+
+def _only_erases(segment: Segment) -> bool:
+    edits = segment.edits
+    return not segment.creations and not edits.values and {*edits.kinds} == {Kind.ERASE}
 
 
 def _repeats(things: Iterable[object]) -> bool:
