@@ -87,6 +87,8 @@ def write_bundle(office: Office, code: str, path: Path, progress: Progress) -> W
         load = _load(office, connection, readers)
         # Its number is used up before the file is there: no two bundles have the same.
         bundle = _bundle(office, connection, readers, load)
+    # before the file can leave on a stick: what it holds must not be written anew as another
+    office.swear(afresh=True)
     recipients = [*(one.recipient for one in readers), office.secrets.age_recipient]
     progress.step(1, 3)
     data = pack(bundle, office.secrets.signing, recipients)
