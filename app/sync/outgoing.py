@@ -128,6 +128,8 @@ def write_bundle(
         load = _load(office, connection, readers)
         files = _shared_out(office, connection, readers, load, enough)
     refuse_full(path, sum(one.bytes for one in files))
+    # before a file can leave on a stick: what it holds must not be written anew as another
+    office.swear(afresh=True)
     writing = _Writing(office, readers, load, len(files))
     for number, one in enumerate(files, 1):
         progress.step(number - 1, len(files))

@@ -19,7 +19,7 @@ from db.journal.effects import Effect
 from db.journal.erase import Erasing
 from db.journal.eyes import newer_fields
 from db.journal.holdings import Holdings
-from db.journal.log import Identity, Log, wall_clock
+from db.journal.log import SEALED, Identity, Log, wall_clock
 from db.journal.operations import Change, Kind
 from db.journal.readings import TRUST, put_back, set_aside
 from db.journal.rebuild import Checked, Checking
@@ -273,7 +273,7 @@ class Journal:
         *,
         back: bool,
     ) -> None:
-        seal(self.log, self.chains, connection, self._schema)
+        self._seal(connection)
         self._next_epoch(connection)
         other = CommandState.UNDONE if back else CommandState.DONE
         self.commands.mark(connection, command.id, other)
@@ -309,7 +309,14 @@ class Journal:
     def seal(self) -> int:
         """Seal the open log; the count of segments made."""
         with self.transaction() as connection:
-            return seal(self.log, self.chains, connection, self._schema)
+            return self._seal(connection)
+
+    def _seal(self, connection: Connection) -> int:
+        made = seal(self.log, self.chains, connection, self._schema)
+        if made:
+            before = self.log.read_meta(connection, SEALED)
+            self.log.write_meta(connection, SEALED, before + made)
+        return made
 
     def go_on_as(self, writer: Writer) -> None:
         """Write under another incarnation from now on: an earlier state was put back.
@@ -347,7 +354,7 @@ class Journal:
         person: str,
         accepts: Accepts,
     ) -> Reading:
-        seal(self.log, self.chains, connection, self._schema)
+        self._seal(connection)
         done = Reading()
         # Reading the same bundle again leaves no trace, not even in the list of commands.
         with connection.begin_nested() as attempt:

@@ -24,6 +24,10 @@ RECORD = ""
 """Stands for the record itself where a field's name is expected: deleting and restoring it."""
 
 
+SEALED = "sealed"
+"""The counter of segments that were sealed here."""
+
+
 @dataclass(frozen=True)
 class Identity:
     """The writer of this database, and how it signs.
@@ -74,7 +78,7 @@ class Log:
         # asked several times in each save, so they are put together once
         key, value = tables.meta.c.key, tables.meta.c.value
         self._one_meta = select(value).where(key == bindparam("wanted"))
-        self._position = select(key, value).where(key.in_(["epoch", "last_op"]))
+        self._position = select(key, value).where(key.in_(["epoch", "last_op", SEALED]))
 
     def forget(self) -> None:
         """Drop what was remembered of the database: a transaction was rolled back."""
@@ -97,8 +101,13 @@ class Log:
 
     def position(self, connection: Connection) -> Position:
         """This moment, for a form that is being opened."""
+        return self.progress(connection)[0]
+
+    def progress(self, connection: Connection) -> tuple[Position, int]:
+        """This moment, and how many segments were sealed here."""
         found = {row[0]: row[1] for row in connection.execute(self._position)}
-        return Position(int(found.get("epoch", 0)), int(found.get("last_op", 0)))
+        position = Position(int(found.get("epoch", 0)), int(found.get("last_op", 0)))
+        return position, int(found.get(SEALED, 0))
 
     def count(self, connection: Connection, name: str) -> int:
         """How many live records a ledger has, over all scopes."""
