@@ -16,7 +16,7 @@ import msgspec
 from app.errors import Trouble
 from app.secrets.fingerprint import fingerprint
 from app.secrets.signing import sign, verify
-from app.sync.trust import KnownOffice
+from app.sync.known import KnownOffice
 from app.units import Unit, level_named
 
 if TYPE_CHECKING:

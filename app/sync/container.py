@@ -26,7 +26,7 @@ import msgspec
 from app.errors import Trouble
 from app.secrets import age
 from app.secrets.signing import sign, verify
-from db.journal.operations import DEVICE_BYTES, HASH_BYTES, INCARNATION_BYTES
+from db.journal.operations import DEVICE_BYTES, HASH_BYTES, INCARNATION_BYTES, MARK
 from db.journal.segments import MOST_NUMBER, Sealed
 
 if TYPE_CHECKING:
@@ -206,7 +206,7 @@ def _is_plausible(manifest: Manifest) -> bool:
             for one in manifest.heard
         )
         and all(
-            (len(device), len(incarnation), len(name)) == _LENGTHS and 0 < number <= MOST_NUMBER
+            (len(device), len(incarnation), len(name)) == _LENGTHS and MARK <= number <= MOST_NUMBER
             for device, incarnation, number, name in heads
         )
     )

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from app.office import Office
     from app.progress import Progress
-    from app.sync.trust import KnownOffice
+    from app.sync.known import KnownOffice
     from app.sync.vectors import Vectors
     from db.journal.operations import Scope, Vector
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select, update
 
-from db.journal.chains import Chains, Place, State, contains
+from db.journal.chains import Chains, Place, State, contains, ends, passed_over
 from db.journal.readings import TRUST
 from db.journal.segments import Sealed
 
@@ -66,13 +66,7 @@ class Holdings:
 
     def _known(self, proof: Vector) -> LocalVector:
         """The part of a vector that speaks of what is held here."""
-        found: LocalVector = {}
-        for heads in proof.values():
-            for head in heads:
-                place = self._chains.find(self._connection, head.hash)
-                if place is not None:
-                    found[place.chain] = max(place.number, found.get(place.chain, 0))
-        return self._chains.with_ancestors(self._connection, found)
+        return self._chains.sighted(self._connection, proof).vector
 
     def sealed(self, numbers: Sequence[int]) -> Iterator[Sealed]:
         """The exact bytes of these segments."""
@@ -131,12 +125,14 @@ class Holdings:
 
     def note_received(self, scope: int, proof: Vector) -> None:
         """The office above has proved to hold this of a scope."""
-        for chain, last in self._known(proof).items():
+        known = self._known(proof)
+        for chain, last in ends(known):
             self._connection.execute(
                 update(self._table)
                 .where(
                     self._table.c.chain == chain,
                     self._table.c.number <= last,
+                    self._table.c.id.not_in(passed_over(known)),
                     self._table.c.scope == scope,
                     self._table.c.delivered < RECEIVED,
                 )

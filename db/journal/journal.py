@@ -17,6 +17,7 @@ from db.journal.commands import Command, Commands, CommandState
 from db.journal.effects import Effect
 from db.journal.eyes import newer_fields
 from db.journal.holdings import Holdings
+from db.journal.judging import Judging
 from db.journal.log import Identity, Log, wall_clock
 from db.journal.readings import TRUST, put_back, set_aside
 from db.journal.rebuild import Checked, Checking
@@ -30,8 +31,10 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from db.journal.operations import Change, Position, Scope, Writer
+    from db.journal.operations import Change, Position, Writer
+    from db.journal.receive import SegmentHead
     from db.journal.segments import Opened
+    from db.journal.verdicts import Accepts
     from db.shape import TableShape, Value
     from db.store import Store
     from db.tables import JournalTables
@@ -42,14 +45,6 @@ class Step(Protocol):
 
     def __call__(self, done: int, total: int, /) -> None:
         """Told how much is done of how much; raises to stop the job."""
-        ...
-
-
-class Accepts(Protocol):
-    """Whether a writer may write a scope, by what is trusted in this transaction."""
-
-    def __call__(self, connection: Connection, writer: Writer, scope: Scope) -> bool:
-        """Answer for one writer and one scope."""
         ...
 
 
@@ -74,6 +69,7 @@ class Reading:
         command: the undo step; 0 if nothing was new.
         stored: how many segments were not held before.
         began: how many segments act since.
+        stopped: how many act no more, or are known to have seen something else.
         effects: ledger → what changed for people.
         waiting: how many held segments wait for others now.
         quarantined: how many are in quarantine now.
@@ -82,6 +78,7 @@ class Reading:
     command: int = 0
     stored: int = 0
     began: int = 0
+    stopped: int = 0
     effects: dict[str, Effect] = field(default_factory=dict[str, Effect])
     waiting: int = 0
     quarantined: int = 0
@@ -231,7 +228,7 @@ class Journal:
             Acting(self.log, self.chains, self.archive, connection).withdraw(stopped)
         else:
             put_back(self.log, connection, self.commands.undone_readings(connection))
-            self._let_act(connection, self._receiving(connection, accepts), Reading())
+            self._let_act(connection, accepts, Reading())
 
     def holdings(self, connection: Connection) -> Holdings:
         """What is held, for writing and reading bundles."""
@@ -239,10 +236,8 @@ class Journal:
 
     def forks(self) -> int:
         """How many chains left another one: copies of one disk that both wrote on."""
-        table = self.log.tables.chains
         with self.store.reading() as connection:
-            query = select(func.count()).select_from(table).where(table.c.parent.is_not(None))
-            return int(connection.scalar(query) or 0)
+            return self.chains.forks(connection)
 
     def open_records(self, connection: Connection) -> int:
         """How many records have operations that are not sealed yet, those of trust left out."""
@@ -282,7 +277,7 @@ class Journal:
             opened: the segments, in any order.
             title: what is read, for people.
             person: who reads it.
-            accepts: whether a writer may write a scope.
+            accepts: what the trust log says.
             keep: otherwise say what would happen, and change nothing.
         """
         with self.transaction(keep=keep) as connection:
@@ -302,15 +297,15 @@ class Journal:
         with connection.begin_nested() as attempt:
             self._next_epoch(connection)
             command = self.commands.begin(connection, "read", title, person, reading=True)
-            receiving = self._receiving(connection, accepts)
+            receiving = Receiving(self.log, self.archive, connection)
             done.stored = len(receiving.store(opened, command))
-            self._let_act(connection, receiving, done)
+            self._let_act(connection, accepts, done, receiving.heads)
             if done.stored:
                 done.command = command
                 self.commands.finish(connection, command, [])
             else:
                 self.commands.drop(connection, command)
-            if not (done.stored or done.began):
+            if not (done.stored or done.began or done.stopped):
                 attempt.rollback()
                 self.log.forget()
                 self.chains.forget()
@@ -319,25 +314,31 @@ class Journal:
         done.quarantined = self._count(connection, State.QUARANTINED)
         return done
 
-    def _let_act(self, connection: Connection, receiving: Receiving, done: Reading) -> None:
-        """Let everything act that may; trust first, since it says what else may."""
-        domain: str | None = TRUST
-        while True:
-            began = receiving.settle(domain)
-            done.began += len(began)
-            effects = Acting(self.log, self.chains, self.archive, connection).act(began)
+    def _let_act(
+        self,
+        connection: Connection,
+        accepts: Accepts,
+        done: Reading,
+        heads: dict[int, SegmentHead] | None = None,
+    ) -> None:
+        """Let everything act that may act now, and nothing else."""
+        judging = Judging(
+            self.log,
+            self.chains,
+            self.archive,
+            connection,
+            accepts=partial(accepts, connection),
+            heads={} if heads is None else heads,
+        )
+        settled = judging.settle()
+        done.began += len(settled.began)
+        done.stopped += len(settled.stopped)
+        # What stopped is computed anew last, when all that acts has its rows.
+        for numbers, back in ((settled.began, False), (settled.stopped, True)):
+            acting = Acting(self.log, self.chains, self.archive, connection)
+            effects = acting.withdraw(numbers) if back else acting.act(numbers)
             for name, effect in effects.items():
                 done.effects.setdefault(name, Effect()).add(effect)
-            if domain is None:
-                return
-            # A certificate may let another one out of quarantine.
-            domain = TRUST if began else None
-
-    def _receiving(self, connection: Connection, accepts: Accepts) -> Receiving:
-        def accepted(writer: Writer, scope: Scope) -> bool:
-            return accepts(connection, writer, scope)
-
-        return Receiving(self.log, self.chains, self.archive, connection, accepts=accepted)
 
     def _count(self, connection: Connection, state: State) -> int:
         table = self.log.tables.segments

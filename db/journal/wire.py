@@ -19,8 +19,10 @@ from db.journal.operations import (
     DEVICE_BYTES,
     HASH_BYTES,
     INCARNATION_BYTES,
+    MARK,
     MOST_STAMP,
     NAME_BYTES,
+    NO_HASH,
     Head,
     Kind,
     Scope,
@@ -291,7 +293,8 @@ def _deep(flat: list[tuple[bytes, bytes, int, bytes]]) -> Vector:
     vector: Vector = {}
     for device, incarnation, number, segment_hash in flat:
         writer = _writer(device, incarnation)
-        if not 1 <= number <= MOST_NUMBER or len(segment_hash) != HASH_BYTES:
+        least = MARK if segment_hash != NO_HASH else 1
+        if not least <= number <= MOST_NUMBER or len(segment_hash) != HASH_BYTES:
             raise DamagedSegmentError("a vector's head")
         vector[writer] = (*vector.get(writer, ()), Head(number, segment_hash))
     return vector
