@@ -13,8 +13,10 @@ from app.sync import vectors
 from app.sync.container import MOST_BYTES, Heard, Manifest, altered, unpack
 from app.sync.head_counts import HeadCounts, head_counts
 from app.sync.proofs import Proof
+from app.sync.revocation import notice
 from app.sync.signatures import SEGMENT_DOMAIN
 from db.journal import wire
+from db.journal.operations import MARK
 from db.journal.readings import TRUST
 from db.journal.segments import DamagedSegmentError
 
@@ -146,7 +148,8 @@ def _shown(bundle: LoadedBundle, office: Office, connection: Connection) -> Show
     holdings = office.journal.holdings(connection)
     zone = dt.timezone(dt.timedelta(minutes=manifest.zone))
     basis = vectors.from_wire(manifest.basis)
-    heads = [head for one in basis.values() for ends in one.values() for head in ends]
+    ends = [one for heads in basis.values() for one in heads.values()]
+    heads = [head for one in ends for head in one if head.number != MARK]
     return ShownBundle(
         office=manifest.office,
         unit=manifest.unit,
@@ -207,6 +210,7 @@ def _receive(office: Office, bundle: LoadedBundle, shown: ShownBundle, *, keep: 
             office.person,
             office.trust.accepts,
         )
+        notice(office, connection)
         _note_received(office, connection, bundle.manifest)
         acting = office.journal.holdings(connection).acting(
             one.sealed.hash for one in bundle.segments
@@ -246,12 +250,15 @@ def _records(bundle: LoadedBundle, acting: Collection[bytes]) -> set[bytes]:
 def _learn(office: Office, connection: Connection, bundle: LoadedBundle) -> None:
     """What the bundle says of its writer's holdings, and of our own past."""
     manifest = bundle.manifest
-    held = vectors.from_wire(manifest.held)
-    if _is_forgotten(office, connection, manifest.heard) or _knows_our_future(
+    # What a revoked computer says of itself and of others proves nothing.
+    is_revoked = manifest.sender in office.trust.revoked(connection)
+    held = {} if is_revoked else vectors.from_wire(manifest.held)
+    heard = () if is_revoked else manifest.heard
+    if _is_forgotten(office, connection, heard) or _knows_our_future(
         office, connection, bundle.segments, held
     ):
         office.begin_incarnation(connection)
-    if manifest.sender == office.secrets.device_id:
+    if is_revoked or manifest.sender == office.secrets.device_id:
         return
     proof = Proof(
         device=manifest.sender,
@@ -266,7 +273,8 @@ def _learn(office: Office, connection: Connection, bundle: LoadedBundle) -> None
 def _note_received(office: Office, connection: Connection, manifest: Manifest) -> None:
     """What the office above has proved to hold; after the reading, by which we may hold more."""
     sender = office.trust.known(connection).get(manifest.sender)
-    if sender is not None and sender.unit.is_above(office.unit):
+    is_revoked = manifest.sender in office.trust.revoked(connection)
+    if sender is not None and not is_revoked and sender.unit.is_above(office.unit):
         holdings = office.journal.holdings(connection)
         for scope, vector in vectors.from_wire(manifest.held).items():
             number = office.journal.log.scopes.find(connection, scope)

@@ -106,6 +106,10 @@ class Trust:
         """The devices that a superior of theirs has revoked; ours may be among them."""
         return self._count(connection).revoked.keys()
 
+    def lost(self, connection: Connection) -> set[bytes]:
+        """Hashes of the segments that were declared lost."""
+        return {one for names in self._count(connection).lost.values() for one in names}
+
     def accepts(self, connection: Connection) -> Judgement:
         """Which segments may act here, by what the trust log says in this transaction."""
         counted = self._count(connection)

@@ -22,6 +22,7 @@ from db.journal.readings import TRUST
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
+    from typing import Any
 
     from sqlalchemy import Connection, Select
 
@@ -107,10 +108,10 @@ class TrustLog:
         """All entries of segments that have their place, in any order."""
         table = self._tables.segments
         found: list[Entry] = []
-        for number, name in connection.execute(self._query(select(table.c.id, table.c.hash))):
+        for (name,) in connection.execute(self._query(select(table.c.hash))).all():
             entries = self._read.get(bytes(name))
             if entries is None:
-                query = select(table.c.body).where(table.c.id == number)
+                query = select(table.c.body).where(table.c.hash == name)
                 body = bytes(connection.execute(query).scalar_one())
                 entries = tuple(_entries(bytes(name), wire.decode(body)))
                 self._read[bytes(name)] = entries
@@ -132,7 +133,7 @@ class TrustLog:
                 found.update(bytes(one) for one in connection.scalars(select(up.c.hash)))
         return frozenset(found)
 
-    def _query(self, chosen: Select[*tuple[object, ...]]) -> Select[*tuple[object, ...]]:
+    def _query(self, chosen: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
         table, scopes = self._tables.segments, self._tables.scopes
         return chosen.join_from(table, scopes, scopes.c.id == table.c.scope).where(
             scopes.c.domain == TRUST, table.c.state != State.WAITING

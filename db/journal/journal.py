@@ -16,6 +16,7 @@ from db.journal.chains import Chains, State
 from db.journal.commands import Command, Commands, CommandState
 from db.journal.effects import Effect
 from db.journal.eyes import newer_fields
+from db.journal.gaps import Gap, gaps
 from db.journal.holdings import Holdings
 from db.journal.judging import Judging
 from db.journal.log import Identity, Log, wall_clock
@@ -233,6 +234,11 @@ class Journal:
     def holdings(self, connection: Connection) -> Holdings:
         """What is held, for writing and reading bundles."""
         return Holdings(self.log, self.chains, connection)
+
+    def gaps(self) -> list[Gap]:
+        """What waiting segments wait for."""
+        with self.store.reading() as connection:
+            return gaps(self.log, Archive(self.log, self.chains), connection)
 
     def forks(self) -> int:
         """How many chains left another one: copies of one disk that both wrote on."""
