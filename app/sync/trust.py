@@ -93,6 +93,12 @@ class Trust:
             if one.unit.code == code and one.device not in revoked
         ]
 
+    def revoked_of(self, connection: Connection, code: str) -> list[KnownOffice]:
+        """The devices of an office that were revoked."""
+        revoked = self.revoked(connection)
+        known = self.known(connection).values()
+        return [one for one in known if one.unit.code == code and one.device in revoked]
+
     def names(self, connection: Connection) -> dict[str, str]:
         """The names of the known offices by their codes."""
         return {one.unit.code: one.name for one in self.known(connection).values()}

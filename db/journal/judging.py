@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import exists, insert, select, update
 
 from db.journal import rows as rows_of
 from db.journal.absent import Absent
@@ -170,20 +170,26 @@ class Judging:
             else:
                 statement = update(meta).where(meta.c.key == "judged")
                 self._connection.execute(statement.values(value=text))
-        moved = [bytes.fromhex(one) for one in before if before[one] != grounds.get(one)]
+        devices = sorted({*before, *grounds})
+        moved = [bytes.fromhex(one) for one in devices if before.get(one) != grounds.get(one)]
         return self._scopes_of(moved) | self._found_again()
 
     def _scopes_of(self, devices: list[bytes]) -> set[int]:
-        if not devices:
-            return set()
-        writers = self._log.tables.writers
-        query = (
-            select(self._table.c.scope)
-            .distinct()
-            .join(writers, writers.c.id == self._table.c.writer)
-            .where(writers.c.device.in_(devices))
+        """The scopes in which something of these devices acts; all else is judged in any case."""
+        found: set[int] = set()
+        chains, writers = self._log.tables.chains, self._log.tables.writers
+        acts = exists().where(
+            self._table.c.chain == chains.c.id, self._table.c.state == State.APPLIED
         )
-        return {int(one) for one in self._connection.scalars(query)}
+        for start in range(0, len(devices), rows_of.CHUNK):
+            query = (
+                select(chains.c.scope)
+                .distinct()
+                .join(writers, writers.c.id == chains.c.writer)
+                .where(writers.c.device.in_(devices[start : start + rows_of.CHUNK]), acts)
+            )
+            found.update(int(one) for one in self._connection.scalars(query))
+        return found
 
     def _found_again(self) -> set[int]:
         """The scopes in which something was passed over that does not count as lost any more."""

@@ -138,7 +138,7 @@ def test_several_gaps_one_after_the_other(pair, history, tmp_path):
     declare_lost(sumu, [one.hash.hex() for one in missing(sumu)])
 
     assert missing(sumu) == []
-    assert set(states(sumu)[one.hash] for one in (segments[1], segments[3])) == {State.APPLIED}
+    assert {states(sumu)[one.hash] for one in (segments[1], segments[3])} == {State.APPLIED}
     sound(sumu)
 
 
@@ -273,9 +273,7 @@ def test_a_head_in_a_vector_may_be_lost_too(pair, history, make_office, tmp_path
     sound(banner)
 
 
-def test_undoing_the_reading_that_brought_it_takes_back_what_builds_on_it(
-    pair, history, tmp_path
-):
+def test_undoing_the_reading_that_brought_it_takes_back_what_builds_on_it(pair, history, tmp_path):
     gacha, sumu = pair
     whole, segments, *_uids = history
     give_all_but(pair, history, tmp_path, 1)

@@ -13,10 +13,12 @@ from app.home import Home
 from app.ledger.questions import Question
 from app.progress import Silent
 from app.standing import standing
+from app.sync import container
 from app.sync.enrolment import accept_card, write_card
 from app.sync.incoming import read_bundle
 from app.sync.outgoing import write_bundle
 from app.sync.revocation import admit, refused, revoke
+from db.journal import wire
 from db.journal.chains import State
 
 SUMU, BANNER = "152527201000", "152527000000"
@@ -199,13 +201,17 @@ def test_of_several_computers_one_must_be_named(pair, make_office, tmp_path, car
     assert remarks(sumu) == {"第二台"}
 
 
-def test_a_revoked_computer_gets_no_more_bundles_and_its_card_is_not_taken_again(
-    pair, tmp_path, carry
+def test_a_revoked_computer_is_told_so_and_nothing_else_and_its_card_is_not_taken_again(
+    pair, tmp_path
 ):
     gacha, sumu = pair
+    patrol(sumu, "苏木的")
+    Desk(sumu).add("code_entries", {"code_table": "民族", "code": "99", "label": "试验族"})
     revoke(sumu, gacha.unit.code)
-    with pytest.raises(Trouble, match="名片"):
-        write_bundle(sumu, gacha.unit.code, tmp_path / "x.ortoo", Silent())
+    path = tmp_path / "x.ortoo"
+    write_bundle(sumu, gacha.unit.code, path, Silent())
+    bundle = container.unpack(path.read_bytes(), path.name, gacha.secrets)
+    assert {wire.decode(one.body).scope.domain for one in bundle.segments} == {"trust"}
     write_card(gacha, tmp_path / "again.ortoocard")
     with pytest.raises(Trouble, match="吊销"):
         accept_card(sumu, tmp_path / "again.ortoocard")
@@ -220,19 +226,15 @@ def test_the_envelope_of_a_revoked_computer_proves_nothing(pair, carry):
         assert sumu.proofs.last_heard(connection, gacha.secrets.device_id) is None
 
 
-def test_the_revoked_computer_says_so_and_saves_on(pair, make_office, tmp_path, carry):
+def test_the_revoked_computer_says_so_and_saves_on(pair, carry):
     gacha, sumu = pair
-    second = make_office(folder="second")
-    befriend(second, sumu, tmp_path)
-    befriend(gacha, second, tmp_path)
     patrol(gacha, "已送到")
     carry(gacha, sumu)
     patrol(gacha, "没送到")
     life = gacha.journal.log.identity.writer
-    revoke(sumu, gacha.secrets.device_id.hex()[:10])
-    carry(sumu, second)
+    revoke(sumu, gacha.unit.code)
 
-    carry(second, gacha)
+    carry(sumu, gacha)
 
     assert standing(gacha).revoked
     assert not standing(sumu).revoked
