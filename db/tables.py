@@ -107,6 +107,15 @@ class JournalTables:
             Column("uid", LargeBinary(16), primary_key=True),
             sqlite_with_rowid=False,
         )
+        # Segments that act although something that they name is not here, since it was declared
+        # lost; and those whose author had passed it over. It may turn up after all.
+        self.passed = Table(
+            "j_passed",
+            metadata,
+            Column("hash", LargeBinary(32), primary_key=True),
+            Column("segment", Integer, primary_key=True),
+            sqlite_with_rowid=False,
+        )
         # What was applied, after each change of it: what a form that was opened then has seen.
         self.epochs = Table(
             "j_epochs",

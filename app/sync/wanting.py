@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.sync.losses import passed_over
 from app.sync.manifest import MOST_LISTED
 
 if TYPE_CHECKING:
@@ -17,5 +18,5 @@ def wanted_segments(office: Office, connection: Connection) -> list[bytes]:
 
     Segments whose parts are incomplete, and those that were passed over as lost.
     """
-    found = {*office.journal.holdings(connection).lacking()}
+    found = {*office.journal.holdings(connection).lacking(), *passed_over(office, connection)}
     return sorted(found)[:MOST_LISTED]

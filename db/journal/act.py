@@ -13,6 +13,7 @@ from sqlalchemy import select
 
 from db import item_sets
 from db.journal import rows as rows_of
+from db.journal.chains import State, passed_over
 from db.journal.effects import Effect, effect_of
 from db.journal.erased import erased_among
 from db.journal.log import RECORD
@@ -170,7 +171,16 @@ class Acting:
                     self._table.c.number <= last,
                 )
                 found.update(int(row[0]) for row in self._connection.execute(query))
-        return found
+        return found | self._acting_among(passed_over(vector))
+
+    def _acting_among(self, numbers: set[int]) -> set[int]:
+        """Those of these segments that act; mostly there are none to ask for."""
+        if not numbers:
+            return numbers
+        query = select(self._table.c.id).where(
+            self._table.c.id.in_(numbers), self._table.c.state == State.APPLIED
+        )
+        return {int(row[0]) for row in self._connection.execute(query)}
 
     def _desk(self, shape: TableShape) -> _Desk:
         return self._desks.setdefault(shape.name, _Desk(shape))

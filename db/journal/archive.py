@@ -56,10 +56,14 @@ class Archive:
     def forget(self) -> None:
         """Drop what was decoded."""
         self._segments.clear()
+        self._cached = 0
+        self.forget_places()
+
+    def forget_places(self) -> None:
+        """Drop where segments stand and what their authors had seen: that has changed."""
         self._places.clear()
         self._scopes.clear()
         self._vectors.clear()
-        self._cached = 0
 
     def segment(self, connection: Connection, number: int) -> Segment:
         """One held segment, decoded."""

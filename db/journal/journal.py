@@ -18,7 +18,9 @@ from db.journal.commands import Command, Commands, CommandState
 from db.journal.effects import Effect
 from db.journal.erase import Erasing
 from db.journal.eyes import newer_fields
+from db.journal.gaps import Gap, gaps
 from db.journal.holdings import Holdings
+from db.journal.judging import Judging
 from db.journal.log import SEALED, Identity, Log, wall_clock
 from db.journal.operations import Change, Kind
 from db.journal.readings import TRUST, put_back, set_aside
@@ -34,8 +36,10 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from db.journal.operations import Position, Scope, Writer
+    from db.journal.operations import Position, Writer
+    from db.journal.receive import SegmentHead
     from db.journal.segments import Opened
+    from db.journal.verdicts import Accepts
     from db.shape import TableShape, Value
     from db.store import Store
     from db.tables import JournalTables
@@ -46,14 +50,6 @@ class Step(Protocol):
 
     def __call__(self, done: int, total: int, /) -> None:
         """Told how much is done of how much; raises to stop the job."""
-        ...
-
-
-class Accepts(Protocol):
-    """Whether a writer may write a scope, by what is trusted in this transaction."""
-
-    def __call__(self, connection: Connection, writer: Writer, scope: Scope) -> bool:
-        """Answer for one writer and one scope."""
         ...
 
 
@@ -79,6 +75,7 @@ class Reading:
         stored: how many segments were not held before.
         began: how many segments act since.
         completed: how many held segments say more than before.
+        stopped: how many act no more, or are known to have seen something else.
         effects: ledger → what changed for people.
         waiting: how many held segments wait for others now.
         quarantined: how many are in quarantine now.
@@ -88,6 +85,7 @@ class Reading:
     stored: int = 0
     began: int = 0
     completed: int = 0
+    stopped: int = 0
     effects: dict[str, Effect] = field(default_factory=dict[str, Effect])
     waiting: int = 0
     quarantined: int = 0
@@ -282,18 +280,21 @@ class Journal:
             self._acting(connection).withdraw(stopped)
         else:
             put_back(self.log, connection, self.commands.undone_readings(connection))
-            self._let_act(connection, self._receiving(connection, accepts), Reading())
+            self._let_act(connection, accepts, Reading())
 
     def holdings(self, connection: Connection) -> Holdings:
         """What is held, for writing and reading bundles."""
         return Holdings(self.log, self.chains, connection)
 
+    def gaps(self) -> list[Gap]:
+        """What waiting segments wait for."""
+        with self.store.reading() as connection:
+            return gaps(self.log, Archive(self.log, self.chains), connection)
+
     def forks(self) -> int:
         """How many chains left another one: copies of one disk that both wrote on."""
-        table = self.log.tables.chains
         with self.store.reading() as connection:
-            query = select(func.count()).select_from(table).where(table.c.parent.is_not(None))
-            return int(connection.scalar(query) or 0)
+            return self.chains.forks(connection)
 
     def open_records(self, connection: Connection) -> int:
         """How many records have operations that are not sealed yet, those of trust left out."""
@@ -340,7 +341,7 @@ class Journal:
             opened: the segments, in any order.
             title: what is read, for people.
             person: who reads it.
-            accepts: whether a writer may write a scope.
+            accepts: what the trust log says.
             keep: otherwise say what would happen, and change nothing.
         """
         with self.transaction(keep=keep) as connection:
@@ -360,16 +361,16 @@ class Journal:
         with connection.begin_nested() as attempt:
             self._next_epoch(connection)
             command = self.commands.begin(connection, "read", title, person, reading=True)
-            receiving = self._receiving(connection, accepts)
+            receiving = Receiving(self.log, self.archive, connection)
             done.stored = len(receiving.store(opened, command))
             self._replay(connection, receiving.completed, done)
-            self._let_act(connection, receiving, done)
+            self._let_act(connection, accepts, done, receiving.heads)
             if done.stored:
                 done.command = command
                 self.commands.finish(connection, command, [])
             else:
                 self.commands.drop(connection, command)
-            if not (done.stored or done.began or done.completed):
+            if not (done.stored or done.began or done.stopped or done.completed):
                 attempt.rollback()
                 self.log.forget()
                 self.chains.forget()
@@ -384,27 +385,32 @@ class Journal:
         acting = [one for one in completed if self._acts(connection, one)]
         done.add(self._acting(connection).replay(acting))
 
-    def _let_act(self, connection: Connection, receiving: Receiving, done: Reading) -> None:
-        """Let everything act that may; trust first, since it says what else may."""
-        domain: str | None = TRUST
-        while True:
-            began = receiving.settle(domain)
-            done.began += len(began)
-            done.add(self._acting(connection).act(began))
-            if domain is None:
-                return
-            # A certificate may let another one out of quarantine.
-            domain = TRUST if began else None
+    def _let_act(
+        self,
+        connection: Connection,
+        accepts: Accepts,
+        done: Reading,
+        heads: dict[int, SegmentHead] | None = None,
+    ) -> None:
+        """Let everything act that may act now, and nothing else."""
+        judging = Judging(
+            self.log,
+            self.chains,
+            self.archive,
+            connection,
+            accepts=partial(accepts, connection),
+            heads={} if heads is None else heads,
+        )
+        settled = judging.settle()
+        done.began += len(settled.began)
+        done.stopped += len(settled.stopped)
+        # What stopped is computed anew last, when all that acts has its rows.
+        done.add(self._acting(connection).act(settled.began))
+        done.add(self._acting(connection).withdraw(settled.stopped))
 
     def _acting(self, connection: Connection) -> Acting:
         erasing = Erasing(self.log, self.archive, self.commands, connection)
         return Acting(self.log, self.chains, self.archive, connection, erasing)
-
-    def _receiving(self, connection: Connection, accepts: Accepts) -> Receiving:
-        def accepted(writer: Writer, scope: Scope) -> bool:
-            return accepts(connection, writer, scope)
-
-        return Receiving(self.log, self.chains, self.archive, connection, accepts=accepted)
 
     def _count(self, connection: Connection, state: State) -> int:
         table = self.log.tables.segments

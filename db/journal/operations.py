@@ -20,6 +20,8 @@ HASH_BYTES = 32
 NO_HASH = bytes(HASH_BYTES)
 NAME_BYTES = 16
 START_BYTES = 8
+MARK = 0
+"""Stands in a vector for the number of a segment that was declared lost, and passed over."""
 MOST_STAMP = 1 << 53
 """Stamps stop here (in the year 287396), so that no clock, however wrong, leaves no room for the
 stamp after it."""
@@ -59,7 +61,7 @@ class Scope(NamedTuple):
 
 
 class Head(NamedTuple):
-    """The end of a chain as somebody knew it."""
+    """The end of a chain as somebody knew it; with the number `MARK` a segment he passed over."""
 
     number: int
     hash: bytes
@@ -69,7 +71,8 @@ Vector = dict[Writer, tuple[Head, ...]]
 """What had been applied: of each writer the end of its chain (several after a fork)."""
 
 LocalVector = dict[int, int]
-"""The same in local numbers: chain → number of its last segment, forks spelt out."""
+"""The same in local numbers: chain → number of its last segment, forks spelt out; and with a minus
+sign the local numbers of segments below these that were passed over, since they were lost then."""
 
 
 class Position(NamedTuple):

@@ -116,7 +116,7 @@ class Checking:
             self._fault(f"segment {number}: its signature is not its writer's")
         self._check_erased(number, segment)
         if row["state"] == State.APPLIED:
-            if not self._follows(segment):
+            if not self._follows(number, segment):
                 self._fault(f"segment {number}: acts without its predecessor")
             self._check_index(number, segment)
 
@@ -139,7 +139,8 @@ class Checking:
             self._fault(f"segment {number}: still says what was erased")
         self.found.lacking += bool(segment.missing - erased)
 
-    def _follows(self, segment: Segment) -> bool:
+    def _follows(self, number: int, segment: Segment) -> bool:
+        """Whether a segment has its predecessor, or passed over it because it is lost."""
         if segment.previous == NO_HASH:
             return segment.number == 1
         table = self._log.tables.segments
@@ -148,7 +149,11 @@ class Checking:
                 table.c.hash == segment.previous, table.c.number == segment.number - 1
             )
         )
-        return state == State.APPLIED
+        passed = self._log.tables.passed
+        query = select(passed.c.segment).where(
+            passed.c.segment == number, passed.c.hash == segment.previous
+        )
+        return state == State.APPLIED or self._connection.execute(query).first() is not None
 
     def _check_index(self, number: int, segment: Segment) -> None:
         """Compare what is noted of a segment's edits with the segment itself."""

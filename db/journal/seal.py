@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 from sqlalchemy import bindparam, delete, insert, select, update
 
 from db.journal import wire
+from db.journal.absent import Absent
 from db.journal.chains import Chains, State, pack_vector
 from db.journal.log import RECORD, Log
 from db.journal.open_log import Body, decode_body, decode_context
-from db.journal.operations import NO_HASH, Kind, Writer
+from db.journal.operations import MARK, NO_HASH, Kind, Writer
 from db.journal.segments import (
     MOST_CELLS,
     MOST_OPERATIONS,
@@ -140,12 +141,13 @@ class _Sealing:
         sealed_at = max(0, self._log.clock())
         now = dt.datetime.fromtimestamp(sealed_at / 1000, dt.UTC).astimezone()
         offset = now.utcoffset() or dt.timedelta()
+        vector = self._chains.to_wire(self._connection, others)
         segment = Segment(
             writer=self._log.identity.writer,
             scope=self._log.scopes.thing(self._connection, self._scope),
             number=number + 1,
             previous=previous,
-            vector=self._chains.to_wire(self._connection, others),
+            vector=vector,
             schema=self._schema,
             sealed=sealed_at,
             zone=int(offset.total_seconds() // 60),
@@ -177,6 +179,9 @@ class _Sealing:
             part=sealed.part,
         )
         made = int(self._connection.execute(statement.returning(table.c.id)).scalar_one())
+        marks = {one.hash for heads in vector.values() for one in heads if one.number == MARK}
+        if marks:
+            Absent(self._log, self._connection).note(made, marks)
         self._file(pending, made)
 
     def _own_end(self) -> tuple[int, bytes, int | None]:

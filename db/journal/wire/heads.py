@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from db.journal.operations import DEVICE_BYTES, HASH_BYTES, INCARNATION_BYTES, Head, Scope, Writer
+from db.journal.operations import (
+    DEVICE_BYTES,
+    HASH_BYTES,
+    INCARNATION_BYTES,
+    MARK,
+    NO_HASH,
+    Head,
+    Scope,
+    Writer,
+)
 from db.journal.segments import FORMAT, MOST_NUMBER, DamagedSegmentError, Edits, Segment
 from db.journal.wire.limits import MOST_BYTES, TooLargeError, damage
 
@@ -117,7 +126,8 @@ def _deep(flat: list[tuple[bytes, bytes, int, bytes]]) -> Vector:
     vector: Vector = {}
     for device, incarnation, number, segment_hash in flat:
         writer = writer_of(device, incarnation)
-        if not 1 <= number <= MOST_NUMBER or len(segment_hash) != HASH_BYTES:
+        least = MARK if segment_hash != NO_HASH else 1
+        if not least <= number <= MOST_NUMBER or len(segment_hash) != HASH_BYTES:
             raise DamagedSegmentError("a vector's head")
         vector[writer] = (*vector.get(writer, ()), Head(number, segment_hash))
     return vector
