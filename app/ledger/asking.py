@@ -94,6 +94,7 @@ class Asking:
             stamp=int(row["_stamp"]),
             born=int(row["_born"]),
             gone=bool(row["_gone"]),
+            amended=bool(row["_amended"]),
         )
 
     def _unit(self, scope: int) -> str:

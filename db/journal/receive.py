@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import insert, select, update
 
 from db import item_sets
+from db.journal import joins
 from db.journal import rows as rows_of
 from db.journal.chains import Chains, Place, State, pack_vector
 from db.shape import FieldShape, Merge
@@ -266,7 +267,7 @@ class _Head:
 def has_unknown(log: Log, segment: Segment) -> bool:
     """Whether a segment has ledgers or fields that this version does not know."""
     return any(one.ledger not in log.wires for one in segment.creations) or any(
-        ledger not in log.wires or name not in log.wires[ledger].by_wire
+        ledger not in log.wires or name not in {*log.wires[ledger].by_wire, joins.INTO}
         for ledger, name, _values, _created in _columns(segment)
     )
 
@@ -285,6 +286,8 @@ def is_sound(log: Log, segment: Segment) -> bool:
         if shape.domain != segment.scope.domain:
             return False
         if known is not None and not _fits(known, values, created=created):
+            return False
+        if name == joins.INTO and not all(map(joins.is_sound, values)):
             return False
     return True
 
