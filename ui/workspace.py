@@ -122,7 +122,7 @@ class Workspace(QWidget):
 
         page = self.pages.turn_to(ledger)
         if isinstance(page, LedgerPage):
-            page.show_record(uid)
+            page.show_record(self.place.office.current(uid))
 
     def add_record(self, ledger: str) -> None:
         """Go to a ledger and open an empty form."""
