@@ -338,7 +338,7 @@ def no_such_record() -> Trouble:
 
 def _went_into(title: str) -> Trouble:
     return Trouble(
-        "这条记录刚刚并入了“{title}”，这里写的没有保存", "请打开那一条，再写一次", title=title
+        "这条记录刚刚并入了“{name}”，这里写的没有保存", "请打开那一条，再写一次", name=title
     )
 
 

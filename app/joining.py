@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.errors import Trouble
 from app.following import Following
 from app.language import say, translate
+from app.ledger.fields import PartialDay
 from app.ledger.fields.links import link_to
 from app.sync.told_apart import ToldApart, told_apart
 from db import item_sets
@@ -49,12 +50,13 @@ def together(declared: type[Ledger], stays: Record, goes: Record) -> dict[str, V
     """What two records say together, where nobody has chosen yet.
 
     What the first says counts, what it does not say is taken from the second, and the items of
-    sets from both.
+    sets from both; of two days that agree the fuller one.
     """
     found: dict[str, Value] = {}
     for one in filter(lambda field: field.stored, declared.fields.values()):
         mine, theirs = stays.values[one.name], goes.values[one.name]
-        found[one.name] = mine if mine is not None else theirs
+        is_fuller = isinstance(one, PartialDay) and str(theirs).startswith(str(mine))
+        found[one.name] = theirs if mine is None or is_fuller else mine
         if one.merge is Merge.ITEMS and isinstance(mine, str) and isinstance(theirs, str):
             both = {**item_sets.parse(theirs), **item_sets.parse(mine)}
             order = (*item_sets.parse(mine), *item_sets.parse(theirs))
@@ -192,10 +194,10 @@ def _both(
             raise Trouble("这两条里有一条已经不在了", "请刷新列表再看")
         title = now.lookup.title(ledger, uid) or ""
         if seen and newer_fields(office.journal.log, now.connection, uid, seen):
-            raise Trouble("“{title}”刚才又有了新的内容", "请看过新内容，再处理一次", title=title)
+            raise Trouble("“{name}”刚才又有了新的内容", "请看过新内容，再处理一次", name=title)
         if record.review and not contested:
             raise Trouble(
-                "“{title}”还有两边写得不一样的内容", "请先在“待处理”里定下来，再合并", title=title
+                "“{name}”还有两边写得不一样的内容", "请先在“待处理”里定下来，再合并", name=title
             )
         found.append(record)
     if found[0].unit != found[1].unit or not office.unit.covers(found[0].unit):

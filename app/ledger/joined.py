@@ -39,6 +39,10 @@ class Joined:
             found.setdefault(into, []).append(uid)
         return found
 
+    def into(self, uid: bytes) -> bytes | None:
+        """The record that this one went into; None if it went into none."""
+        return self._into.get(uid)
+
     def current(self, uid: bytes) -> bytes:
         """The record that goes on in place of this one, perhaps through others; or itself."""
         passed: set[bytes] = set()
