@@ -11,7 +11,7 @@ from itertools import combinations
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, func, literal_column, select
 
 from app.ledger.fields import PartialDay
 from app.sync.told_apart import told_apart
@@ -20,7 +20,7 @@ from db.journal.archive import Archive
 from db.journal.touched import touched_since
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from sqlalchemy import ColumnElement, Connection, RowMapping
 
@@ -82,8 +82,8 @@ class Duplicates:
                 one, other = records.get(uid), records.get(other_uid)
                 if one is None or other is None or frozenset((uid, other_uid)) in apart:
                     continue
-                why = alike(self._registry[name], one, other)
-                if why:
+                why = alike(self._registry[name], one.values, other.values)
+                if why and not (one.gone or other.gone) and one.unit == other.unit:
                     yield Alike(self._registry[name], one, other, why)
 
     def _fresh(self, connection: Connection) -> Mapping[str, set[Both]]:
@@ -113,33 +113,40 @@ class Duplicates:
         table = declared.table()
         changed = select(table).where(table.c["_gone"] == 0, table.c["_uid"].in_(sorted(uids)))
         for row in connection.execute(changed).mappings().all():
-            uid = bytes(row["_uid"])
             for names in _keys(declared):
                 condition = _same(declared, names, row)
-                if condition is not None:
-                    others = _uids(connection, declared, condition)
-                    known.update(_both(uid, other) for other in others if other != uid)
+                others = [] if condition is None else _rows(connection, declared, condition)
+                known.update(
+                    _both(row, other)
+                    for other in others
+                    if other["_uid"] != row["_uid"] and alike(declared, row, other)
+                )
 
 
 def _keys(declared: type[Ledger]) -> list[tuple[str, ...]]:
     return [*((name,) for name in declared.sheet.unique), *declared.sheet.alike]
 
 
-def alike(declared: type[Ledger], one: Record, other: Record) -> tuple[str, ...]:
-    """The fields by which two living records of one office are probably one; empty: they are not.
+def alike(
+    declared: type[Ledger], one: Mapping[str, Value], other: Mapping[str, Value]
+) -> tuple[str, ...]:
+    """The fields by which two records of one office are probably one; empty: they are not.
 
     Different numbers tell two people of one name and birthday apart.
+
+    Args:
+        declared: their ledger.
+        one: the values of a record, by field.
+        other: those of another one.
     """
-    if one.gone or other.gone or one.unit != other.unit:
-        return ()
     sheet = declared.sheet
     for name in sheet.unique:
-        if _fits(declared, name, one.values[name], other.values[name]):
+        if _fits(declared, name, one[name], other[name]):
             return (name,)
-    if any(one.values[name] and other.values[name] for name in sheet.unique):
+    if any(one[name] and other[name] for name in sheet.unique):
         return ()
     for names in sheet.alike:
-        if all(_fits(declared, name, one.values[name], other.values[name]) for name in names):
+        if all(_fits(declared, name, one[name], other[name]) for name in names):
             return names
     return ()
 
@@ -158,15 +165,19 @@ def _is_loose(declared: type[Ledger], name: str) -> bool:
     return isinstance(declared.fields[name], PartialDay)
 
 
-def _exact(declared: type[Ledger], names: Iterable[str]) -> list[str]:
-    return [name for name in names if not _is_loose(declared, name)]
+def _key(declared: type[Ledger], name: str) -> ColumnElement[Any]:
+    """What is equal in all records that are alike in a field; of a day that may be its year."""
+    one = declared.table().c[name]
+    if not _is_loose(declared, name):
+        return one
+    return func.substr(one, literal_column("1"), literal_column("4"))
 
 
 def _all_pairs(connection: Connection, declared: type[Ledger]) -> Iterator[Both]:
     """All pairs of a ledger: its whole table is read."""
     table = declared.table()
     for names in _keys(declared):
-        keys = [table.c["_scope"], *(table.c[name] for name in _exact(declared, names))]
+        keys = [table.c["_scope"], *(_key(declared, name) for name in names)]
         filled = [table.c[name].is_not(None) for name in names]
         groups = (
             select(*keys)
@@ -176,28 +187,39 @@ def _all_pairs(connection: Connection, declared: type[Ledger]) -> Iterator[Both]
         )
         for group in connection.execute(groups).all():
             same = (key == value for key, value in zip(keys, group, strict=True))
-            yield from combinations(_uids(connection, declared, and_(*same)), 2)
+            rows = _rows(connection, declared, and_(*same))
+            for one, other in combinations(rows, 2):
+                if alike(declared, one, other):
+                    yield _both(one, other)
 
 
-def _uids(connection: Connection, declared: type[Ledger], condition: ColumnElement[bool]) -> list[bytes]:
-    """The living records of which a condition holds, in order."""
-    uid = declared.table().c["_uid"]
-    query = select(uid).where(declared.table().c["_gone"] == 0, condition).order_by(uid)
-    return [bytes(row[0]) for row in connection.execute(query.limit(MOST_ALIKE))]
+def _rows(
+    connection: Connection, declared: type[Ledger], condition: ColumnElement[bool]
+) -> list[dict[str, Any]]:
+    """The living records of which a condition holds, in order of ids."""
+    table = declared.table()
+    names = {"_uid", *(name for names in _keys(declared) for name in names)}
+    query = select(*(table.c[name] for name in sorted(names))).where(
+        table.c["_gone"] == 0, condition
+    )
+    rows = connection.execute(query.order_by(table.c["_uid"]).limit(MOST_ALIKE)).mappings()
+    return [dict(row) for row in rows]
 
 
 def _same(
     declared: type[Ledger], names: tuple[str, ...], row: RowMapping
 ) -> ColumnElement[bool] | None:
-    """Being alike with a row in these fields; None where the row says nothing of one of them."""
-    table = declared.table()
+    """Being perhaps alike with a row in these fields; None where it says nothing of one of them."""
     if any(row[name] is None for name in names):
         return None
-    condition: ColumnElement[Any] = table.c["_scope"] == row["_scope"]
-    for name in _exact(declared, names):
-        condition &= table.c[name] == row[name]
+    condition: ColumnElement[Any] = declared.table().c["_scope"] == row["_scope"]
+    for name in names:
+        value = row[name]
+        year = str(value)[:4] if _is_loose(declared, name) else value
+        condition &= _key(declared, name) == year
     return condition
 
 
-def _both(one: bytes, other: bytes) -> Both:
-    return (one, other) if one < other else (other, one)
+def _both(one: Mapping[str, Any], other: Mapping[str, Any]) -> Both:
+    first, second = sorted((bytes(one["_uid"]), bytes(other["_uid"])))
+    return first, second
