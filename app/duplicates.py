@@ -49,19 +49,34 @@ def pairs(office: Office, ledger: str = "") -> list[Pair]:
     """The pairs (of one ledger) about which somebody must decide, in order of ids."""
     with office.snapshot() as now:
         position = office.journal.log.position(now.connection)
+        found = [
+            one
+            for one in office.duplicates.living(now.connection, now.asking, ledger)
+            if office.unit.covers(one.one.unit)
+        ]
+        for name in {one.ledger for one in found}:
+            now.lookup.prepare(name, [one.one.uid for one in found if one.ledger == name])
         return [
             Pair(
-                id=pair_id(one.declared.__tablename__, one.one.uid, one.other.uid),
-                ledger=one.declared.__tablename__,
-                title=now.lookup.title(one.declared.__tablename__, one.one.uid) or "",
+                id=pair_id(one.ledger, one.one.uid, one.other.uid),
+                ledger=one.ledger,
+                title=now.lookup.title(one.ledger, one.one.uid) or "",
                 one=one.one,
                 other=one.other,
                 why=one.why,
                 position=position,
             )
-            for one in office.duplicates.living(now.connection, now.asking, ledger)
-            if office.unit.covers(one.one.unit)
+            for one in found
         ]
+
+
+def count(office: Office) -> int:
+    """How many pairs wait; 0 where whole ledgers would have to be looked through first."""
+    with office.snapshot() as now:
+        if not office.duplicates.is_quick(now.connection):
+            return 0
+        found = office.duplicates.living(now.connection, now.asking)
+        return sum(office.unit.covers(one.one.unit) for one in found)
 
 
 def pair_id(ledger: str, one: bytes, other: bytes) -> str:

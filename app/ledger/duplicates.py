@@ -7,7 +7,7 @@ it. Looking through whole ledgers is done once; afterwards only what has changed
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations, groupby, product
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +22,7 @@ from db.journal.touched import touched_since
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from sqlalchemy import ColumnElement, Connection, RowMapping
+    from sqlalchemy import Column, ColumnElement, Connection, RowMapping
 
     from app.ledger.asking import Asking
     from app.ledger.base import Ledger
@@ -37,6 +37,8 @@ Both = tuple[bytes, bytes]
 
 MOST_ALIKE = 50
 """Of so many records that are alike, pairs are made; more are no slips of two clerks."""
+QUICK = 20_000
+"""Of so many records, looking at all of them takes no time that anybody would notice."""
 
 
 @dataclass(frozen=True)
@@ -44,13 +46,13 @@ class Alike:
     """Two living records of one office that are probably one.
 
     Attributes:
-        declared: their ledger.
+        ledger: their ledger's name.
         one: the first by id.
         other: the second.
         why: the fields that are alike.
     """
 
-    declared: type[Ledger]
+    ledger: str
     one: Record
     other: Record
     why: tuple[str, ...]
@@ -84,7 +86,15 @@ class Duplicates:
                     continue
                 why = alike(self._registry[name], one.values, other.values)
                 if why and not (one.gone or other.gone) and one.unit == other.unit:
-                    yield Alike(self._registry[name], one, other, why)
+                    yield Alike(name, one, other, why)
+
+    def is_quick(self, connection: Connection) -> bool:
+        """Whether an answer takes no long time: all was looked through before, or is not much."""
+        if self._seen is not None:
+            return True
+        tables = [one.table() for one in self._registry if _keys(one)]
+        ends = [connection.scalar(select(func.max(one.c["_row"]))) or 0 for one in tables]
+        return sum(ends) <= QUICK
 
     def _fresh(self, connection: Connection) -> Mapping[str, set[Both]]:
         """The pairs as they were, with what has changed since looked at again."""
@@ -179,31 +189,46 @@ def _all_pairs(connection: Connection, declared: type[Ledger]) -> Iterator[Both]
     for names in _keys(declared):
         keys = [table.c["_scope"], *(_key(declared, name) for name in names)]
         filled = [table.c[name].is_not(None) for name in names]
-        groups = (
-            select(*keys)
-            .where(table.c["_gone"] == 0, *filled)
-            .group_by(*keys)
-            .having(func.count() > 1)
-        )
-        for group in connection.execute(groups).all():
-            same = (key == value for key, value in zip(keys, group, strict=True))
-            rows = _rows(connection, declared, and_(*same))
-            for one, other in combinations(rows, 2):
-                if alike(declared, one, other):
-                    yield _both(one, other)
+        count = func.count().over(partition_by=keys).label("_count")
+        inner = select(*_columns(declared), *(one.label(f"_{at}") for at, one in enumerate(keys)), count)
+        several = inner.where(table.c["_gone"] == 0, *filled).subquery()
+        marks = [several.c[f"_{at}"] for at in range(len(keys))]
+        query = select(several).where(several.c["_count"] > 1).order_by(*marks, several.c["_uid"])
+        rows = connection.execute(query).mappings()
+        for _key_of, group in groupby(rows, lambda row: [row[mark.name] for mark in marks]):
+            yield from _pairs_among(declared, names, list(group))
+
+
+def _pairs_among(
+    declared: type[Ledger], names: tuple[str, ...], rows: list[RowMapping]
+) -> Iterator[Both]:
+    """The pairs among records that are perhaps alike in some fields."""
+    unique = declared.sheet.unique
+    numbered: list[RowMapping] = []
+    loose: list[RowMapping] = []
+    for row in rows:
+        # of two that have all their numbers only the numbers count
+        is_numbered = unique and names[0] not in unique and all(row[name] for name in unique)
+        (numbered if is_numbered else loose).append(row)
+    loose = loose[:MOST_ALIKE]
+    for one, other in chain(combinations(loose, 2), product(loose, numbered)):
+        if alike(declared, one, other):
+            yield _both(one, other)
+
+
+def _columns(declared: type[Ledger]) -> list[Column[Any]]:
+    """What is needed to see whether two records are alike."""
+    names = {"_uid", *(name for names in _keys(declared) for name in names)}
+    return [declared.table().c[name] for name in sorted(names)]
 
 
 def _rows(
     connection: Connection, declared: type[Ledger], condition: ColumnElement[bool]
-) -> list[dict[str, Any]]:
+) -> list[RowMapping]:
     """The living records of which a condition holds, in order of ids."""
     table = declared.table()
-    names = {"_uid", *(name for names in _keys(declared) for name in names)}
-    query = select(*(table.c[name] for name in sorted(names))).where(
-        table.c["_gone"] == 0, condition
-    )
-    rows = connection.execute(query.order_by(table.c["_uid"]).limit(MOST_ALIKE)).mappings()
-    return [dict(row) for row in rows]
+    query = select(*_columns(declared)).where(table.c["_gone"] == 0, condition)
+    return list(connection.execute(query.order_by(table.c["_uid"])).mappings())
 
 
 def _same(
