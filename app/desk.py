@@ -104,13 +104,13 @@ class Desk:
 
     # ---- one record
     def open(self, ledger: str, uid: bytes) -> Opened:
-        """A record for a form.
+        """A record for a form; where it went into another one, that one.
 
         Raises:
             Trouble: there is no such record.
         """
         with self._office.snapshot() as now:
-            record = now.asking.one(ledger, uid)
+            record = now.asking.one(ledger, now.joined.current(uid))
             position = self._office.journal.log.position(now.connection)
         if record is None or record.gone:
             raise no_such_record()
@@ -133,7 +133,7 @@ class Desk:
         self._may_write(owner)
         uid = self._office.ids.next()
         with self._office.snapshot() as now:
-            row = self._read(declared, raws, now)
+            row = _read(declared, raws, now)
             warnings = self._judge(declared, row, row.values, now, uid)
             values, grown = self._following.grown(declared, row.values, owner)
             changes = [
@@ -158,7 +158,7 @@ class Desk:
 
         Args:
             ledger: its ledger.
-            uid: the record.
+            uid: the record; where it went into another one before anybody looked, that one.
             raws: what was typed, by field; the others stay.
             seen: the form that showed it; None where it was read just now.
             anyway: save although something newer has come; both values then go to review.
@@ -170,11 +170,14 @@ class Desk:
         """
         declared = self._office.registry[ledger]
         with self._office.snapshot() as now:
-            record = now.asking.one(ledger, uid)
+            here = now.joined.current(uid)
+            if seen and here != uid:
+                raise _went_into(now.lookup.title(ledger, here) or "")
+            uid, record = here, now.asking.one(ledger, here)
             if record is None or record.gone:
                 raise no_such_record()
             self._may_write(record.unit)
-            row = self._read(declared, raws, now)
+            row = _read(declared, raws, now)
             if seen and not anyway:
                 self._refuse_outdated(declared, uid, row.values, seen)
             whole = {**record.values, **row.values}
@@ -311,13 +314,6 @@ class Desk:
                 unit=unit,
             )
 
-    def _read(self, declared: type[Ledger], raws: Mapping[str, Raw], now: Snapshot) -> RowRead:
-        row = read_row(declared, raws, now.lookup)
-        wrong = row.worst("error")
-        if wrong:
-            raise Refused(wrong)
-        return row
-
     def _judge(
         self,
         declared: type[Ledger],
@@ -350,9 +346,35 @@ class Desk:
         return naming.show(values.get(naming.name), now.lookup)
 
 
+def read_values(
+    office: Office, declared: type[Ledger], raws: Mapping[str, Raw]
+) -> dict[str, Value]:
+    """What somebody typed into some fields, as it is stored.
+
+    Raises:
+        Refused: something cannot be read.
+    """
+    with office.snapshot() as now:
+        return _read(declared, raws, now).values
+
+
+def _read(declared: type[Ledger], raws: Mapping[str, Raw], now: Snapshot) -> RowRead:
+    row = read_row(declared, raws, now.lookup)
+    wrong = row.worst("error")
+    if wrong:
+        raise Refused(wrong)
+    return row
+
+
 def no_such_record() -> Trouble:
     """What is said of a record that is not there."""
     return Trouble("没有找到这条记录", "它可能已经被删除，请刷新列表再看")
+
+
+def _went_into(title: str) -> Trouble:
+    return Trouble(
+        "这条记录刚刚并入了“{name}”，这里写的没有保存", "请打开那一条，再写一次", name=title
+    )
 
 
 def _word(declared: type[Ledger]) -> str:

@@ -16,6 +16,8 @@ from app.errors import Trouble
 from app.language import say
 from app.ledger.asking import Asking
 from app.ledger.codes import CODES, CodeBook
+from app.ledger.duplicates import Duplicates
+from app.ledger.joined import Joined
 from app.ledger.lookup import Lookup
 from app.lives import BUNDLES, NOTICE, NOTICES, REPLACED, Lives
 from app.machine import this_machine
@@ -56,12 +58,14 @@ class Snapshot:
         connection: a read-only transaction.
         asking: asks questions of the ledgers.
         lookup: code tables, and names of records.
+        joined: records that went into others.
     """
 
     registry: Registry
     connection: Connection
     asking: Asking
     lookup: Lookup
+    joined: Joined
 
 
 class Office:
@@ -138,6 +142,7 @@ class Office:
             entropy,
             machine,
         )
+        self.duplicates = Duplicates(registry, self.journal)
         self._witness_start()
         self.reload_codes()
 
@@ -153,12 +158,15 @@ class Office:
 
     def snapshot_in(self, connection: Connection) -> Snapshot:
         """What this transaction sees."""
-        asking = Asking(self.registry, self.tables.journal, connection)
-        return Snapshot(self.registry, connection, asking, self.lookup(connection))
+        joined = Joined(self.tables.journal, connection)
+        asking = Asking(self.registry, self.tables.journal, connection, joined)
+        lookup = Lookup(self.registry, self.codebook, connection, self.today(), joined)
+        return Snapshot(self.registry, connection, asking, lookup, joined)
 
-    def lookup(self, connection: Connection) -> Lookup:
-        """Code tables and names, as this transaction sees them."""
-        return Lookup(self.registry, self.codebook, connection, self.today())
+    def current(self, uid: bytes) -> bytes:
+        """The record that goes on in place of this one, where two were joined; or itself."""
+        with self.snapshot() as now:
+            return now.joined.current(uid)
 
     def today(self) -> str:
         """The day by this computer's clock, "YYYY-MM-DD"."""

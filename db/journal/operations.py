@@ -38,6 +38,10 @@ class Kind(IntEnum):
     RESTORE = 3
     RESOLVE = 4
     """A `SET` by which somebody chose among values that stood in review."""
+    AMEND = 5
+    """A `SET` of a record that its author had seen closed or approved."""
+    JOIN = 6
+    """Somebody says that two records are one; see `db.journal.joins`."""
     ERASE = 7
     """Removes for good what the record says of persons, whoever wrote it and whenever."""
 

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
+
+from app.bootstrap import tables
 from app.errors import Trouble
 from app.secrets.signing import verify
 from app.sync.signatures import SEGMENT_DOMAIN
+from app.sync.told_apart import told_apart
 from db import item_sets
 from db.journal import wire
 from db.journal.chains import State
+from db.journal.joins import link
 from db.shape import Merge
 from tests.properties.district import Lost, Violation
 
 if TYPE_CHECKING:
     from app.ledger.questions import Record
     from tests.properties.offices import Node
-    from tests.properties.oracle import Uid
+    from tests.properties.oracle import Truth, Uid
     from tests.properties.world import World
 
 MOST_ROUNDS = 16
@@ -75,10 +80,15 @@ def check_all(world: World) -> None:
 
 
 def check_office(node: Node) -> None:
-    """The office's own check finds nothing."""
+    """The office's own check finds nothing, and no records went into each other in a circle."""
     checked = node.office.journal.check(lambda *one: verify(one[0], SEGMENT_DOMAIN, *one[1:]))
     if checked.faults:
         raise Violation(f"{node.name}: {checked.faults[:2]}")
+    table = tables().journal.joins
+    with node.office.snapshot() as now:
+        for (uid,) in now.connection.execute(select(table.c.uid)):
+            if now.joined.into(now.joined.current(bytes(uid))):
+                raise Violation(f"{node.name}: {uid.hex()[-6:]} went into itself")
 
 
 def check_record(world: World, node: Node, uid: Uid) -> None:
@@ -104,6 +114,7 @@ def _compare(world: World, node: Node, record: Record, name: str) -> None:
     truth = world.oracle.truth(uid, here)
     if record.gone is not truth.gone:
         raise Violation(f"{name}: gone {record.gone}, should be {truth.gone}: {sorted(here)}")
+    _compare_join(world, node, record, truth, name)
     for known in node.office.registry.shapes[ledger].fields:
         value = record.values[known.name]
         if known.merge is Merge.ITEMS:
@@ -130,6 +141,19 @@ def _compare(world: World, node: Node, record: Record, name: str) -> None:
         raise Violation(f"{name}: says {record.review} questions, has {len(asked)}")
 
 
+def _compare_join(world: World, node: Node, record: Record, truth: Truth, name: str) -> None:
+    """What it went into, and whether it was changed after it was closed."""
+    with node.office.snapshot() as now:
+        went = now.joined.into(record.uid)
+    into = went and link(went)
+    if into not in (truth.into or {None}):
+        raise Violation(f"{name}: went into {into}, should be one of {truth.into}")
+    world.stat["joined"] += into is not None
+    world.stat["amended"] += record.amended
+    if record.amended is not truth.amended:
+        raise Violation(f"{name}: amended {record.amended}, should be {truth.amended}")
+
+
 def _check_alike(world: World, uid: Uid, readers: list[Node]) -> None:
     """All offices that read a scope show the same of a record, and that is right."""
     views = []
@@ -137,10 +161,15 @@ def _check_alike(world: World, uid: Uid, readers: list[Node]) -> None:
         check_record(world, node, uid)
         with node.office.snapshot() as now:
             record = now.asking.one(world.ledger[uid], uid)
-        row = record and (record.values, record.gone, record.review, record.stamp)
-        views.append((world.visible(node, uid), row, node.office.journal.contests(uid)))
+            joined = now.joined.current(uid)
+            apart = {pair for pair in told_apart(now.connection) if uid in pair}
+        row = record and (
+            record.values, record.gone, record.review, record.stamp, record.amended, joined,
+        )  # fmt: skip
+        views.append((world.visible(node, uid), row, node.office.journal.contests(uid), apart))
+    kinds = ("commands", "rows", "reviews", "pairs that are two")
     for node, view in zip(readers[1:], views[1:], strict=True):
-        for what, mine, theirs in zip(("commands", "rows", "reviews"), view, views[0], strict=True):
+        for what, mine, theirs in zip(kinds, view, views[0], strict=True):
             if mine != theirs:
                 raise Violation(
                     f"{what} of {uid.hex()[-6:]} differ: {readers[0].name} {theirs}, "

@@ -14,6 +14,7 @@ from app.sync.enrolment import accept_card
 from app.units import Unit
 from db import item_sets
 from db.journal.chains import State
+from db.journal.joins import INTO
 from db.journal.operations import Kind
 from db.shape import Merge
 from tests.properties.offices import Node, folder
@@ -255,6 +256,8 @@ def _wrote(tag: Tag, event: Event, shape: object, seen: frozenset[Tag]) -> Wrote
     operation = event.operation
     values, put, drop = {}, {}, {}
     for wire, value in operation.values.items():
+        if wire == INTO:
+            continue
         known = shape.by_wire[wire]
         if known.merge is Merge.REGISTER:
             values[known.name] = value
@@ -263,11 +266,14 @@ def _wrote(tag: Tag, event: Event, shape: object, seen: frozenset[Tag]) -> Wrote
         else:
             change = item_sets.ItemsChange.parse(value)
             put[known.name], drop[known.name] = dict(change.put), frozenset(change.drop)
-    kinds = {Kind.DELETE: True, Kind.RESTORE: False}
+    into = operation.values.get(INTO)
+    kinds = {Kind.DELETE: True, Kind.RESTORE: False, Kind.JOIN: into is not None}
     return Wrote(
         tag=tag,
         create=operation.kind is Kind.CREATE,
         delete=kinds.get(operation.kind),
+        into=into,
+        amend=operation.kind is Kind.AMEND,
         values=values,
         put=put,
         drop=drop,

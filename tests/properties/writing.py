@@ -8,6 +8,7 @@ from app.desk import Outdated
 from app.errors import Trouble
 from app.sync import review
 from db import item_sets
+from db.journal.joins import target_of
 from db.journal.operations import Change, Kind
 from tests.properties.district import UNITS, District, Violation
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.desk import Opened
+    from app.ledger.questions import Record
     from tests.properties.offices import Node
     from tests.properties.oracle import Tag, Uid
 
@@ -67,14 +69,17 @@ class Writing(District):
         if uid is not None:
             self._edit(node, uid, rng)
 
-    def _edit(self, node: Node, uid: Uid, rng: random.Random) -> None:
+    def _edit(
+        self, node: Node, uid: Uid, rng: random.Random, raws: dict[str, str] | None = None
+    ) -> None:
         ledger = self.ledger[uid]
         tag = self._begin(node)
         record = node.desk.open(ledger, uid).record
-        raws = self._typed(ledger, rng, dict(record.values))
+        raws = raws or self._typed(ledger, rng, dict(record.values))
         before = self.visible(node, uid)
         changed = node.desk.change(ledger, uid, raws).changed
         self._saved(node, tag, uid, raws, changed, lambda _uid: before)
+        self._check_amendment(node, tag, record)
 
     def _saved(
         self,
@@ -150,6 +155,28 @@ class Writing(District):
             return
         self.stat["stale saves"] += self.visible(node, uid) - {tag} != before
         self._saved(node, tag, uid, raws, changed, lambda _uid: before)
+        self._check_amendment(node, tag, opened.record)
+
+    def step_close(self, node: Node, rng: random.Random) -> None:
+        """A record is closed or approved, or opened again."""
+        uid = self.pick(node, rng)
+        if uid is not None:
+            closing = {"status": "办结"} if self.ledger[uid] == "issues" else {
+                "reviewed_on": "2026-01-03"
+            }  # fmt: skip
+            opening = {"status": "办理"} if self.ledger[uid] == "issues" else {"reviewed_on": ""}
+            self._edit(node, uid, rng, closing if rng.random() < 0.8 else opening)
+
+    def _check_amendment(self, node: Node, tag: Tag, shown: Record) -> None:
+        """A change counts as an amendment if and only if its author saw the record closed."""
+        wrote = self.oracle.wrote[shown.uid].get(tag)
+        if wrote is None:
+            return
+        closed = node.office.registry[self.ledger[shown.uid]].sheet.closed
+        items = dict.fromkeys((*wrote.put, *wrote.drop), "changed")
+        self.stat["amendments"] += wrote.amend
+        if wrote.amend is not closed.amends(shown.values, {**wrote.values, **items}):
+            raise Violation(f"{tag}: amends {wrote.amend}, its author saw {shown.values}")
 
     def step_settle(self, node: Node, rng: random.Random) -> None:
         """A question of the review is settled."""
@@ -159,10 +186,17 @@ class Writing(District):
             return
         item = rng.choice(sorted(waiting, key=lambda one: one.id))
         tag = self._begin(node)
-        before = self.visible(node, item.uid)
-        review.settle(node.office, item, rng.choice(item.choices))
-        self._find(node, tag, [item.uid], lambda _uid: before)
-        self._mark(node, [item.uid])
+        choice = rng.choice(item.choices)
+        target = None if item.field else target_of(choice.value)
+        uids = [item.uid, *([node.office.current(target)] if target else ())]
+        before = {uid: self.visible(node, uid) for uid in uids}
+        try:
+            review.settle(node.office, item, choice)
+        except Trouble:
+            self.stat["nothing to go into"] += 1
+            return
+        self._find(node, tag, uids, before.__getitem__)
+        self._mark(node, uids)
 
     def _is_ours(self, node: Node, ledger: str, uid: Uid) -> bool:
         with node.office.snapshot() as now:
