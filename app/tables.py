@@ -9,6 +9,7 @@ from sqlalchemy import BigInteger, Column, Integer, LargeBinary, MetaData, Table
 from app.ledger.base import Ledger
 from app.ledger.codes import CODES, CodeBook, Entry
 from app.sync.certificates import Certificate
+from app.sync.letters import LETTERS
 from db.tables import JournalTables
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class OfficeTables:
         )
 
 
-INTERNAL: tuple[type[Ledger], ...] = (Certificate,)
+INTERNAL: tuple[type[Ledger], ...] = (Certificate, *LETTERS)
 """Ledgers of the program itself, which people do not see as such."""
 
 

@@ -31,6 +31,7 @@ class Household(Ledger):
         match_on=(("number",), ("host", "address"), ("host",)),
         order=("number",),
         unique=("number",),
+        moves=True,
         roster=Roster(
             title="党员中心户一览表",
             columns=(

@@ -47,6 +47,7 @@ class Member(Ledger):
         match_on=(("id_number",), ("name", "born"), ("name", "phone"), ("name",)),
         order=("name",),
         unique=("id_number",),
+        moves=True,
         roster=Roster(
             title="党员名册",
             columns=(

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func, insert, select
 
+from app.sync import routes
 from app.sync.certificates import Certificate
 from app.units import Level, Unit, guess_level, level_named
 
@@ -26,10 +27,6 @@ if TYPE_CHECKING:
     from app.tables import OfficeTables
     from db.journal.operations import Scope, Writer
     from db.tables import JournalTables
-
-FROM_ABOVE = frozenset({"shared", "trust"})
-"""The domains of which an office also reads what those above it write."""
-
 
 @dataclass(frozen=True)
 class KnownOffice:
@@ -203,19 +200,23 @@ class Trust:
         if writer.device in self._own:
             return True
         office = self.known(connection).get(writer.device)
-        if office is None or not office.unit.covers(scope.unit):
+        if office is None or not routes.may_write(office.unit, scope):
             return False
-        return self._unit.covers(scope.unit) or (
-            scope.domain in FROM_ABOVE and office.unit.is_above(self._unit)
+        return (
+            routes.covers(self._unit, scope)
+            or (scope.domain in routes.FROM_ABOVE and office.unit.is_above(self._unit))
+            or self._reads_from_above(connection, self._unit, scope)
         )
 
     def may_read(self, connection: Connection, peer: KnownOffice, scope: Scope) -> bool:
         """Whether an office may see a scope."""
-        if peer.unit.covers(scope.unit):
-            return not peer.domains or scope.domain in peer.domains | FROM_ABOVE
-        return scope.domain in FROM_ABOVE and self._unit_of(connection, scope.unit).is_above(
-            peer.unit
-        )
+        if routes.covers(peer.unit, scope):
+            return not peer.domains or scope.domain in peer.domains | routes.NEVER_LEFT_OUT
+        return self._reads_from_above(connection, peer.unit, scope)
+
+    def _reads_from_above(self, connection: Connection, reader: Unit, scope: Scope) -> bool:
+        owner = self._unit_of(connection, scope.unit)
+        return routes.reads_from_above(reader, scope, owner)
 
     def _unit_of(self, connection: Connection, code: str) -> Unit:
         if code == self._unit.code:

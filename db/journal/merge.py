@@ -138,9 +138,8 @@ def merge(shape: TableShape, operations: Iterable[Placed], sight: Sight) -> Merg
     every = list(operations)
     writes = [one for one in every if one.operation.kind in WRITES]
     merged = Merged(stamp=max((one.operation.stamp for one in every), default=0))
-    for one in writes:
-        if one.operation.kind is Kind.CREATE:
-            merged.born = min(place.segment for place in one.places)
+    births = [one.places for one in writes if one.operation.kind is Kind.CREATE]
+    merged.born = min((place.segment for places in births for place in places), default=-1)
     for known in shape.fields:
         _merge_field(known, writes, sight, merged)
     _merge_deletion(every, writes, sight, merged)
