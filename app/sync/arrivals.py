@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.ledger.fields import Link
 from app.ledger.fields.links import link_to, linked
+from app.sync.letter_book import NOTHING_SEEN
 from app.sync.snapshots import arrived_id
 from db import item_sets
 from db.journal.log import RECORD
@@ -16,7 +17,7 @@ from db.journal.recompute import sight_of
 from db.shape import Merge, TableShape, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Sequence
 
     from sqlalchemy import Connection
 
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from app.sync.snapshots import Snapshot, Taken
     from db.journal.merge import Merged
     from db.shape import FieldShape
-
-NOTHING_SEEN: frozenset[bytes] = frozenset()
 
 
 @dataclass
@@ -41,7 +40,7 @@ class _Form:
         contested: whether it was deleted by some and changed by others.
     """
 
-    registers: dict[str, list[Value]] = field(default_factory=dict[str, "list[Value]"])
+    registers: dict[str, Sequence[Value]] = field(default_factory=dict[str, "Sequence[Value]"])
     items: dict[str, item_sets.Items] = field(default_factory=dict[str, item_sets.Items])
     payloads: dict[tuple[str, str], list[str]] = field(
         default_factory=dict[tuple[str, str], "list[str]"]
@@ -100,33 +99,18 @@ class Arriving:
         given = {name: value for name, value in first.items() if value is not None}
         changes = [Change(shape, uid, Kind.CREATE, given, unit=self._route.end)]
         for name, values in form.registers.items():
-            changes += [self._set(shape, uid, name, value) for value in reversed(values[:-1])]
-        for (name, key), payloads in form.payloads.items():
             changes += [
-                self._put(shape, uid, name, first[name], key, payload, NOTHING_SEEN)
-                for payload in reversed(payloads[:-1])
+                _edit(shape, uid, name, value, seen=NOTHING_SEEN) for value in reversed(values[:-1])
+            ]
+        for (name, key), payloads in form.payloads.items():
+            base = first[name]
+            changes += [
+                _edit(shape, uid, name, _with(base, key, each), base=base, seen=NOTHING_SEEN)
+                for each in reversed(payloads[:-1])
             ]
         if form.contested:
             changes.append(Change(shape, uid, Kind.DELETE, context=NOTHING_SEEN))
         return changes
-
-    def _set(self, shape: TableShape, uid: bytes, name: str, value: Value) -> Change:
-        return Change(shape, uid, Kind.SET, {name: value}, context=NOTHING_SEEN)
-
-    def _put(
-        self,
-        shape: TableShape,
-        uid: bytes,
-        name: str,
-        base: Value,
-        key: str,
-        payload: str,
-        seen: frozenset[bytes],
-    ) -> Change:
-        items = {**item_sets.parse(base if isinstance(base, str) else None), key: payload}
-        return Change(
-            shape, uid, Kind.SET, {name: item_sets.dump(items)}, base={name: base}, context=seen
-        )
 
     # ---- a later letter about a record that has arrived already
     def _again(self, shape: TableShape, uid: bytes, form: _Form) -> list[Change]:
@@ -136,22 +120,17 @@ class Arriving:
         changes: list[Change] = []
         for name, values in form.registers.items():
             if set(values) != set(before.registers[name]):
-                changes += [
-                    Change(shape, uid, Kind.SET, {name: value}, context=seen)
-                    for value in reversed(values)
-                ]
+                changes += [_edit(shape, uid, name, value, seen=seen) for value in reversed(values)]
         for name, items in form.items.items():
             base, after = item_sets.dump(before.items[name]), item_sets.dump(items)
             if base != after:
-                changes.append(
-                    Change(shape, uid, Kind.SET, {name: after}, base={name: base}, context=seen)
-                )
+                changes.append(_edit(shape, uid, name, after, base=base, seen=seen))
         for (name, key), payloads in form.payloads.items():
             if set(payloads) != set(before.payloads.get((name, key), ())):
                 base = item_sets.dump(before.items[name])
                 changes += [
-                    self._put(shape, uid, name, base, key, payload, seen)
-                    for payload in reversed(payloads)
+                    _edit(shape, uid, name, _with(base, key, each), base=base, seen=seen)
+                    for each in reversed(payloads)
                 ]
         if form.contested and not before.contested:
             changes.append(Change(shape, uid, Kind.DELETE, context=NOTHING_SEEN))
@@ -168,7 +147,7 @@ class Arriving:
             for one in found.placed
             if one.operation.name in self._made
             or one.operation.kind is Kind.CREATE
-            or one.operation.context == NOTHING_SEEN
+            or (one.operation.kind is Kind.SET and one.operation.context == NOTHING_SEEN)
         ]
         sight = sight_of(archive, self._connection, found.scope)
         return merge(shape, arrived, sight), frozenset(one.operation.name for one in arrived)
@@ -178,25 +157,30 @@ class Arriving:
         form = _Form()
         for known in shape.fields:
             value = taken.values.get(known.wire)
-            if known.merge is Merge.ITEMS:
-                stored = item_sets.parse(value if isinstance(value, str) else None)
-                form.items[known.name] = {
-                    self._key(key): payload for key, payload in stored.items()
-                }
-            else:
-                form.registers[known.name] = self._convert(shape, known, [value])
-        for one in taken.questions:
-            if one.field == RECORD:
-                form.contested = True
+            asked = [one for one in taken.questions if one.field == known.wire]
+            if known.merge is Merge.REGISTER:
+                values = list(asked[0].values) if asked else [value]
+                form.registers[known.name] = self._convert(shape, known, values)
                 continue
-            known = shape.by_wire[one.field]
-            if known.merge is Merge.ITEMS:
-                form.payloads[known.name, self._key(one.item)] = [str(each) for each in one.values]
-            else:
-                form.registers[known.name] = self._convert(shape, known, list(one.values))
+            stored = item_sets.parse(value if isinstance(value, str) else None)
+            keys = self._keys(stored)
+            form.items[known.name] = {keys[key]: payload for key, payload in stored.items()}
+            for one in asked:
+                if one.item in keys:
+                    payloads = [str(each) for each in one.values]
+                    form.payloads[known.name, keys[one.item]] = payloads
+        form.contested = any(one.field == RECORD for one in taken.questions)
         return form
 
-    def _convert(self, shape: TableShape, known: FieldShape, values: list[Value]) -> list[Value]:
+    def _keys(self, items: item_sets.Items) -> dict[str, str]:
+        """Items as they came → as they are to be here; two must not become one."""
+        converted = {key: self._key(key) for key in items}
+        apart = len(set(converted.values())) == len(converted)
+        return converted if apart else {key: key for key in items}
+
+    def _convert(
+        self, shape: TableShape, known: FieldShape, values: Sequence[Value]
+    ) -> Sequence[Value]:
         if not isinstance(self._office.registry[shape.name].fields[known.name], Link):
             return values
         converted = [value if value is None else self._key(str(value)) for value in values]
@@ -219,6 +203,24 @@ class Arriving:
         return [one for one in self._office.registry if one.sheet.moves]
 
 
+def _edit(
+    shape: TableShape,
+    uid: bytes,
+    name: str,
+    value: Value,
+    *,
+    seen: frozenset[bytes],
+    base: Value = None,
+) -> Change:
+    return Change(shape, uid, Kind.SET, {name: value}, base={name: base}, context=seen)
+
+
+def _with(base: Value, key: str, payload: str) -> str | None:
+    """A set with another payload for one of its items."""
+    items = item_sets.parse(base if isinstance(base, str) else None)
+    return item_sets.dump({**items, key: payload})
+
+
 def _form_of(shape: TableShape, merged: Merged) -> _Form:
     form = _Form()
     for known in shape.fields:
@@ -236,11 +238,3 @@ def _form_of(shape: TableShape, merged: Merged) -> _Form:
         else:
             form.registers[one.field] = values
     return form
-
-
-def came_by(changes: list[Change]) -> Mapping[str, set[bytes]]:
-    """Ledger → the records that changes speak of."""
-    found: dict[str, set[bytes]] = {}
-    for one in changes:
-        found.setdefault(one.shape.name, set()).add(one.uid)
-    return found

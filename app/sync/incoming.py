@@ -13,6 +13,7 @@ from app.sync import vectors
 from app.sync.container import MOST_BYTES, Heard, Manifest, altered, unpack
 from app.sync.head_counts import HeadCounts, head_counts
 from app.sync.proofs import Proof
+from app.sync.settling import settle_moves
 from app.sync.signatures import SEGMENT_DOMAIN
 from db.journal import wire
 from db.journal.readings import TRUST
@@ -71,6 +72,7 @@ class ReadBundle:
         command: the undo step; 0 if nothing was new.
         before: of a plan: how many living records each ledger has, office by office.
         after: of a plan: how many it would have.
+        settled: the ledgers that changed because people were taken over elsewhere.
     """
 
     shown: ShownBundle
@@ -84,6 +86,7 @@ class ReadBundle:
     command: int = 0
     before: HeadCounts = field(default_factory=dict[tuple[str, str], int])
     after: HeadCounts = field(default_factory=dict[tuple[str, str], int])
+    settled: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -181,7 +184,7 @@ def read_bundle(office: Office, path: Path, progress: Progress, *, keep: bool = 
     progress.step(2, 4)
     read = _receive(office, bundle, shown, keep=keep)
     if keep:
-        office.announce(frozenset(read.effects))
+        office.announce(frozenset(read.effects) | read.settled)
     progress.step(4, 4)
     return read
 
@@ -208,6 +211,7 @@ def _receive(office: Office, bundle: LoadedBundle, shown: ShownBundle, *, keep: 
             office.trust.accepts,
         )
         _note_received(office, connection, bundle.manifest)
+        settled = settle_moves(office)
         acting = office.journal.holdings(connection).acting(
             one.sealed.hash for one in bundle.segments
         )
@@ -231,6 +235,7 @@ def _receive(office: Office, bundle: LoadedBundle, shown: ShownBundle, *, keep: 
         command=reading.command,
         before=before,
         after=after,
+        settled=settled,
     )
 
 

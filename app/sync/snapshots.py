@@ -27,7 +27,7 @@ from db.journal.recompute import Recomputing
 from db.shape import Merge, TableShape, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from sqlalchemy import Connection
 
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from app.sync.routes import Route
     from db.journal.archive import Operations
     from db.journal.merge import Merged
+
+    Marks = Callable[[bytes], Collection[frozenset[bytes]]]
 
 FORMAT = 1
 SALT_BYTES = 16
@@ -134,8 +136,19 @@ def arrived_id(route: Route, uid: bytes) -> bytes:
 
 
 # ---- at the old office
-def capture(office: Office, connection: Connection, ledger: str, uid: bytes) -> Captured:
-    """A record and those that go along with it, as they stand now."""
+def capture(
+    office: Office, connection: Connection, ledger: str, uid: bytes, marks: Marks
+) -> Captured:
+    """A record and those that go along with it, as they stand now.
+
+    Args:
+        office: ours.
+        connection: a transaction.
+        ledger: the record's ledger.
+        uid: the record.
+        marks: gives the contexts of the deletions by which earlier letters marked a record; the
+            new office has nothing to decide about these.
+    """
     now = office.snapshot_in(connection)
     wanted: list[tuple[str, list[bytes]]] = [(ledger, [uid])]
     for part, link in office.registry.parts(ledger):
@@ -148,7 +161,8 @@ def capture(office: Office, connection: Connection, ledger: str, uid: bytes) -> 
     for name, uids in wanted:
         shape = office.registry.shapes[name]
         operations = journal.archive.operations(connection, shape, uids)
-        merged = Recomputing(journal.log, journal.archive, connection).merged(shape, operations)
+        without = {one: _without(marks(one), found) for one, found in operations.items()}
+        merged = Recomputing(journal.log, journal.archive, connection).merged(shape, without)
         for one in uids:
             if one in merged:
                 records.append(_taken(shape, one, merged[one]))
@@ -156,6 +170,15 @@ def capture(office: Office, connection: Connection, ledger: str, uid: bytes) -> 
     titles = _titles(office, connection, records)
     plain = _encode(Snapshot(FORMAT, office.entropy(SALT_BYTES), records, titles))
     return Captured(plain, contains)
+
+
+def _without(marks: Collection[frozenset[bytes]], found: Operations) -> Operations:
+    left = [
+        one
+        for one in found.placed
+        if not (one.operation.kind is Kind.DELETE and one.operation.context in marks)
+    ]
+    return found._replace(placed=left)
 
 
 def _names(shape: TableShape, operations: Operations) -> frozenset[bytes]:
@@ -184,9 +207,7 @@ def _taken(shape: TableShape, uid: bytes, merged: Merged) -> Taken:
     return Taken(shape.wire, uid, values, questions)
 
 
-def _titles(
-    office: Office, connection: Connection, records: Iterable[Taken]
-) -> dict[bytes, str]:
+def _titles(office: Office, connection: Connection, records: Iterable[Taken]) -> dict[bytes, str]:
     """The names of the records that links of these point to and that stay behind."""
     lookup = office.lookup(connection)
     taken = {one.uid for one in records}
@@ -240,7 +261,10 @@ def check_fits(office: Office, snapshot: Snapshot) -> None:
             and shape.name in office.registry.ledgers
             and len(record.uid) == 16
             and fields <= shape.by_wire.keys()
-            and all(fits(shape.by_wire[wire], [one], created=True) for wire, one in record.values.items())
+            and all(
+                fits(shape.by_wire[wire], [one], created=True)
+                for wire, one in record.values.items()
+            )
             and all(_is_sound(shape, one) for one in record.questions)
         )
         if not known:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from db.journal.operations import Scope, Writer
     from db.tables import JournalTables
 
+
 @dataclass(frozen=True)
 class KnownOffice:
     """A device that is known, and its office.

@@ -1,0 +1,279 @@
+"""The register of letters (介绍信登记簿): what was offered, to whom, and what became of it.
+
+A pure function of the letters that act here, and so the same in every office that reads them. A
+letter that was answered has moved its record, whether or not it was withdrawn meanwhile: what
+counts is where people are in the books, not which of two sticks was quicker.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from app.sync.letters import Adoption, Envelope, Offer
+from app.sync.routes import MOVES, Route, route_of
+from app.sync.snapshots import arrived_id
+from db.journal.operations import NAME_BYTES, Scope
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from sqlalchemy import Connection, RowMapping
+
+    from app.ledger.base import Ledger
+    from app.office import Office
+
+UID_BYTES = 16
+NOTHING_SEEN: frozenset[bytes] = frozenset()
+"""The context of what nobody may take for an answer to anything."""
+Contents = dict[bytes, tuple[str, frozenset[bytes]]]
+"""Record → its ledger's wire name, and the names of the operations that a letter contains."""
+
+
+class State(Enum):
+    """What became of a letter."""
+
+    OPEN = "open"
+    WITHDRAWN = "withdrawn"
+    ADOPTED = "adopted"
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """That an offer was taken over.
+
+    Attributes:
+        uid: the receipt's own id.
+        adopted: the day.
+        made: names of the operations by which it was taken over.
+    """
+
+    uid: bytes
+    adopted: str
+    made: frozenset[bytes]
+
+
+@dataclass(frozen=True)
+class Letter:
+    """An offer, and the receipts for it.
+
+    Attributes:
+        uid: its id.
+        route: from whom, to whom.
+        ledger: the wire name of the ledger of the record that moves.
+        record: that record, at the old office.
+        contains: what it takes along.
+        digest: of the snapshot in its envelopes.
+        number: the letter's number, for people.
+        issued: the day.
+        until: until when it is valid; nothing is refused after that.
+        issuer: the code of the office that wrote it: the old one, or one above it.
+        note: a remark.
+        withdrawn: the day on which it was withdrawn; empty: it was not.
+        receipts: one, or several where several computers took it over at the same time.
+    """
+
+    uid: bytes
+    route: Route
+    ledger: str
+    record: bytes
+    contains: Contents
+    digest: str
+    number: str
+    issued: str
+    until: str
+    issuer: str
+    note: str
+    withdrawn: str
+    receipts: tuple[Receipt, ...]
+
+    @property
+    def state(self) -> State:
+        """What became of it; a receipt counts more than a withdrawal."""
+        if self.receipts:
+            return State.ADOPTED
+        return State.WITHDRAWN if self.withdrawn else State.OPEN
+
+    @property
+    def arrived(self) -> bytes:
+        """The record that it becomes at the new office."""
+        return arrived_id(self.route, self.record)
+
+
+def letters(office: Office, connection: Connection) -> list[Letter]:
+    """All letters that this office reads, in the order in which they were issued."""
+    receipts = _receipts(office, connection)
+    found: list[Letter] = []
+    for row, route in _rows(office, connection, Offer):
+        contents = read_contents(str(row["contains"] or ""))
+        record = _uid(row["record"])
+        if record is None or record not in contents:
+            continue
+        uid = bytes(row["_uid"])
+        answer = (route.back, uid.hex(), arrived_id(route, record).hex())
+        found.append(
+            Letter(
+                uid=uid,
+                route=route,
+                ledger=str(row["ledger"] or ""),
+                record=record,
+                contains=contents,
+                digest=str(row["digest"] or ""),
+                number=str(row["number"] or ""),
+                issued=str(row["issued"] or ""),
+                until=str(row["until"] or ""),
+                issuer=str(row["issuer"] or ""),
+                note=str(row["note"] or ""),
+                withdrawn=str(row["withdrawn"] or ""),
+                receipts=tuple(receipts.get(answer, ())),
+            )
+        )
+    return sorted(found, key=lambda one: (one.issued, one.uid))
+
+
+def _receipts(
+    office: Office, connection: Connection
+) -> Mapping[tuple[Route, str, str], list[Receipt]]:
+    """Receipts by route, offer and new record; what does not fit together answers nothing."""
+    found: dict[tuple[Route, str, str], list[Receipt]] = {}
+    for row, route in _rows(office, connection, Adoption):
+        made = frozenset(_names("".join(str(row["made"] or "").split())))
+        receipt = Receipt(bytes(row["_uid"]), str(row["adopted"] or ""), made)
+        key = route, str(row["offer"] or ""), str(row["record"] or "")
+        found.setdefault(key, []).append(receipt)
+    return found
+
+
+def envelopes(office: Office, connection: Connection, offer: bytes) -> list[RowMapping]:
+    """The envelopes of an offer, whoever sealed them."""
+    rows = _rows(office, connection, Envelope)
+    return [row for row, _route in rows if row["offer"] == offer.hex()]
+
+
+def _rows(
+    office: Office, connection: Connection, letter: type[Ledger]
+) -> Iterator[tuple[RowMapping, Route]]:
+    table, scopes = letter.table(), office.tables.journal.scopes
+    query = (
+        select(table, scopes.c.unit.label("way"))
+        .join(scopes, scopes.c.id == table.c["_scope"])
+        .where(table.c["_gone"] == 0, scopes.c.domain == MOVES)
+        .order_by(table.c["_uid"])
+    )
+    for row in connection.execute(query).mappings():
+        route = route_of(str(row["way"]))
+        if route is not None:
+            yield row, route
+
+
+# ---- what a letter contains, as text
+def write_contents(contents: Mapping[bytes, tuple[str, frozenset[bytes]]]) -> str:
+    """One line for each record: its ledger, its id, the names of the operations."""
+    return "\n".join(
+        f"{ledger} {uid.hex()} {write_names(names)}" for uid, (ledger, names) in contents.items()
+    )
+
+
+def write_names(names: Iterable[bytes]) -> str:
+    """Names of operations in a row."""
+    return "".join(sorted(name.hex() for name in names))
+
+
+def read_contents(text: str) -> Contents:
+    """What `write_contents` wrote; nothing of a line that is something else."""
+    found: Contents = {}
+    for line in text.splitlines():
+        ledger, _, rest = line.partition(" ")
+        uid, _, names = rest.partition(" ")
+        read = _uid(uid)
+        if read is not None:
+            found[read] = ledger, frozenset(_names(names))
+    return found
+
+
+def _names(text: str) -> list[bytes]:
+    try:
+        joined = bytes.fromhex(text)
+    except ValueError:
+        return []
+    return [joined[at : at + NAME_BYTES] for at in range(0, len(joined), NAME_BYTES)]
+
+
+def _uid(text: object) -> bytes | None:
+    try:
+        uid = bytes.fromhex(str(text))
+    except ValueError:
+        return None
+    return uid if len(uid) == UID_BYTES else None
+
+
+# ---- where things are
+def mark_contexts(every: Iterable[Letter], record: bytes, uid: bytes) -> set[frozenset[bytes]]:
+    """What the deletions had seen by which answered letters mark a record as gone.
+
+    Args:
+        every: all letters.
+        record: the record that the letters are about.
+        uid: itself, or one that goes along with it. Of what was added only after the last letter
+            the mark has seen nothing, so that it is a question.
+    """
+    answered = [one for one in every if one.receipts]
+    found = {one.contains[uid][1] for one in answered if uid in one.contains}
+    if not found and any(one.record == record for one in answered):
+        return {NOTHING_SEEN}
+    return found
+
+
+def moved_to(office: Office, connection: Connection, uid: bytes) -> list[Letter]:
+    """The answered letters by which a record went elsewhere, the earliest first."""
+    return [one for one in letters(office, connection) if one.receipts and uid in one.contains]
+
+
+def moved_names(office: Office, connection: Connection) -> dict[bytes, str]:
+    """Records that went elsewhere → the name of the office that has them, or its code."""
+    names = office.trust.names(connection) | {office.unit.code: office.name}
+    found: dict[bytes, str] = {}
+    for one in letters(office, connection):
+        if one.receipts:
+            found.update(dict.fromkeys(one.contains, names.get(one.route.end, one.route.end)))
+    return found
+
+
+def copies_of(office: Office, connection: Connection, uid: bytes) -> list[tuple[str, bytes, Scope]]:
+    """Where else that stands which stands in a record, as far as this office knows of it.
+
+    Follows letters in both directions, over as many moves as there were: the envelopes that hold
+    the record, the records that it became, and those that it came from. The record itself is not
+    among them.
+
+    Returns:
+        Ledger, record and scope of each copy; the ledger by its name here.
+    """
+    every = letters(office, connection)
+    ledgers = office.journal.log.wires
+    sealed: dict[str, list[tuple[bytes, Route]]] = {}
+    for row, route in _rows(office, connection, Envelope):
+        sealed.setdefault(str(row["offer"] or ""), []).append((bytes(row["_uid"]), route))
+    found: dict[tuple[str, bytes, Scope], None] = {}
+    todo, seen = [uid], {uid}
+    while todo:
+        one = todo.pop()
+        for letter in every:
+            for old, (wire, _names_of) in letter.contains.items():
+                new = arrived_id(letter.route, old)
+                if one not in (old, new) or wire not in ledgers:
+                    continue
+                shape = ledgers[wire]
+                found[Offer.__tablename__, letter.uid, Scope(MOVES, letter.route.unit)] = None
+                for envelope, route in sealed.get(letter.uid.hex(), ()):
+                    found[Envelope.__tablename__, envelope, Scope(MOVES, route.unit)] = None
+                for other, unit in ((old, letter.route.start), (new, letter.route.end)):
+                    if other != new or letter.receipts:
+                        found[shape.name, other, Scope(shape.domain, unit)] = None
+                    if other not in seen:
+                        seen.add(other)
+                        todo.append(other)
+    return [one for one in found if one[1] != uid]
