@@ -7,6 +7,7 @@ counts is where people are in the books, not which of two sticks was quicker.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from sqlalchemy import select
 
 from app.sync.letters import Adoption, Envelope, Offer
 from app.sync.routes import MOVES, Route, route_of
-from app.sync.snapshots import arrived_id
+from app.sync.snapshots import Content, arrived_id
 from db.journal.operations import NAME_BYTES, Scope
 
 if TYPE_CHECKING:
@@ -27,10 +28,10 @@ if TYPE_CHECKING:
     from app.office import Office
 
 UID_BYTES = 16
+_PARTS = 4
+_STAMP = re.compile(r"[0-9]{1,16}")
 NOTHING_SEEN: frozenset[bytes] = frozenset()
 """The context of what nobody may take for an answer to anything."""
-Contents = dict[bytes, tuple[str, frozenset[bytes]]]
-"""Record → its ledger's wire name, and the names of the operations that a letter contains."""
 
 
 class State(Enum):
@@ -80,7 +81,7 @@ class Letter:
     route: Route
     ledger: str
     record: bytes
-    contains: Contents
+    contains: Mapping[bytes, Content]
     digest: str
     number: str
     issued: str
@@ -170,10 +171,11 @@ def _rows(
 
 
 # ---- what a letter contains, as text
-def write_contents(contents: Mapping[bytes, tuple[str, frozenset[bytes]]]) -> str:
-    """One line for each record: its ledger, its id, the names of the operations."""
+def write_contents(contents: Mapping[bytes, Content]) -> str:
+    """One line for each record: its ledger, its id, its stamp, the names of the operations."""
     return "\n".join(
-        f"{ledger} {uid.hex()} {write_names(names)}" for uid, (ledger, names) in contents.items()
+        f"{one.ledger} {uid.hex()} {one.stamp} {write_names(one.names)}"
+        for uid, one in contents.items()
     )
 
 
@@ -182,15 +184,14 @@ def write_names(names: Iterable[bytes]) -> str:
     return "".join(sorted(name.hex() for name in names))
 
 
-def read_contents(text: str) -> Contents:
+def read_contents(text: str) -> dict[bytes, Content]:
     """What `write_contents` wrote; nothing of a line that is something else."""
-    found: Contents = {}
+    found: dict[bytes, Content] = {}
     for line in text.splitlines():
-        ledger, _, rest = line.partition(" ")
-        uid, _, names = rest.partition(" ")
-        read = _uid(uid)
-        if read is not None:
-            found[read] = ledger, frozenset(_names(names))
+        parts = line.split(" ")
+        uid = _uid(parts[1]) if len(parts) == _PARTS else None
+        if uid is not None and _STAMP.fullmatch(parts[2]):
+            found[uid] = Content(parts[0], int(parts[2]), frozenset(_names(parts[3])))
     return found
 
 
@@ -221,7 +222,7 @@ def mark_contexts(every: Iterable[Letter], record: bytes, uid: bytes) -> set[fro
             the mark has seen nothing, so that it is a question.
     """
     answered = [one for one in every if one.receipts]
-    found = {one.contains[uid][1] for one in answered if uid in one.contains}
+    found = {one.contains[uid].names for one in answered if uid in one.contains}
     if not found and any(one.record == record for one in answered):
         return {NOTHING_SEEN}
     return found
@@ -262,11 +263,11 @@ def copies_of(office: Office, connection: Connection, uid: bytes) -> list[tuple[
     while todo:
         one = todo.pop()
         for letter in every:
-            for old, (wire, _names_of) in letter.contains.items():
+            for old, content in letter.contains.items():
                 new = arrived_id(letter.route, old)
-                if one not in (old, new) or wire not in ledgers:
+                if one not in (old, new) or content.ledger not in ledgers:
                     continue
-                shape = ledgers[wire]
+                shape = ledgers[content.ledger]
                 found[Offer.__tablename__, letter.uid, Scope(MOVES, letter.route.unit)] = None
                 for envelope, route in sealed.get(letter.uid.hex(), ()):
                     found[Envelope.__tablename__, envelope, Scope(MOVES, route.unit)] = None

@@ -23,6 +23,7 @@ from app.sync.certificates import Certificate
 from app.sync.envelopes import sealed_again
 from app.sync.letter_book import NOTHING_SEEN, letters
 from app.sync.routes import TRUST
+from app.sync.snapshots import Content
 from app.units import guess_level
 from db.journal.operations import Change, Kind
 
@@ -43,43 +44,47 @@ def settle_moves(office: Office) -> frozenset[str]:
     Returns:
         The names of the ledgers that changed.
     """
+    changed: set[str] = set()
     with office.journal.transaction() as connection:
-        changes = [
-            *_marks(office, connection),
-            *sealed_again(office, connection),
-            *_vouching(office, connection),
-        ]
-        if changes:
-            title = say("登记回执")
-            office.journal.write("moved", title, office.person, changes, undoable=False)
-    return frozenset(one.shape.name for one in changes)
+        for letter, marks in _marks(office, connection):
+            title = say("介绍信 {number} 的回执到了", number=letter.number)
+            person = registrar(office, letter)
+            office.journal.write("moved", title, person, marks, undoable=False)
+            changed.update(one.shape.name for one in marks)
+        passing_on = [*sealed_again(office, connection), *_vouching(office, connection)]
+        if passing_on:
+            office.journal.write("passed on", "", office.person, passing_on, undoable=False)
+    return frozenset(changed)
+
+
+def registrar(office: Office, _letter: Letter) -> str:
+    """Who is said to have noted a receipt: whoever read the bundle."""
+    return office.person
 
 
 # ---- marks
-def _marks(office: Office, connection: Connection) -> list[Change]:
-    """The deletions of what other offices have taken over."""
+def _marks(office: Office, connection: Connection) -> list[tuple[Letter, list[Change]]]:
+    """The deletions of what other offices have taken over, letter by letter."""
     answered = [one for one in letters(office, connection) if one.receipts]
     taken = {uid for one in answered for uid in one.contains}
-    found: list[Change] = []
-    for one in answered:
-        if office.unit.code in (one.route.start, one.issuer):
-            found += _marks_of(office, connection, one, taken)
-    return found
+    ours = [one for one in answered if office.unit.code in (one.route.start, one.issuer)]
+    found = [(one, _marks_of(office, connection, one, taken)) for one in ours]
+    return [(letter, marks) for letter, marks in found if marks]
 
 
 def _marks_of(
     office: Office, connection: Connection, letter: Letter, taken: set[bytes]
 ) -> list[Change]:
-    contexts = {uid: (wire, names) for uid, (wire, names) in letter.contains.items()}
+    contents = dict(letter.contains)
     for uid, wire in _left_behind(office, connection, letter):
         if uid not in taken:
-            contexts[uid] = wire, NOTHING_SEEN
+            contents[uid] = Content(wire, 0, NOTHING_SEEN)
     return [
-        Change(shape, uid, Kind.DELETE, context=names)
-        for uid, (wire, names) in contexts.items()
-        if (shape := office.journal.log.wires.get(wire))
+        Change(shape, uid, Kind.DELETE, shown=one.stamp, context=one.names)
+        for uid, one in contents.items()
+        if (shape := office.journal.log.wires.get(one.ledger))
         and _stands(office, connection, shape, uid, letter.route.start)
-        and not _is_marked(office, connection, shape, uid, names)
+        and not _is_marked(office, connection, shape, uid, one.names)
     ]
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -85,17 +85,31 @@ class UnreadableSnapshotError(ValueError):
     """It is no snapshot."""
 
 
+class Content(NamedTuple):
+    """What a letter contains of one record.
+
+    Attributes:
+        ledger: its ledger's wire name.
+        stamp: the latest one of the record.
+        names: the names of all operations behind what the letter says of it.
+    """
+
+    ledger: str
+    stamp: int
+    names: frozenset[bytes]
+
+
 @dataclass(frozen=True)
 class Captured:
     """What an offer needs.
 
     Attributes:
         plain: the snapshot, not sealed yet.
-        contains: record → its ledger's wire name and the names of all operations behind it.
+        contains: record → what is taken of it.
     """
 
     plain: bytes
-    contains: Mapping[bytes, tuple[str, frozenset[bytes]]]
+    contains: Mapping[bytes, Content]
 
     @property
     def digest(self) -> str:
@@ -156,7 +170,7 @@ def capture(
             name = part.__tablename__
             wanted.append((name, now.asking.uids(belonging(name, link.name, link_to(uid)))))
     records: list[Taken] = []
-    contains: dict[bytes, tuple[str, frozenset[bytes]]] = {}
+    contains: dict[bytes, Content] = {}
     journal = office.journal
     for name, uids in wanted:
         shape = office.registry.shapes[name]
@@ -166,7 +180,7 @@ def capture(
         for one in uids:
             if one in merged:
                 records.append(_taken(shape, one, merged[one]))
-                contains[one] = shape.wire, _names(shape, operations[one])
+                contains[one] = _content(shape, operations[one])
     titles = _titles(office, connection, records)
     plain = _encode(Snapshot(FORMAT, office.entropy(SALT_BYTES), records, titles))
     return Captured(plain, contains)
@@ -181,13 +195,11 @@ def _without(marks: Collection[frozenset[bytes]], found: Operations) -> Operatio
     return found._replace(placed=left)
 
 
-def _names(shape: TableShape, operations: Operations) -> frozenset[bytes]:
+def _content(shape: TableShape, operations: Operations) -> Content:
     """The operations of which all is in the snapshot: not what a newer program wrote."""
-    return frozenset(
-        one.operation.name
-        for one in operations.placed
-        if one.operation.values.keys() <= shape.by_wire.keys()
-    )
+    every = [one.operation for one in operations.placed]
+    known = [one.name for one in every if one.values.keys() <= shape.by_wire.keys()]
+    return Content(shape.wire, max(one.stamp for one in every), frozenset(known))
 
 
 def _taken(shape: TableShape, uid: bytes, merged: Merged) -> Taken:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from app.desk import Desk
@@ -36,7 +38,7 @@ class Town:
 
     def carry(self, *offices):
         """A bundle from each to the next."""
-        for sender, reader in zip(offices, offices[1:], strict=False):
+        for sender, reader in pairwise(offices):
             self._carry(sender, reader)
 
     def meet(self):
