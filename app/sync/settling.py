@@ -54,6 +54,9 @@ def settle_moves(office: Office) -> frozenset[str]:
         passing_on = [*sealed_again(office, connection), *_vouching(office, connection)]
         if passing_on:
             office.journal.write("passed on", "", office.person, passing_on, undoable=False)
+        if changed or passing_on:
+            # so that reading the same bundle once more finds nothing to seal, and changes nothing
+            office.journal.seal()
     return frozenset(changed)
 
 

@@ -41,10 +41,12 @@ class Exchanging(District):
         path = self.where / "stick.ortoo"
         path.write_bytes(mail.content)
         planned = None
+        tag = self._begin(node)
         if rng and rng.random() < 0.1:
             planned = self._plan(node, path)
         read = read_bundle(node.office, path, Silent())
         self.stat["readings"] += 1
+        self._find_marks(node, tag)
         if planned and planned != (read.new, read.changed, read.same, read.conflicts):
             raise Violation(f"the plan said {planned}, the reading {read}")
         if rng and rng.random() < 0.1:
