@@ -7,6 +7,7 @@ import json
 import os
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sqlalchemy import insert
@@ -18,6 +19,7 @@ from app.ledger.codes import CODES, CodeBook
 from app.ledger.lookup import Lookup
 from app.secrets.signing import sign
 from app.settings import Settings
+from app.sync.letter_book import moved
 from app.sync.proofs import Proofs
 from app.sync.signatures import SEGMENT_DOMAIN
 from app.sync.trust import Trust
@@ -143,7 +145,12 @@ class Office:
 
     def lookup(self, connection: Connection) -> Lookup:
         """Code tables and names, as this transaction sees them."""
-        return Lookup(self.registry, self.codebook, connection, self.today())
+        gone_elsewhere = partial(moved, self.tables.journal, connection)
+        return Lookup(self.registry, self.codebook, connection, self.today(), gone_elsewhere)
+
+    def office_name(self, connection: Connection, code: str) -> str:
+        """The name of a known office, ours among them; otherwise its code."""
+        return self.name if code == self.unit.code else self.trust.names(connection).get(code, code)
 
     def today(self) -> str:
         """The day by this computer's clock, "YYYY-MM-DD"."""

@@ -7,12 +7,15 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from app.language import say
+from app.sync.letter_book import marks_on
 from db import item_sets
 from db.journal.chains import State
 from db.journal.operations import Kind
 from db.shape import Merge
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from app.ledger.fields import Field
     from app.office import Office, Snapshot
     from db.journal.asking import Event
@@ -58,10 +61,23 @@ def history(office: Office, ledger: str, uid: bytes, *, masked: bool = True) -> 
     """Every value ever written in a record, the oldest first; empty if there is no such record."""
     events = office.journal.history(office.registry.shapes[ledger], uid)
     with office.snapshot() as now:
-        return [entry for event in events for entry in _entries(office, now, ledger, event, masked)]
+        marks = marks_on(office.tables.journal, now.connection, uid)
+        return [
+            entry
+            for event in events
+            for entry in _entries(office, now, ledger, event, marks, masked=masked)
+        ]
 
 
-def _entries(office: Office, now: Snapshot, ledger: str, event: Event, masked: bool) -> list[Entry]:
+def _entries(
+    office: Office,
+    now: Snapshot,
+    ledger: str,
+    event: Event,
+    marks: Mapping[frozenset[bytes], str],
+    *,
+    masked: bool,
+) -> list[Entry]:
     operation = event.operation
     shape = office.registry.shapes[ledger]
     fields = [
@@ -72,6 +88,9 @@ def _entries(office: Office, now: Snapshot, ledger: str, event: Event, masked: b
     moment = dt.datetime.fromtimestamp(operation.stamp / 1000, dt.UTC).astimezone()
     whole = operation.kind in (Kind.DELETE, Kind.RESTORE)
     said = say("删除") if operation.kind is Kind.DELETE else say("恢复")
+    end = marks.get(operation.context) if operation.context is not None else None
+    if end is not None and operation.kind is Kind.DELETE:
+        said = say("转到“{office}”", office=office.office_name(now.connection, end))
     rows: list[tuple[str, str, object, str]] = [("", say("整条记录"), None, said)] if whole else []
     for field, value in fields:
         shown = _shown(field, operation.kind, value, now, masked=masked)

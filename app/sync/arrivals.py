@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.ledger.fields import Link
 from app.ledger.fields.links import link_to, linked
 from app.sync.letter_book import NOTHING_SEEN
-from app.sync.snapshots import arrived_id
+from app.sync.routes import arrived_id
 from db import item_sets
 from db.journal.log import RECORD
 from db.journal.merge import merge

@@ -104,7 +104,7 @@ def open_letter(office: Office, connection: Connection, letter: Letter) -> Snaps
 def _opened(office: Office, connection: Connection, letter: Letter) -> bytes | None:
     """The plain snapshot, if one of the envelopes is for this computer and holds the right one."""
     device = office.secrets.device_id.hex()
-    for row in envelopes(office, connection, letter.uid):
+    for row in envelopes(office.tables.journal, connection, letter.uid):
         if device not in str(row["readers"] or "").split():
             continue
         try:
@@ -117,35 +117,17 @@ def _opened(office: Office, connection: Connection, letter: Letter) -> bytes | N
     return None
 
 
-def name_of(office: Office, connection: Connection, letter: Letter) -> str:
-    """Whom a letter is about, where that may be seen here; otherwise nothing."""
-    shape = office.journal.log.wires.get(letter.ledger)
-    if shape is None or shape.name not in office.registry.ledgers:
-        return ""
-    lookup = office.lookup(connection)
-    for uid in (letter.record, letter.arrived):
-        shown = lookup.title(shape.name, uid)
-        if shown:
-            return shown
-    try:
-        taken = open_letter(office, connection, letter).records[0]
-    except Trouble:
-        return ""
-    field = office.registry.naming_field(shape.name)
-    return field.show(taken.values.get(shape.by_name[field.name].wire), lookup)
-
-
 # ---- for computers that come later
 def sealed_again(office: Office, connection: Connection) -> list[Change]:
     """Envelopes for computers of the targets that have become known since letters were sealed."""
     found: list[Change] = []
-    for letter in letters(office, connection):
+    for letter in letters(office.tables.journal, connection):
         if letter.state is not State.OPEN:
             continue
         there = office.trust.devices_of(connection, letter.route.end)
         served = {
             device
-            for row in envelopes(office, connection, letter.uid)
+            for row in envelopes(office.tables.journal, connection, letter.uid)
             for device in str(row["readers"] or "").split()
         }
         later = [one for one in there if one.device.hex() not in served]

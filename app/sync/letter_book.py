@@ -10,14 +10,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import select
 
 from app.sync.letters import Adoption, Envelope, Offer
-from app.sync.routes import MOVES, Route, route_of
-from app.sync.snapshots import Content, arrived_id
-from db.journal.operations import NAME_BYTES, Scope
+from app.sync.routes import MOVES, Route, arrived_id, route_of
+from db.journal.operations import NAME_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -25,13 +24,27 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, RowMapping
 
     from app.ledger.base import Ledger
-    from app.office import Office
+    from db.tables import JournalTables
 
 UID_BYTES = 16
 _PARTS = 4
 _STAMP = re.compile(r"[0-9]{1,16}")
 NOTHING_SEEN: frozenset[bytes] = frozenset()
 """The context of what nobody may take for an answer to anything."""
+
+
+class Content(NamedTuple):
+    """What a letter contains of one record.
+
+    Attributes:
+        ledger: its ledger's wire name.
+        stamp: the latest one of the record.
+        names: the names of all operations behind what the letter says of it.
+    """
+
+    ledger: str
+    stamp: int
+    names: frozenset[bytes]
 
 
 class State(Enum):
@@ -104,11 +117,11 @@ class Letter:
         return arrived_id(self.route, self.record)
 
 
-def letters(office: Office, connection: Connection) -> list[Letter]:
+def letters(tables: JournalTables, connection: Connection) -> list[Letter]:
     """All letters that this office reads, in the order in which they were issued."""
-    receipts = _receipts(office, connection)
+    receipts = _receipts(tables, connection)
     found: list[Letter] = []
-    for row, route in _rows(office, connection, Offer):
+    for row, route in letter_rows(tables, connection, Offer):
         contents = read_contents(str(row["contains"] or ""))
         record = _uid(row["record"])
         if record is None or record not in contents:
@@ -136,11 +149,11 @@ def letters(office: Office, connection: Connection) -> list[Letter]:
 
 
 def _receipts(
-    office: Office, connection: Connection
+    tables: JournalTables, connection: Connection
 ) -> Mapping[tuple[Route, str, str], list[Receipt]]:
     """Receipts by route, offer and new record; what does not fit together answers nothing."""
     found: dict[tuple[Route, str, str], list[Receipt]] = {}
-    for row, route in _rows(office, connection, Adoption):
+    for row, route in letter_rows(tables, connection, Adoption):
         made = frozenset(_names("".join(str(row["made"] or "").split())))
         receipt = Receipt(bytes(row["_uid"]), str(row["adopted"] or ""), made)
         key = route, str(row["offer"] or ""), str(row["record"] or "")
@@ -148,16 +161,17 @@ def _receipts(
     return found
 
 
-def envelopes(office: Office, connection: Connection, offer: bytes) -> list[RowMapping]:
+def envelopes(tables: JournalTables, connection: Connection, offer: bytes) -> list[RowMapping]:
     """The envelopes of an offer, whoever sealed them."""
-    rows = _rows(office, connection, Envelope)
+    rows = letter_rows(tables, connection, Envelope)
     return [row for row, _route in rows if row["offer"] == offer.hex()]
 
 
-def _rows(
-    office: Office, connection: Connection, letter: type[Ledger]
+def letter_rows(
+    tables: JournalTables, connection: Connection, letter: type[Ledger]
 ) -> Iterator[tuple[RowMapping, Route]]:
-    table, scopes = letter.table(), office.tables.journal.scopes
+    """The rows of one of the ledgers of letters, each with its route."""
+    table, scopes = letter.table(), tables.scopes
     query = (
         select(table, scopes.c.unit.label("way"))
         .join(scopes, scopes.c.id == table.c["_scope"])
@@ -228,53 +242,22 @@ def mark_contexts(every: Iterable[Letter], record: bytes, uid: bytes) -> set[fro
     return found
 
 
-def moved_to(office: Office, connection: Connection, uid: bytes) -> list[Letter]:
-    """The answered letters by which a record went elsewhere, the earliest first."""
-    return [one for one in letters(office, connection) if one.receipts and uid in one.contains]
+def marks_on(
+    tables: JournalTables, connection: Connection, uid: bytes
+) -> dict[frozenset[bytes], str]:
+    """What the deletions had seen that say of a record that it moved → the new office's code."""
+    return {
+        one.contains[uid].names: one.route.end
+        for one in letters(tables, connection)
+        if one.receipts and uid in one.contains
+    }
 
 
-def moved_names(office: Office, connection: Connection) -> dict[bytes, str]:
-    """Records that went elsewhere → the name of the office that has them, or its code."""
-    names = office.trust.names(connection) | {office.unit.code: office.name}
-    found: dict[bytes, str] = {}
-    for one in letters(office, connection):
-        if one.receipts:
-            found.update(dict.fromkeys(one.contains, names.get(one.route.end, one.route.end)))
-    return found
-
-
-def copies_of(office: Office, connection: Connection, uid: bytes) -> list[tuple[str, bytes, Scope]]:
-    """Where else that stands which stands in a record, as far as this office knows of it.
-
-    Follows letters in both directions, over as many moves as there were: the envelopes that hold
-    the record, the records that it became, and those that it came from. The record itself is not
-    among them.
-
-    Returns:
-        Ledger, record and scope of each copy; the ledger by its name here.
-    """
-    every = letters(office, connection)
-    ledgers = office.journal.log.wires
-    sealed: dict[str, list[tuple[bytes, Route]]] = {}
-    for row, route in _rows(office, connection, Envelope):
-        sealed.setdefault(str(row["offer"] or ""), []).append((bytes(row["_uid"]), route))
-    found: dict[tuple[str, bytes, Scope], None] = {}
-    todo, seen = [uid], {uid}
-    while todo:
-        one = todo.pop()
-        for letter in every:
-            for old, content in letter.contains.items():
-                new = arrived_id(letter.route, old)
-                if one not in (old, new) or content.ledger not in ledgers:
-                    continue
-                shape = ledgers[content.ledger]
-                found[Offer.__tablename__, letter.uid, Scope(MOVES, letter.route.unit)] = None
-                for envelope, route in sealed.get(letter.uid.hex(), ()):
-                    found[Envelope.__tablename__, envelope, Scope(MOVES, route.unit)] = None
-                for other, unit in ((old, letter.route.start), (new, letter.route.end)):
-                    if other != new or letter.receipts:
-                        found[shape.name, other, Scope(shape.domain, unit)] = None
-                    if other not in seen:
-                        seen.add(other)
-                        todo.append(other)
-    return [one for one in found if one[1] != uid]
+def moved(tables: JournalTables, connection: Connection) -> dict[bytes, str]:
+    """The records that went elsewhere → the code of the office that has them now."""
+    return {
+        uid: one.route.end
+        for one in letters(tables, connection)
+        if one.receipts
+        for uid in one.contains
+    }

@@ -18,8 +18,8 @@ from app.sync.arrivals import Arriving
 from app.sync.envelopes import envelope, open_letter, readers_of
 from app.sync.letter_book import State, letters, mark_contexts, write_contents, write_names
 from app.sync.letters import Adoption, Offer
-from app.sync.routes import Route
-from app.sync.snapshots import arrived_id, capture
+from app.sync.routes import Route, arrived_id
+from app.sync.snapshots import capture
 from db.journal.operations import Change, Kind
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def offer(
         record = _may_go(office, connection, ledger, uid, to)
         route = Route(record.unit, to)
         readers = readers_of(office, connection, route)
-        every = letters(office, connection)
+        every = letters(office.tables.journal, connection)
         captured = capture(office, connection, ledger, uid, partial(mark_contexts, every, uid))
         today = office.today()
         made = office.ids.next()
@@ -94,7 +94,7 @@ def _may_go(office: Office, connection: Connection, ledger: str, uid: bytes, to:
             ledger=translate(declared.sheet.title),
         )  # fmt: skip
     record = office.snapshot_in(connection).asking.one(ledger, uid)
-    mine = [one for one in letters(office, connection) if uid in one.contains]
+    mine = [one for one in letters(office.tables.journal, connection) if uid in one.contains]
     followed = any(one.receipts and one.route.end == to for one in mine)
     if record is None or (record.gone and not followed):
         raise Trouble("没有找到这条记录", "它可能已经被删除，请刷新列表再看")
@@ -117,7 +117,7 @@ def _may_go(office: Office, connection: Connection, ledger: str, uid: bytes, to:
 def _next_number(office: Office, connection: Connection) -> str:
     """A number that no other computer gives out: year, beginning of the device's key, count."""
     start = f"{office.today()[:4]}-{office.secrets.device_id.hex()[:4]}-"
-    taken = {one.number for one in letters(office, connection)}
+    taken = {one.number for one in letters(office.tables.journal, connection)}
     count = 1 + sum(one.startswith(start) for one in taken)
     while f"{start}{count}" in taken:
         count += 1
@@ -130,7 +130,7 @@ def letter_of(office: Office, connection: Connection, uid: bytes) -> Letter:
     Raises:
         Trouble: it is not here.
     """
-    for one in letters(office, connection):
+    for one in letters(office.tables.journal, connection):
         if one.uid == uid:
             return one
     raise Trouble("没有找到这封介绍信", "请从 move list 里复制编号，或者先读入对方的数据包")
@@ -166,7 +166,7 @@ def open_offers(office: Office) -> list[Letter]:
     with office.store.reading() as connection:
         return [
             one
-            for one in letters(office, connection)
+            for one in letters(office.tables.journal, connection)
             if one.state is State.OPEN and office.unit.covers(one.route.end)
         ]
 
@@ -222,7 +222,7 @@ def _may_come(office: Office, letter: Letter) -> None:
 def _made_before(office: Office, connection: Connection, letter: Letter) -> frozenset[bytes]:
     return frozenset(
         name
-        for other in letters(office, connection)
+        for other in letters(office.tables.journal, connection)
         if other.route == letter.route
         for receipt in other.receipts
         for name in receipt.made

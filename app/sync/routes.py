@@ -15,6 +15,7 @@ neighbour does not even see that there is a letter. An answer goes by the route 
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -88,3 +89,11 @@ def reads_from_above(unit: Unit, scope: Scope, owner: Unit) -> bool:
     if scope.domain == TRUST and owner.level != "gacha":
         return owner.code[:_BANNER] == unit.code[:_BANNER]
     return scope.domain in FROM_ABOVE and owner.is_above(unit)
+
+
+def arrived_id(route: Route, uid: bytes) -> bytes:
+    """The id that a record has at its new office: a UUIDv8 that follows from where it came from."""
+    made = bytearray(hashlib.sha256(f"ortoo move {route.unit} ".encode() + uid).digest()[:16])
+    made[6] = 0x80 | made[6] & 0x0F
+    made[8] = 0x80 | made[8] & 0x3F
+    return bytes(made)

@@ -21,9 +21,8 @@ from app.ledger.fields.links import link_to
 from app.ledger.questions import belonging
 from app.sync.certificates import Certificate
 from app.sync.envelopes import sealed_again
-from app.sync.letter_book import NOTHING_SEEN, letters
+from app.sync.letter_book import NOTHING_SEEN, Content, letters
 from app.sync.routes import TRUST
-from app.sync.snapshots import Content
 from app.units import guess_level
 from db.journal.operations import Change, Kind
 
@@ -68,7 +67,7 @@ def registrar(office: Office, _letter: Letter) -> str:
 # ---- marks
 def _marks(office: Office, connection: Connection) -> list[tuple[Letter, list[Change]]]:
     """The deletions of what other offices have taken over, letter by letter."""
-    answered = [one for one in letters(office, connection) if one.receipts]
+    answered = [one for one in letters(office.tables.journal, connection) if one.receipts]
     taken = {uid for one in answered for uid in one.contains}
     ours = [one for one in answered if office.unit.code in (one.route.start, one.issuer)]
     found = [(one, _marks_of(office, connection, one, taken)) for one in ours]

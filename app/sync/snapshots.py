@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -19,6 +19,7 @@ from app.errors import Trouble
 from app.ledger.fields import Link, People
 from app.ledger.fields.links import link_to, linked
 from app.ledger.questions import belonging
+from app.sync.letter_book import Content
 from db import item_sets
 from db.journal.log import RECORD
 from db.journal.operations import Kind
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from app.office import Office
-    from app.sync.routes import Route
     from db.journal.archive import Operations
     from db.journal.merge import Merged
 
@@ -85,20 +85,6 @@ class UnreadableSnapshotError(ValueError):
     """It is no snapshot."""
 
 
-class Content(NamedTuple):
-    """What a letter contains of one record.
-
-    Attributes:
-        ledger: its ledger's wire name.
-        stamp: the latest one of the record.
-        names: the names of all operations behind what the letter says of it.
-    """
-
-    ledger: str
-    stamp: int
-    names: frozenset[bytes]
-
-
 @dataclass(frozen=True)
 class Captured:
     """What an offer needs.
@@ -139,14 +125,6 @@ def read_snapshot(plain: bytes) -> Snapshot:
     if found.format != FORMAT or not found.records:
         raise UnreadableSnapshotError("another format")
     return found
-
-
-def arrived_id(route: Route, uid: bytes) -> bytes:
-    """The id that a record has at its new office: a UUIDv8 that follows from where it came from."""
-    made = bytearray(hashlib.sha256(f"ortoo move {route.unit} ".encode() + uid).digest()[:16])
-    made[6] = 0x80 | made[6] & 0x0F
-    made[8] = 0x80 | made[8] & 0x3F
-    return bytes(made)
 
 
 # ---- at the old office

@@ -85,7 +85,9 @@ def _check_letters(world: World) -> None:
     books = {}
     for node in world.nodes:
         with node.office.store.reading() as connection:
-            books[node.name] = {one.uid: one for one in letters(node.office, connection)}
+            books[node.name] = {
+                one.uid: one for one in letters(node.office.tables.journal, connection)
+            }
     for uid in {uid for book in books.values() for uid in book}:
         readers = [node for node in world.nodes if uid in books[node.name]]
         for connected in _connected(world, readers):

@@ -83,7 +83,7 @@ class Moving(District):
         with node.office.store.reading() as connection:
             ours = [
                 one
-                for one in letters(node.office, connection)
+                for one in letters(node.office.tables.journal, connection)
                 if one.state is State.OPEN and node.unit.covers(one.route.start)
             ]
         if ours:

@@ -76,7 +76,7 @@ def one(office, uid, ledger="members"):
 
 def book(office):
     with office.store.reading() as connection:
-        return [(one.number, one.state.value) for one in letters(office, connection)]
+        return [(one.number, one.state.value) for one in letters(office.tables.journal, connection)]
 
 
 def test_a_member_moves_by_way_of_the_sumu_when_the_receipt_comes(town):
