@@ -9,6 +9,7 @@ from app.errors import Trouble
 from app.following import Following, duplicates
 from app.language import say, translate
 from app.ledger.row_reading import Problem, RowRead, check_values, read_row
+from app.sync.settling import settle_moves
 from db.journal.commands import Command, CommandState
 from db.journal.operations import Change, Kind, Position
 from db.journal.write import ErasedRecordError, GoneRecordError
@@ -288,6 +289,8 @@ class Desk:
 
     def _turned(self, command: Command | None) -> Command | None:
         if command is not None:
+            if command.reading:
+                settle_moves(self._office)
             self._office.announce(frozenset(self._office.registry.ledgers))
         return command
 

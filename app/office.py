@@ -7,6 +7,7 @@ import json
 import os
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sqlalchemy import insert
@@ -23,6 +24,7 @@ from app.lives import BUNDLES, NOTICE, NOTICES, REPLACED, Lives
 from app.machine import this_machine
 from app.secrets.signing import sign
 from app.settings import Settings
+from app.sync.letter_book import moved
 from app.sync.proofs import Proofs
 from app.sync.signatures import SEGMENT_DOMAIN
 from app.sync.trust import Trust
@@ -160,8 +162,19 @@ class Office:
         """What this transaction sees."""
         joined = Joined(self.tables.journal, connection)
         asking = Asking(self.registry, self.tables.journal, connection, joined)
-        lookup = Lookup(self.registry, self.codebook, connection, self.today(), joined)
+        lookup = self.lookup(connection, joined)
         return Snapshot(self.registry, connection, asking, lookup, joined)
+
+    def lookup(self, connection: Connection, joined: Joined | None = None) -> Lookup:
+        """Code tables and names, as this transaction sees them."""
+        joined = joined or Joined(self.tables.journal, connection)
+        gone_elsewhere = partial(moved, self.tables.journal, connection)
+        today = self.today()
+        return Lookup(self.registry, self.codebook, connection, today, joined, gone_elsewhere)
+
+    def office_name(self, connection: Connection, code: str) -> str:
+        """The name of a known office, ours among them; otherwise its code."""
+        return self.name if code == self.unit.code else self.trust.names(connection).get(code, code)
 
     def current(self, uid: bytes) -> bytes:
         """The record that goes on in place of this one, where two were joined; or itself."""

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from app.language import say
+from app.sync.letter_book import marks_on
 from db import item_sets
 from db.journal.chains import State
 from db.journal.joins import goes_into
@@ -14,6 +15,8 @@ from db.journal.operations import Kind
 from db.shape import Merge
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from app.ledger.fields import Field
     from app.office import Office, Snapshot
     from db.journal.asking import Event
@@ -66,13 +69,30 @@ def history(office: Office, ledger: str, uid: bytes, *, masked: bool = True) -> 
     shape = office.registry.shapes[ledger]
     with office.snapshot() as now:
         parts = now.joined.with_parts([uid])
+        marks = {
+            seen: end
+            for part in parts
+            for seen, end in marks_on(office.tables.journal, now.connection, part).items()
+        }
         events = [event for part in parts for event in office.journal.history(shape, part)]
         if len(parts) > 1:
             events.sort(key=lambda one: (one.operation.stamp, one.operation.number))
-        return [entry for event in events for entry in _entries(office, now, uid, event, masked)]
+        return [
+            entry
+            for event in events
+            for entry in _entries(office, now, uid, event, marks, masked=masked)
+        ]
 
 
-def _entries(office: Office, now: Snapshot, uid: bytes, event: Event, masked: bool) -> list[Entry]:
+def _entries(
+    office: Office,
+    now: Snapshot,
+    uid: bytes,
+    event: Event,
+    marks: Mapping[frozenset[bytes], str],
+    *,
+    masked: bool,
+) -> list[Entry]:
     operation = event.operation
     ledger = office.journal.log.wires[operation.ledger].name
     shape = office.registry.shapes[ledger]
@@ -84,7 +104,12 @@ def _entries(office: Office, now: Snapshot, uid: bytes, event: Event, masked: bo
     moment = dt.datetime.fromtimestamp(operation.stamp / 1000, dt.UTC).astimezone()
     rows: list[tuple[str, str, object, str]] = []
     if operation.kind in (Kind.DELETE, Kind.RESTORE, Kind.JOIN, Kind.ERASE):
-        rows.append(("", say("整条记录"), None, _fate(now, ledger, operation)))
+        end = marks.get(operation.context) if operation.context is not None else None
+        if end is not None and operation.kind is Kind.DELETE:
+            said = say("转到“{office}”", office=office.office_name(now.connection, end))
+        else:
+            said = _fate(now, ledger, operation)
+        rows.append(("", say("整条记录"), None, said))
     for field, value in fields:
         shown = _shown(field, operation.kind, value, now, masked=masked)
         out = shown if field.masked or shape.by_name[field.name].merge is Merge.ITEMS else None

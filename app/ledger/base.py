@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from db.shape import Value
 
-Domain = Literal["members", "households", "patrols", "ledgers", "shared", "trust"]
+Domain = Literal["members", "households", "patrols", "ledgers", "shared", "trust", "moves"]
 """Which part of an office's records a ledger belongs to: who may see it is said by domain."""
 
 FIELD = "field"
@@ -112,6 +112,8 @@ class Sheet:
         roster: the printed list.
         inside: shown only with the record it belongs to, and in the full list of ledgers.
         renamed_from: its earlier names, the oldest first; that is its name in the exchange.
+        moves: whether a record can go over to another office, by a letter (`app.sync.moves`).
+        moves_along: whether a record goes along when the one that it belongs to moves.
     """
 
     title: str
@@ -128,6 +130,8 @@ class Sheet:
     roster: Roster | None = None
     inside: bool = False
     renamed_from: tuple[str, ...] = ()
+    moves: bool = False
+    moves_along: bool = False
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from app.language import say
 from app.ledger.fields import Found, Link
 from app.ledger.fields.links import link_to, linked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Collection, Iterable
 
     from sqlalchemy import Connection
 
@@ -29,6 +30,7 @@ class Lookup:
         connection: the snapshot.
         today: "YYYY-MM-DD".
         joined: records that went into others.
+        moved: gives the records that went to other offices.
     """
 
     def __init__(
@@ -38,12 +40,15 @@ class Lookup:
         connection: Connection,
         today: str,
         joined: Joined,
+        moved: Callable[[], Collection[bytes]] = frozenset,
     ) -> None:
         self.today = today
         self._registry = registry
         self._codebook = codebook
         self._connection = connection
         self._joined = joined
+        self._read_moved = moved
+        self._moved: Collection[bytes] | None = None
         self._tables: dict[str, CodeTable] = {}
         self._titles: dict[tuple[str, bytes], str | None] = {}
         self._found: dict[tuple[str, str], Found] = {}
@@ -99,12 +104,16 @@ class Lookup:
             return
         table, naming = self._registry[ledger].table(), self._registry.naming_field(ledger)
         stored: dict[bytes, Value] = {}
+        gone: set[bytes] = set()
         wanted = sorted({*missing, *map(self._joined.current, missing)})
         for start in range(0, len(wanted), 500):
-            query = select(table.c["_uid"], table.c[naming.name]).where(
+            query = select(table.c["_uid"], table.c[naming.name], table.c["_gone"]).where(
                 table.c["_uid"].in_(wanted[start : start + 500])
             )
-            stored.update((bytes(row[0]), row[1]) for row in self._connection.execute(query))
+            for uid, value, is_gone in self._connection.execute(query):
+                stored[bytes(uid)] = value
+                if is_gone:
+                    gone.add(bytes(uid))
         if isinstance(naming, Link):
             onward = (linked(value) for value in stored.values())
             self.prepare(naming.to, [uid for uid in onward if uid])
@@ -113,4 +122,12 @@ class Lookup:
             # what it went into may not have come here
             one = here if here in stored else uid
             shown = naming.show(stored[one], self) if one in stored else None
+            if shown and one in gone and one in self._gone_elsewhere():
+                shown = say("{name}（已转出）", name=shown)
             self._titles[ledger, uid] = shown
+
+    def _gone_elsewhere(self) -> Collection[bytes]:
+        """The records that other offices have taken over; read once, if one of them is named."""
+        if self._moved is None:
+            self._moved = self._read_moved()
+        return self._moved

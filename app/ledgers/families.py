@@ -22,6 +22,7 @@ class Family(Ledger):
         match_on=(("household", "head"), ("head", "phone"), ("head",)),
         order=("head",),
         alike=(("household", "head"),),
+        moves=True,
         roster=Roster(
             title="联系户名册",
             columns=("head", "people", "address", "phone", "member", "household", "remarks"),

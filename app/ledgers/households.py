@@ -32,6 +32,7 @@ class Household(Ledger):
         order=("number",),
         unique=("number",),
         alike=(("host",),),
+        moves=True,
         roster=Roster(
             title="党员中心户一览表",
             columns=(

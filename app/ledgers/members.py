@@ -48,6 +48,7 @@ class Member(Ledger):
         order=("name",),
         unique=("id_number",),
         alike=(("name", "born"),),
+        moves=True,
         roster=Roster(
             title="党员名册",
             columns=(

@@ -17,6 +17,7 @@ from app.sync.container import SUFFIX
 from app.sync.head_counts import HeadCounts, head_counts
 from app.sync.proofs import Proof
 from app.sync.revocation import notice
+from app.sync.settling import settle_moves
 from app.sync.transit import Transit
 from db.journal.operations import MARK
 from db.journal.readings import TRUST
@@ -100,6 +101,7 @@ class ReadBundle:
         command: the undo step; 0 if nothing was new.
         before: of a plan: how many living records each ledger has, office by office.
         after: of a plan: how many it would have.
+        settled: the ledgers that changed because people were taken over elsewhere.
     """
 
     bundles: tuple[ShownBundle, ...]
@@ -115,6 +117,7 @@ class ReadBundle:
     command: int = 0
     before: HeadCounts = field(default_factory=dict[tuple[str, str], int])
     after: HeadCounts = field(default_factory=dict[tuple[str, str], int])
+    settled: frozenset[str] = frozenset()
 
     @property
     def shown(self) -> ShownBundle:
@@ -238,7 +241,7 @@ def read_bundles(
         read = _receive(office, bundles, shown, keep=keep)
         read.refused = tuple(refused)
     if keep:
-        office.announce(frozenset(read.effects))
+        office.announce(frozenset(read.effects) | read.settled)
     progress.step(len(paths) + 3, len(paths) + 3)
     return read
 
@@ -290,11 +293,13 @@ def _receive(
         _take_attachments(office, connection, bundles)
         for one in bundles:
             _note_received(office, connection, one.manifest)
+        settled = settle_moves(office)
         speaking = _records(office, connection, bundles)
         lacking = len(missing(office, connection))
         after = {} if keep else head_counts(office, connection)
     read = _summary(office, reading, shown, speaking)
     read.missing, read.before, read.after = lacking, before, after
+    read.settled = settled
     return read
 
 

@@ -10,6 +10,7 @@ from app.errors import Trouble
 from app.joining import into
 from app.language import say, translate
 from app.ledger.fields import Text
+from app.sync.letter_book import moved
 from db import item_sets
 from db.journal.joins import target_of
 from db.journal.operations import Change, Kind
@@ -117,7 +118,7 @@ def _choice(
     ours = office.trust.is_own(device) or (known is not None and known.unit == office.unit)
     return Choice(
         value=one.value,
-        shown_value=_shown(now, field, opened, one.value),
+        shown_value=_shown(office, now, field, opened, one.value),
         office=office.name if ours else known.name if known else say("不认识的办公室"),
         person=one.person,
         stamp=one.stamp,
@@ -127,7 +128,10 @@ def _choice(
     )
 
 
-def _shown(now: Snapshot, field: Field | None, opened: Open, value: Value) -> str:
+def _shown(office: Office, now: Snapshot, field: Field | None, opened: Open, value: Value) -> str:
+    end = None if field else moved(office.tables.journal, now.connection).get(opened.uid)
+    if end and value:
+        return say("转到“{office}”", office=office.office_name(now.connection, end))
     if field is None:
         return _shown_fate(now, opened, value)
     if opened.item:

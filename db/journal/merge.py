@@ -150,9 +150,8 @@ def merge(
     writes = [one for one in every if one.operation.kind in WRITES]
     merged = Merged(stamp=max((one.operation.stamp for one in every), default=0))
     merged.erased = erased or any(one.operation.kind is Kind.ERASE for one in every)
-    for one in writes:
-        if one.operation.kind is Kind.CREATE:
-            merged.born = min(place.segment for place in one.places)
+    births = [one.places for one in writes if one.operation.kind is Kind.CREATE]
+    merged.born = min((place.segment for places in births for place in places), default=-1)
     for known in shape.fields:
         if known.personal and merged.erased:
             merged.values[known.name] = None

@@ -173,7 +173,7 @@ def is_sound(log: Log, segment: Segment) -> bool:
         known = shape.by_wire.get(name)
         if shape.domain != segment.scope.domain:
             return False
-        if known is not None and not _fits(known, values, created=created):
+        if known is not None and not fits(known, values, created=created):
             return False
         if name == joins.INTO and not all(map(joins.is_sound, values)):
             return False
@@ -189,7 +189,7 @@ def _columns(segment: Segment) -> Iterator[tuple[str, str, list[Value], bool]]:
         yield ledger, name, values, False
 
 
-def _fits(known: FieldShape, values: list[Value], *, created: bool) -> bool:
+def fits(known: FieldShape, values: list[Value], *, created: bool) -> bool:
     """Whether a field can hold these values."""
     expected = int if known.number else str
     if any(value is not None and type(value) is not expected for value in values):

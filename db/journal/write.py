@@ -256,6 +256,8 @@ class Writing:
 
     def _stale_context(self, change: Change, scope: int) -> frozenset[bytes] | None:
         """What the form had seen, if something newer has come to what it changes."""
+        if change.context is not None:
+            return change.context
         if change.seen is None:
             return None
         whole = change.kind in (Kind.DELETE, Kind.RESTORE, Kind.JOIN)

@@ -9,17 +9,21 @@ from sqlalchemy import select
 from app.bootstrap import tables
 from app.errors import Trouble
 from app.secrets.signing import verify
+from app.sync import routes
+from app.sync.letter_book import letters
 from app.sync.signatures import SEGMENT_DOMAIN
 from app.sync.told_apart import told_apart
 from db import item_sets
 from db.journal import wire
 from db.journal.chains import State
 from db.journal.joins import link
+from db.journal.operations import Kind
 from db.shape import Merge
 from tests.properties.district import Lost, Violation
 
 if TYPE_CHECKING:
     from app.ledger.questions import Record
+    from app.sync.letter_book import Letter
     from tests.properties.offices import Node
     from tests.properties.oracle import Truth, Uid
     from tests.properties.world import World
@@ -72,11 +76,43 @@ def check_all(world: World) -> None:
         waiting = {name for name, state in node.segments().items() if state != State.APPLIED}
         for name in waiting - lost - _rogue(world, node):
             raise Violation(f"{node.name}: {name.hex()[:8]} does not act: {node.segments()[name]}")
+    if not lost:
+        _check_letters(world)
     for uid in sorted(world.oracle.wrote):
         readers = [node for node in world.nodes if _reads(world, node, uid)]
         for connected in _connected(world, readers):
             _check_alike(world, uid, connected)
             _check_kept(world, uid, connected, lost)
+
+
+def _check_letters(world: World) -> None:
+    """All who read a letter see the same of it; whoever was taken over is gone where he was."""
+    books = {}
+    for node in world.nodes:
+        with node.office.store.reading() as connection:
+            books[node.name] = {
+                one.uid: one for one in letters(node.office.tables.journal, connection)
+            }
+    for uid in {uid for book in books.values() for uid in book}:
+        readers = [node for node in world.nodes if uid in books[node.name]]
+        for connected in _connected(world, readers):
+            seen = [books[node.name][uid] for node in connected]
+            if any(one != seen[0] for one in seen):
+                raise Violation(f"letter {seen[0].number} differs: {seen}")
+            world.stat["letters compared"] += 1
+        letter = books[readers[0].name][uid]
+        if letter.receipts and letter.number in world.sent:
+            world.stat["moved"] += 1
+            _check_marked(world, letter, readers)
+
+
+def _check_marked(world: World, letter: Letter, readers: list[Node]) -> None:
+    """The old office has written that its record moved, whatever people made of that."""
+    for node in readers:
+        if node.unit.code == letter.route.start and letter.record in world.ledger:
+            kinds = {one.operation.kind for one in world.events(node, letter.record)}
+            if world.held(node, letter.record) and Kind.DELETE not in kinds:
+                raise Violation(f"{node.name}: {letter.number} was answered, and nothing was noted")
 
 
 def check_office(node: Node) -> None:
@@ -260,7 +296,7 @@ def _rogue(world: World, node: Node) -> set[bytes]:
             segment = _segment(node, name)
             device = segment.writer.device
             unit = next(one.unit for one in world.nodes if one.secrets.device_id == device)
-            if not unit.covers(segment.scope.unit):
+            if not routes.may_write(unit, segment.scope):
                 found.add(name)
     return found
 

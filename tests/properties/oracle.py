@@ -37,6 +37,9 @@ class Wrote:
         put: field → items with their payloads.
         drop: field → items that were taken out.
         seen: the commands that stood behind what its author had before his eyes.
+        more: field → other values beside the new one, among which somebody must choose.
+        contested: whether it made the record and also said that others had deleted it.
+        apart: whether it had not seen what its own command wrote before.
     """
 
     tag: Tag
@@ -48,16 +51,23 @@ class Wrote:
     put: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     drop: Mapping[str, frozenset[str]] = field(default_factory=dict)
     seen: frozenset[Tag] = frozenset()
+    more: Mapping[str, frozenset[Value]] = field(default_factory=dict)
+    contested: bool = False
+    apart: bool = False
 
     @property
     def says(self) -> Wrote:
         """The same without who had seen what."""
-        return replace(self, seen=frozenset())
+        return replace(self, seen=frozenset(), apart=False)
 
     @property
     def writes(self) -> bool:
         """Whether it says anything that a deletion could hide."""
-        return bool(self.create or self.values or self.put or self.drop)
+        return self.contested or bool(self.create or self.values or self.put or self.drop)
+
+    def heads(self, name: str) -> frozenset[Value]:
+        """What it says of a field."""
+        return frozenset({self.values.get(name)}) | self.more.get(name, frozenset())
 
 
 @dataclass(frozen=True)
@@ -101,7 +111,7 @@ class Oracle:
         created = [one for one in writes if one.create]
         for name in {name for one in writes for name in one.values}:
             told = [one for one in writes if name in one.values or one in created]
-            values[name] = frozenset(one.values.get(name) for one in heads(told))
+            values[name] = frozenset(value for one in heads(told) for value in one.heads(name))
             if len(values[name]) > 1:
                 review[name, ""] = values[name]
         for name in {name for one in writes for name in (*one.put, *one.drop)}:
@@ -175,6 +185,15 @@ def _joined(first: Wrote, then: Wrote) -> Wrote:
         for key, payload in then.put.get(name, {}).items():
             gone.discard(key)
             items[key] = payload
+    more = dict(first.more)
+    for name in then.values:
+        if then.apart and (first.create or name in first.values):
+            more[name] = first.heads(name)
+        else:
+            more.pop(name, None)
+    more = {
+        name: said - {then.values.get(name, first.values.get(name))} for name, said in more.items()
+    }
     return Wrote(
         tag=first.tag,
         create=first.create,
@@ -185,4 +204,6 @@ def _joined(first: Wrote, then: Wrote) -> Wrote:
         put=put,
         drop={name: frozenset(keys) for name, keys in drop.items()},
         seen=first.seen | then.seen,
+        more={name: said for name, said in more.items() if said},
+        contested=first.contested or (then.apart and bool(then.delete)),
     )

@@ -44,6 +44,10 @@ FIGURES = {
     "killed": "programs killed",
     "put_back": "old backups and disk images put back",
     "clone": "disks copied",
+    "offers": "letters written",
+    "adoptions": "letters answered",
+    "moved": "records that moved",
+    "letters compared": "letters compared between offices",
     "rogue": "written without the right to",
     "segments beyond reach": "segments that build on what no disk holds any more",
 }

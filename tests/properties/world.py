@@ -14,6 +14,7 @@ from app.desk import Outdated
 from tests.properties.accidents import Accidents
 from tests.properties.checks import check_all, check_record, settle_down
 from tests.properties.exchanging import Exchanging
+from tests.properties.moving import Moving
 from tests.properties.offices import Killed
 from tests.properties.pairing import Pairing
 
@@ -59,6 +60,7 @@ WEIGHTS = {
     "kill": 2, "restart": 1, "look": 3,
     "race": 7, "stale": 5, "regret": 3, "relapse": 1,
     "close": 3, "join": 3, "apart": 1, "cross": 3,
+    "offer": 5, "adopt": 6, "withdraw": 1,
 }  # fmt: skip
 STEADY = {"add", "edit", "race", "stale", "send", "receive", "meet"}
 DISTRICTS = (
@@ -98,7 +100,7 @@ def history(seed: int, steps: int, kinds: Collection[str] = ()) -> History:
     return History(seed, names, "B" in names and rng.random() < 0.3, made)
 
 
-class World(Pairing, Exchanging, Accidents):
+class World(Pairing, Exchanging, Moving, Accidents):
     """Runs one history."""
 
     def run(self, past: History) -> None:
@@ -121,6 +123,7 @@ class World(Pairing, Exchanging, Accidents):
                 found = self._find(node, self.tag, self._uids(node), self._seen)
                 if found:
                     self._mark(node, found)
+                self._find_marks(node, self.tag)
         except Outdated:
             self.stat["shown again"] += 1
 

@@ -10,7 +10,7 @@ from app.sync import review
 from db import item_sets
 from db.journal.joins import target_of
 from db.journal.operations import Change, Kind
-from tests.properties.district import UNITS, District, Violation
+from tests.properties.district import LEDGERS, UNITS, District, Violation
 
 if TYPE_CHECKING:
     import random
@@ -33,13 +33,23 @@ class Writing(District):
         """A new record, of this office or of one below it."""
         below = [one.unit.code for one in self.nodes if node.unit.is_above(one.unit)]
         unit = rng.choice([node.unit.code, *below])
-        ledger = rng.choice(("patrols", "patrols", "issues"))
+        ledger = rng.choice(("patrols", "patrols", "issues", "families", "families"))
         if UNITS["B"].code == node.unit.code and self.patrols_only:
             ledger = "patrols"
         tag = self._begin(node)
         raws = {name: raw for name, raw in self._typed(ledger, rng, {}).items() if raw}
-        raws |= {"date": "2026-01-02"} if ledger == "patrols" else {"raised_on": "2026-01-02"}
-        raws.setdefault(*({"patrols": ("remarks", "无"), "issues": ("issue", f"问{tag}")}[ledger]))
+        raws |= {
+            "patrols": {"date": "2026-01-02"},
+            "issues": {"raised_on": "2026-01-02"},
+            "families": {"head": "敖特根"},
+        }[ledger]
+        raws.setdefault(
+            *{
+                "patrols": ("remarks", "无"),
+                "issues": ("issue", f"问{tag}"),
+                "families": ("remarks", "无"),
+            }[ledger]
+        )
         uid = node.desk.add(ledger, raws, unit).uid
         self.ledger[uid] = ledger
         self._find(node, tag, [uid], lambda _uid: frozenset())
@@ -50,6 +60,8 @@ class Writing(District):
         text = f"{self.tag}" if rng.random() < 0.85 else "同"
         if ledger == "issues":
             return {rng.choice(("issue", "result")): text}
+        if ledger == "families":
+            return {rng.choice(("address", "address", "remarks")): text}
         kinds = rng.sample(
             ("remarks", "weather", "distance", "party", "markers"), rng.choice((1, 1, 2))
         )
@@ -96,7 +108,7 @@ class Writing(District):
         if found:
             self._mark(node, [uid])
             wrote = self.oracle.wrote[uid][tag]
-            for name in {"remarks", "weather", "issue", "result"} & wrote.values.keys():
+            for name in {"remarks", "weather", "issue", "result", "address"} & wrote.values.keys():
                 if wrote.values[name] != (raws[name] or None):
                     raise Violation(f"{tag}: {name} is not what was typed")
 
@@ -180,7 +192,7 @@ class Writing(District):
 
     def step_settle(self, node: Node, rng: random.Random) -> None:
         """A question of the review is settled."""
-        waiting = [one for one in review.items(node.office) if one.ledger in ("patrols", "issues")]
+        waiting = [one for one in review.items(node.office) if one.ledger in LEDGERS]
         waiting = [one for one in waiting if self._is_ours(node, one.ledger, one.uid)]
         if not waiting:
             return
@@ -236,6 +248,7 @@ class Writing(District):
             return
         if command.reading:
             self.stat["readings turned"] += 1
+            self._find_marks(node, tag)
             return
         found = self._find(node, tag, uids, seen)
         person.marks[command.id] = {uid: self.visible(node, uid) for uid in {*marks, *found}}
