@@ -48,7 +48,7 @@ def opened(sender, reader, path):
 
 def give(reader, sender, whole, segments, path):
     """Let an office read a bundle that carries some segments of another one only."""
-    entries = [container.SegmentEntry(len(one.body), one.hash) for one in segments]
+    entries = [SegmentEntry.of(one) for one in segments]
     manifest = structs.replace(whole.manifest, segments=entries)
     only = replace(whole, manifest=manifest, segments=tuple(segments))
     path.write_bytes(container.pack(only, sender.secrets.signing, [reader.secrets.age_recipient]))
