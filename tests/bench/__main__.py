@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from tests.bench import (
     bench_columns,
     bench_exchange,
+    bench_folder,
     bench_import,
     bench_list,
     bench_paper,
@@ -36,6 +37,7 @@ BENCHES: dict[str, Bench] = {
     one.name: one
     for module in (
         bench_start,
+        bench_folder,
         bench_import,
         bench_save,
         bench_list,
