@@ -3,13 +3,13 @@
 
 PYTHON3 ?= python3
 PYTHON := .venv/bin/python
-UV_COMPILE := uv pip compile pyproject.toml --universal --python-version 3.11 \
+UV_COMPILE := uv pip compile --universal --python-version 3.11 \
 	--generate-hashes --no-annotate --no-header --quiet
 
 .DEFAULT_GOAL := help
 # `ready` comes before what needs it, also under make -j
 .NOTPARALLEL:
-.PHONY: help ready setup screen run test soak lint bench screenshots translations \
+.PHONY: help ready setup screen run test soak lint bench bench-setup screenshots translations \
 	wire-names lock clean
 
 help: ## list the targets
@@ -47,6 +47,11 @@ lint: ready ## check style and types
 bench: ready ## measure against the budgets
 	@$(PYTHON) -m tests.bench $(ARGS)
 
+bench-setup: ready ## install the peers that some benches measure against
+	@$(PYTHON) -m pip install --quiet --no-input --require-hashes --no-deps --only-binary=:all: \
+		-r packaging/requirements-bench.lock
+	@echo 'Next: `make bench` measures against them, too.'
+
 # by path: `packaging` is also the name of an installed package, which -m would find instead
 screenshots: ready ## draw the pictures of the README and the manual
 	@QT_QPA_PLATFORM=offscreen PYTHONPATH=. $(PYTHON) packaging/screenshots.py $(ARGS)
@@ -59,8 +64,9 @@ wire-names: ready ## give new fields the names by which offices exchange them
 
 lock: ## pin the packages of pyproject.toml anew; needs uv; ARGS=--upgrade takes newer ones
 	@command -v uv >/dev/null || { echo 'Install uv first, for example with pipx.' >&2; exit 1; }
-	$(UV_COMPILE) $(ARGS) --output-file packaging/requirements.lock
-	$(UV_COMPILE) $(ARGS) --group dev --output-file packaging/requirements-dev.lock
+	$(UV_COMPILE) $(ARGS) pyproject.toml --output-file packaging/requirements.lock
+	$(UV_COMPILE) $(ARGS) pyproject.toml --group dev --output-file packaging/requirements-dev.lock
+	$(UV_COMPILE) $(ARGS) --group bench --output-file packaging/requirements-bench.lock
 
 clean: ## remove all that was made here, .venv too
 	rm -rf .venv build dist .pytest_cache .hypothesis .ruff_cache

@@ -188,7 +188,9 @@ def _meet_device(store: Store, secrets: Secrets) -> None:
         settings.set(connection, "device", secrets.device_id.hex())
         settings.set(connection, "incarnation", os.urandom(INCARNATION_BYTES).hex())
         settings.set(connection, "replaced", "[]")
+        settings.set(connection, "copied", "[]")
         settings.set(connection, "bundles", "0")
+        settings.set(connection, "machine", "")
 
 
 def _catch_up(office: Office, upgraded: Upgraded) -> None:

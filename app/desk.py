@@ -11,7 +11,7 @@ from app.language import say, translate
 from app.ledger.row_reading import Problem, RowRead, check_values, read_row
 from db.journal.commands import Command, CommandState
 from db.journal.operations import Change, Kind, Position
-from db.journal.write import GoneRecordError
+from db.journal.write import ErasedRecordError, GoneRecordError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -224,6 +224,36 @@ class Desk:
         self._do("remove", title, [Change(shape, uid, Kind.DELETE) for uid in uids])
         return len(uids)
 
+    def erase(self, ledger: str, uids: Sequence[bytes]) -> int:
+        """Remove for good what records say of persons, everywhere that this will be read.
+
+        For a lawful request, or when the time for keeping them is over; it cannot be undone. What
+        is left of a record that is called by a person's name says nothing, and is deleted too.
+
+        Returns:
+            How many records were erased.
+
+        Raises:
+            Trouble: one of them is not there, or not ours; nothing was changed.
+        """
+        shape = self._office.registry.shapes[ledger]
+        with self._office.snapshot() as now:
+            found = now.asking.some(ledger, uids)
+            for uid in uids:
+                if uid not in found:
+                    raise no_such_record()
+                self._may_write(found[uid].unit)
+        naming = self._office.registry.naming_field(ledger)
+        shown = [uid for uid in uids if naming.personal and not found[uid].gone]
+        title = say("删除个人信息：{what}", what=_word(self._office.registry[ledger]))
+        journal, person = self._office.journal, self._office.person
+        with journal.transaction():
+            deletions = [Change(shape, uid, Kind.DELETE) for uid in shown]
+            journal.write("erase", title, person, deletions, undoable=False)
+            journal.erase("erase", title, person, [(shape, uid) for uid in uids])
+        self._office.announce(frozenset({ledger}))
+        return len(uids)
+
     # ---- undo
     def last_done(self) -> Command | None:
         """What `undo` would take back."""
@@ -265,6 +295,11 @@ class Desk:
             done = self._office.journal.write(name, title, self._office.person, changes)
         except GoneRecordError as error:
             raise no_such_record() from error
+        except ErasedRecordError as error:
+            raise Trouble(
+                "这条记录里的个人信息已经依法删除，不能再填写",
+                "如果需要重新登记，请新建一条记录",
+            ) from error
         self._office.announce(frozenset(one.shape.name for one in changes))
         return bool(done.changed)
 

@@ -13,19 +13,22 @@ from sqlalchemy import insert
 
 from app.backups import Backups
 from app.errors import Trouble
+from app.language import say
 from app.ledger.asking import Asking
 from app.ledger.codes import CODES, CodeBook
 from app.ledger.lookup import Lookup
+from app.lives import BUNDLES, NOTICE, NOTICES, REPLACED, Lives
+from app.machine import this_machine
 from app.secrets.signing import sign
 from app.settings import Settings
 from app.sync.proofs import Proofs
 from app.sync.signatures import SEGMENT_DOMAIN
 from app.sync.trust import Trust
 from app.units import Unit, level_named
-from app.witness import Sworn, Witness
+from app.witness import Witness
 from db.journal.journal import Journal
 from db.journal.log import Identity, wall_clock
-from db.journal.operations import INCARNATION_BYTES, Writer
+from db.journal.operations import Writer
 from db.record_ids import RecordIds
 
 if TYPE_CHECKING:
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
 
     from app.home import Home
     from app.ledger.registry import Registry
+    from app.machine import Mark
     from app.secrets.vault import Secrets
     from app.tables import Tables
     from db.store import Store
@@ -72,6 +76,7 @@ class Office:
         clock: milliseconds since 1970.
         entropy: gives so many random bytes; a test puts in its own to be repeatable.
         witness: who remembers how far this database had got; None: the user's profile.
+        machine: the mark of this machine, by a salt.
     """
 
     def __init__(
@@ -85,6 +90,7 @@ class Office:
         clock: Callable[[], int] = wall_clock,
         entropy: Callable[[int], bytes] = os.urandom,
         witness: Witness | None = None,
+        machine: Callable[[bytes], Mark] = this_machine,
     ) -> None:
         self.home = home
         self.secrets = secrets
@@ -98,7 +104,6 @@ class Office:
         self.backups = Backups(home, store)
         self.ids = RecordIds(entropy)
         self.codebook = CodeBook()
-        self._witness = witness or Witness(secrets.device_id)
         self._closers: list[Callable[[], None]] = []
         self._watchers: list[Callable[[frozenset[str]], None]] = []
         with store.reading() as connection:
@@ -113,7 +118,8 @@ class Office:
                 )
             self.unit = Unit(self.settings.get(connection, "code"), level)
             incarnation = bytes.fromhex(self.settings.get(connection, "incarnation"))
-            former = [bytes.fromhex(one) for one in self._list(connection, "former_devices")]
+            devices: list[str] = json.loads(self.settings.get(connection, "former_devices", "[]"))
+            former = [bytes.fromhex(one) for one in devices]
         self.trust = Trust(tables.office, tables.journal, (secrets.device_id, *former), self.unit)
         self.journal = Journal(
             store,
@@ -122,6 +128,15 @@ class Office:
             Identity(Writer(secrets.device_id, incarnation), self._sign),
             schema=SCHEMA,
             clock=clock,
+            entropy=entropy,
+            erased_title=say("（个人信息已删除）"),
+        )
+        self._lives = Lives(
+            self.settings,
+            self.journal,
+            witness or Witness(secrets.device_id),
+            entropy,
+            machine,
         )
         self._witness_start()
         self.reload_codes()
@@ -172,58 +187,54 @@ class Office:
     def begin_incarnation(self, connection: Connection) -> None:
         """Go on as another writer: what others hold of this one was not all here.
 
-        All earlier lives count as ended, those among them that only the witness knows. If a copy
-        of this disk goes on under one of them, it learns of that from the next bundle, and
-        begins a new life in its turn.
-
         Args:
             connection: a transaction.
         """
-        old = self.journal.log.identity.writer.incarnation.hex()
-        sworn = self._witness.last()
-        ended = {*self._list(connection, "replaced"), *(sworn.lives if sworn else ()), old}
-        fresh = self.entropy(INCARNATION_BYTES)
-        self.settings.set(connection, "replaced", json.dumps(sorted(ended)))
-        self.settings.set(connection, "incarnation", fresh.hex())
-        self.settings.set(connection, "bundles", "0")
-        self.journal.go_on_as(Writer(self.secrets.device_id, fresh))
+        self._lives.begin(connection)
         self.ids = RecordIds(self.entropy)
 
     def replaced_incarnations(self, connection: Connection) -> list[bytes]:
         """The lives of this database that have ended."""
-        return [bytes.fromhex(one) for one in self._list(connection, "replaced")]
+        return [bytes.fromhex(one) for one in self._lives.named(connection, REPLACED)]
 
-    def _list(self, connection: Connection, key: str) -> list[str]:
-        stored: list[str] = json.loads(self.settings.get(connection, key, "[]"))
-        return stored
+    def end_copied(self) -> None:
+        """Count the computer that this office was copied from as no longer used."""
+        with self.store.writing() as connection:
+            self._lives.end_copied(connection)
+
+    def take_notice(self) -> Trouble | None:
+        """What happened to the life of this database that nobody has been told yet; once."""
+        with self.store.reading() as connection:
+            why = self.settings.get(connection, NOTICE)
+        if not why:
+            return None
+        self.keep_setting(NOTICE, "")
+        return NOTICES.get(why)
 
     def bundles_written(self, connection: Connection) -> int:
         """How many bundles were written in this life."""
-        return int(self.settings.get(connection, "bundles", "0"))
+        return int(self.settings.get(connection, BUNDLES, "0"))
 
     def next_bundle(self, connection: Connection) -> int:
         """The number of the bundle that is being written, counted in this life."""
         number = self.bundles_written(connection) + 1
-        self.settings.set(connection, "bundles", str(number))
+        self.settings.set(connection, BUNDLES, str(number))
         return number
 
     def _witness_start(self) -> None:
         with self.store.writing() as connection:
-            ended = self._list(connection, "replaced")
-            if self._witness.disagrees(self._sworn(connection), ended):
-                self.begin_incarnation(connection)
-        self.swear()
+            if self._lives.start(connection):
+                self.ids = RecordIds(self.entropy)
+        self.swear(afresh=True)
 
-    def swear(self) -> None:
-        """Let the witness note how far the database has got; after each command."""
+    def swear(self, *, afresh: bool = False) -> None:
+        """Let the witness note how far the database has got; after each command.
+
+        Args:
+            afresh: a bundle was written, perhaps with nothing new in it.
+        """
         with self.store.reading() as connection:
-            sworn = self._sworn(connection)
-        self._witness.swear(sworn)
-
-    def _sworn(self, connection: Connection) -> Sworn:
-        position = self.journal.log.position(connection)
-        incarnation = self.journal.log.identity.writer.incarnation.hex()
-        return Sworn(incarnation, position.op, position.epoch)
+            self._lives.swear(connection, afresh=afresh)
 
     # ---- telling
     def on_change(self, watcher: Callable[[frozenset[str]], None]) -> None:
@@ -264,7 +275,7 @@ class Office:
 
     def close(self) -> None:
         """Close the database and let other programs in."""
-        self.swear()
+        self.swear(afresh=True)
         self.store.close()
         while self._closers:
             self._closers.pop()()

@@ -28,7 +28,7 @@ class Entry:
         stamp: the same in milliseconds since 1970.
         office: whose office wrote it.
         person: who typed it.
-        kind: create, set, delete, restore or resolve.
+        kind: create, set, delete, restore, resolve or erase.
         field: the field's name; empty where the record itself is meant.
         label: what people call it.
         value: the value as scripts get it.
@@ -70,9 +70,12 @@ def _entries(office: Office, now: Snapshot, ledger: str, event: Event, masked: b
         if wire in shape.by_wire
     ]
     moment = dt.datetime.fromtimestamp(operation.stamp / 1000, dt.UTC).astimezone()
-    whole = operation.kind in (Kind.DELETE, Kind.RESTORE)
-    said = say("删除") if operation.kind is Kind.DELETE else say("恢复")
-    rows: list[tuple[str, str, object, str]] = [("", say("整条记录"), None, said)] if whole else []
+    said = {
+        Kind.DELETE: say("删除"),
+        Kind.RESTORE: say("恢复"),
+        Kind.ERASE: say("个人信息已依法删除"),
+    }.get(operation.kind)
+    rows: list[tuple[str, str, object, str]] = [("", say("整条记录"), None, said)] if said else []
     for field, value in fields:
         shown = _shown(field, operation.kind, value, now, masked=masked)
         out = shown if field.masked or shape.by_name[field.name].merge is Merge.ITEMS else None

@@ -60,6 +60,7 @@ class Standing:
         held_back: segments that wait for others.
         quarantined: segments whose writers had no right to write them.
         last_backup: when the latest backup was written; empty: never.
+        revoked: whether an office above has revoked this computer.
     """
 
     name: str
@@ -73,6 +74,7 @@ class Standing:
     held_back: int
     quarantined: int
     last_backup: str
+    revoked: bool = False
 
     def document(self) -> dict[str, object]:
         """The same as a JSON object."""
@@ -90,6 +92,7 @@ class Standing:
             "held_back": self.held_back,
             "quarantined": self.quarantined,
             "last_backup": self.last_backup or None,
+            "revoked": self.revoked,
         }
 
 
@@ -108,6 +111,7 @@ def standing(office: Office) -> Standing:
         held_back = _segments(office, now.connection, State.WAITING)
         quarantined = _segments(office, now.connection, State.QUARANTINED)
         by_hand = office.settings.get(now.connection, LAST_BACKUP)
+        revoked = office.secrets.device_id in office.trust.revoked(now.connection)
     return Standing(
         name=office.name,
         code=office.unit.code,
@@ -120,6 +124,7 @@ def standing(office: Office) -> Standing:
         held_back=held_back,
         quarantined=quarantined,
         last_backup=_later(by_hand, office.backups.last()),
+        revoked=revoked,
     )
 
 

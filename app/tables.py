@@ -8,7 +8,7 @@ from sqlalchemy import BigInteger, Column, Integer, LargeBinary, MetaData, Table
 
 from app.ledger.base import Ledger
 from app.ledger.codes import CODES, CodeBook, Entry
-from app.sync.certificates import Certificate
+from app.sync.declarations import TRUST_LEDGERS
 from db.attachments import AttachmentTables
 from db.tables import JournalTables
 
@@ -78,7 +78,7 @@ class OfficeTables:
         )
 
 
-INTERNAL: tuple[type[Ledger], ...] = (Certificate,)
+INTERNAL: tuple[type[Ledger], ...] = TRUST_LEDGERS
 """Ledgers of the program itself, which people do not see as such."""
 
 

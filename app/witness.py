@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from app.machine import Mark
+
 if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
@@ -24,13 +26,21 @@ class Sworn(msgspec.Struct, frozen=True):
         incarnation: the life of the database, hexadecimal.
         operations: the last operation that was written here.
         epoch: counts the changes of what is applied from elsewhere.
-        lives: all lives that this witness has seen, the present one among them.
+        lives: all lives that this witness has seen on this machine, the present one among them.
+        sealed: counts the segments that were sealed here.
+        heads: domain and unit → number and hash of the last segment that was sealed here.
+        bundles: counts the bundles of this life.
+        machine: where that was.
     """
 
     incarnation: str
     operations: int
     epoch: int = 0
     lives: frozenset[str] = frozenset()
+    sealed: int = 0
+    heads: dict[str, tuple[int, str]] = msgspec.field(default_factory=dict[str, tuple[int, str]])
+    bundles: int = 0
+    machine: Mark = Mark()
 
 
 _encode = msgspec.json.Encoder(order="sorted").encode
@@ -54,13 +64,20 @@ class Witness:
 
     def __init__(self, device: bytes, where: Path | None = None) -> None:
         self._path = (where or folder()) / f"{device.hex()[:32]}.json"
+        self._last: Sworn | None = None
 
     def last(self) -> Sworn | None:
         """What was sworn last; None if nothing, or if it cannot be read."""
-        try:
-            return _decode(self._path.read_bytes())
-        except (OSError, msgspec.DecodeError, UnicodeDecodeError):
-            return None
+        # the office's lock keeps everybody else from swearing for this device meanwhile
+        if self._last is None:
+            with suppress(OSError, msgspec.DecodeError, UnicodeDecodeError):
+                self._last = _decode(self._path.read_bytes())
+        return self._last
+
+    def here(self, machine: Mark) -> Sworn | None:
+        """What was sworn last on this machine; what came with a copied disk is none of it."""
+        last = self.last()
+        return None if last is None or last.machine.differs(machine) else last
 
     def swear(self, sworn: Sworn) -> None:
         """Note how far the database has got.
@@ -68,14 +85,15 @@ class Witness:
         Called after each command, so it does not wait for the disk: a witness that lags behind
         does no harm.
         """
-        last = self.last()
+        last = self.here(sworn.machine)
         lives = (last.lives if last else frozenset[str]()) | {sworn.incarnation}
-        content = _encode(msgspec.structs.replace(sworn, lives=lives))
+        whole = msgspec.structs.replace(sworn, lives=lives)
         with suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
             fresh = self._path.with_suffix(".new")
-            fresh.write_bytes(content)
+            fresh.write_bytes(_encode(whole))
             fresh.replace(self._path)
+            self._last = whole
 
     def disagrees(self, sworn: Sworn, ended: Collection[str]) -> bool:
         """Whether a database is another, or an earlier one, than was sworn to last.
@@ -85,9 +103,23 @@ class Witness:
             ended: its lives before the present one. One of them stands here if the program was
                 killed after the present one had begun.
         """
-        last = self.last()
+        last = self.here(sworn.machine)
         return last is not None and (
             last.incarnation not in {sworn.incarnation, *ended}
             or last.operations > sworn.operations
             or last.epoch > sworn.epoch
+            or (last.incarnation == sworn.incarnation and _is_ahead(last, sworn))
         )
+
+
+def _is_ahead(last: Sworn, sworn: Sworn) -> bool:
+    """Whether the same life had sealed or written more, or something else.
+
+    Sealing counts no operation: without this, what was sealed after a copy was taken would be
+    sealed once more under the same number.
+    """
+    return (
+        last.sealed > sworn.sealed
+        or last.bundles > sworn.bundles
+        or (last.sealed == sworn.sealed and last.heads != sworn.heads)
+    )

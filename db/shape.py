@@ -104,7 +104,7 @@ def system_columns() -> list[Column[int] | Column[bytes]]:
     ``_row`` local row number, ``_uid`` record id (16 bytes), ``_scope`` local number of the
     scope, ``_born`` local number of the segment that created the record (0: not sealed yet),
     ``_stamp`` greatest stamp of the record's operations, ``_gone`` 1 when deleted, ``_review``
-    how many of its fields wait in review.
+    how many of its fields wait in review, ``_erased`` 1 when what it says of persons was removed.
     """
     return [
         Column("_row", Integer, primary_key=True),
@@ -114,6 +114,7 @@ def system_columns() -> list[Column[int] | Column[bytes]]:
         Column("_stamp", BigInteger, nullable=False, server_default=text("0")),
         Column("_gone", SmallInteger, nullable=False, server_default=text("0")),
         Column("_review", SmallInteger, nullable=False, server_default=text("0")),
+        Column("_erased", SmallInteger, nullable=False, server_default=text("0")),
     ]
 
 

@@ -91,6 +91,7 @@ class JournalTables:
             Column("records", Integer, nullable=False),
             Column("unknown", SmallInteger, nullable=False, server_default="0"),
             Column("reading", Integer, nullable=False, server_default="0"),
+            Column("lacking", SmallInteger, nullable=False, server_default="0"),
             Column("delivered", SmallInteger, nullable=False, server_default="0"),
             Column("vector", LargeBinary),
             Column("signature", LargeBinary(64), nullable=False),
@@ -98,6 +99,22 @@ class JournalTables:
             Column("part", LargeBinary),
             Index("ix_j_segments_chain", "chain", "state", "number"),
             Index("ix_j_segments_scope", "scope", "state"),
+        )
+        # Records whose personal values were removed, and are dropped whenever they come again.
+        self.erased = Table(
+            "j_erased",
+            metadata,
+            Column("uid", LargeBinary(16), primary_key=True),
+            sqlite_with_rowid=False,
+        )
+        # Segments that act although something that they name is not here, since it was declared
+        # lost; and those whose author had passed it over. It may turn up after all.
+        self.passed = Table(
+            "j_passed",
+            metadata,
+            Column("hash", LargeBinary(32), primary_key=True),
+            Column("segment", Integer, primary_key=True),
+            sqlite_with_rowid=False,
         )
         # What was applied, after each change of it: what a form that was opened then has seen.
         self.epochs = Table(
@@ -113,6 +130,7 @@ class JournalTables:
             metadata,
             Column("number", Integer, primary_key=True),
             Column("writer", Integer, nullable=False),
+            Column("start", LargeBinary(8), nullable=False),
             Column("command", Integer, nullable=False),
             Column("scope", Integer, nullable=False),
             Column("ledger", Integer, nullable=False),

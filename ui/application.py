@@ -105,6 +105,9 @@ class Program(QObject):
         self._office = office
         self._watch = Watch(office, self)
         self._furnish()
+        notice = office.take_notice()
+        if notice:
+            self._tell(notice)
 
     def _furnish(self, page: str = HOME) -> None:
         """Show the open office; again, where one was, after the language was changed."""

@@ -208,6 +208,70 @@ def lacking_files(bundles: Sequence[ShownBundle]) -> list[str]:
     )
 
 
+@bundle.command("gaps", help="列出缺口：哪些内容在等哪一段，那一段是哪台电脑写的。")
+@common
+@pass_session
+def bundle_gaps(session: Session) -> None:
+    """List what waits for what."""
+    from app.sync.losses import missing  # noqa: PLC0415 `--help` needs no database
+
+    found = missing(session.office)
+    document = [
+        {
+            "hash": one.hash.hex(),
+            "office": one.office,
+            "device": one.device.hex(),
+            "domain": one.domain,
+            "unit": one.unit,
+            "number": one.number,
+            "waiting": one.waiting,
+            "ours": one.ours,
+        }
+        for one in found
+    ]
+    rows = [
+        [
+            one.hash.hex()[:16],
+            one.office or say("不认识的办公室"),
+            one.device.hex()[:8],
+            f"{one.unit} {one.domain}",
+            str(one.number),
+            str(one.waiting),
+        ]
+        for one in found
+    ]
+    titles = [say("编号"), say("办公室"), say("电脑"), say("范围"), say("第几段"), say("在等的段")]
+    note = say("先请那台电脑再写一个数据包；它已经坏了、没有人再有这一段时，用 bundle lost 声明")
+    session.answer(document, "\n".join([table(titles, rows), note]) if rows else say("没有缺口"))
+
+
+@bundle.command(
+    "lost", help="声明这些段再也找不回来：在等的内容现在生效，不能撤销；万一又找到，照样读入。"
+)
+@click.argument("names", metavar="HASH", nargs=-1, required=True)
+@common
+@pass_session
+def bundle_lost(session: Session, names: tuple[str, ...]) -> None:
+    """Say that nobody has these segments any more."""
+    from app.sync.losses import declare_lost  # noqa: PLC0415 `--help` needs no database
+
+    done = declare_lost(session.office, names)
+    session.answer(
+        {
+            "lost": [one.hash.hex() for one in done.lost],
+            "began": done.began,
+            "waiting": done.left,
+        },
+        say(
+            "已声明 {count} 段找不回来：在等它们的 {began} 段现在生效，还有 {left} 段在等；"
+            "各办公室读了下一个数据包也照此处理，万一又找到，照样读入",
+            count=len(done.lost),
+            began=done.began,
+            left=done.left,
+        ),
+    )
+
+
 def _summary(read: ReadBundle) -> str:
     return say(
         "新增 {new}，修改 {changed}，已有 {same}，"

@@ -8,7 +8,7 @@ import click
 
 from app.cli.arguments import ledger_named, question, uid_of, values_of
 from app.cli.session import Session, common, table
-from app.errors import Trouble
+from app.errors import Trouble, WrongUse
 from app.language import say
 
 if TYPE_CHECKING:
@@ -101,6 +101,26 @@ def remove(session: Session, ledger: str, uid: str) -> None:
     ledger_named(session.office, ledger)
     Desk(session.office).remove(ledger, [uid_of(uid)])
     session.answer({"uid": uid, "removed": True}, say("已删除"))
+
+
+@click.command(help="依法删除记录里的个人信息，不能撤销，所有办公室都会删除。")
+@click.argument("ledger")
+@click.argument("uids", nargs=-1, required=True, metavar="UID…")
+@click.option("--yes", is_flag=True, help="确定删除。")
+@common
+@pass_session
+def erase(session: Session, ledger: str, uids: tuple[str, ...], yes: bool) -> None:
+    """Remove what records say of persons, for good."""
+    from app.desk import Desk  # noqa: PLC0415 `--help` needs no database
+
+    ledger_named(session.office, ledger)
+    if not yes:
+        raise WrongUse("删除个人信息不能撤销，还没有删除", "确定要删除，请加上 --yes 再运行一次")
+    count = Desk(session.office).erase(ledger, [uid_of(one) for one in uids])
+    session.answer(
+        {"erased": count},
+        say("已删除 {count} 条记录里的个人信息。以前的备份里还有，请按规定处理", count=count),
+    )
 
 
 def _saved(saved: Saved) -> dict[str, object]:

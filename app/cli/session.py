@@ -69,9 +69,12 @@ class Session:
         self._office = office
 
     def close(self) -> None:
-        """Close the office."""
+        """Close the office; say if it goes on otherwise than it was left."""
         if self._office is not None:
+            notice = self._office.take_notice()
             self._office.close()
+            if notice:
+                click.echo(str(notice), err=True)
             self._office = None
 
     def progress(self) -> Progress:

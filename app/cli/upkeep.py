@@ -92,4 +92,13 @@ def restore(session: Session, file: Path, phrase: str | None) -> None:
     )
 
 
-COMMANDS = (check, backup, restore)
+@click.command(help="这个办公室是从另一台电脑复制来的，而那台电脑不再使用。")
+@common
+@pass_session
+def alone(session: Session) -> None:
+    """Count the computer that the office was copied from as no longer used."""
+    session.office.end_copied()
+    session.answer({}, say("已记下：原来那台电脑不再使用"))
+
+
+COMMANDS = (check, backup, restore, alone)

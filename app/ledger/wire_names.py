@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.sync.certificates import Certificate
+from app.sync.declarations import TRUST_LEDGERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,7 +47,7 @@ def main() -> int:
     """Add the names of new fields; refuse those that have another meaning already."""
     from app.ledger.registry import load  # noqa: PLC0415 only when run as a program
 
-    old, new = given(), declared([*load(), Certificate])
+    old, new = given(), declared([*load(), *TRUST_LEDGERS])
     wrong = clashes(old, new)
     for line in wrong:
         sys.stderr.write(f"this name is given to something else already: {line}\n")

@@ -19,8 +19,8 @@ from app.errors import Trouble
 from app.secrets.age import is_recipient
 from app.secrets.fingerprint import fingerprint
 from app.secrets.signing import sign, verify
+from app.sync.known import KnownOffice
 from app.sync.manifest import MOST_NAME, Device, Name
-from app.sync.trust import KnownOffice
 from app.units import Unit, level_named
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.errors import WrongUse
+from app.errors import Trouble, WrongUse
 from app.language import say
 from app.saving import save_checked
 from app.sync.cards import Card, encode_card, own_card, read_card, relation
@@ -88,10 +88,16 @@ def relation_of(office: Office, card: Card) -> str:
     """How the office of a card stands to ours: ``above``, ``below`` or ``same``.
 
     Raises:
-        Trouble: it is our own card, or there is nothing to exchange directly.
+        Trouble: it is our own card or that of a revoked computer, or there is nothing to
+            exchange directly.
     """
     if office.trust.is_own(card.device):
         raise WrongUse("这是本办公室自己的名片", "请选对方的名片")
+    with office.store.reading() as connection:
+        if card.device in office.trust.revoked(connection):
+            raise Trouble(
+                "写这张名片的电脑已经被吊销", "请“{name}”在另一台电脑上重新写名片", name=card.name
+            )
     return relation(office.unit, card.unit)
 
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
-
-from db.journal.operations import Scope
+from sqlalchemy import func, literal_column, select
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +13,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from app.office import Office
+    from db.journal.operations import Scope
     from db.shape import TableShape
 
 HeadCounts = dict[tuple[str, str], int]
@@ -23,17 +22,17 @@ HeadCounts = dict[tuple[str, str], int]
 
 def counted(office: Office, connection: Connection) -> Iterator[tuple[TableShape, Scope, int]]:
     """How many living records there are of each ledger in each scope."""
-    scopes = office.journal.log.tables.scopes
+    scopes = office.journal.log.scopes
     for shape in office.registry.shapes.values():
         table = shape.table
         query = (
-            select(scopes.c.domain, scopes.c.unit, func.count())
-            .join(scopes, scopes.c.id == table.c["_scope"])
-            .where(table.c["_gone"] == 0)
-            .group_by(scopes.c.id)
+            select(table.c["_scope"], func.count())
+            # not a parameter: the partial index serves only who asks for what it holds
+            .where(table.c["_gone"] == literal_column("0"))
+            .group_by(table.c["_scope"])
         )
-        for domain, unit, count in connection.execute(query):
-            yield shape, Scope(domain, unit), int(count)
+        for scope, count in connection.execute(query):
+            yield shape, scopes.thing(connection, int(scope)), int(count)
 
 
 def head_counts(office: Office, connection: Connection) -> HeadCounts:

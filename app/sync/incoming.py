@@ -16,7 +16,9 @@ from app.sync.attaching import attachments, missing
 from app.sync.container import SUFFIX
 from app.sync.head_counts import HeadCounts, head_counts
 from app.sync.proofs import Proof
+from app.sync.revocation import notice
 from app.sync.transit import Transit
+from db.journal.operations import MARK
 from db.journal.readings import TRUST
 from db.record_ids import LENGTH as UID_BYTES
 
@@ -148,7 +150,8 @@ def _shown(
     holdings = office.journal.holdings(connection)
     zone = dt.timezone(dt.timedelta(minutes=manifest.zone))
     basis = vectors.from_wire(manifest.basis)
-    heads = [head for one in basis.values() for ends in one.values() for head in ends]
+    ends = [one for heads in basis.values() for one in heads.values()]
+    heads = [head for one in ends for head in one if head.number != MARK]
     return ShownBundle(
         office=manifest.office,
         unit=manifest.unit,
@@ -283,6 +286,7 @@ def _receive(
         reading = office.journal.receive(
             _segments(bundles), _title(shown), office.person, office.trust.accepts
         )
+        notice(office, connection)
         _take_attachments(office, connection, bundles)
         for one in bundles:
             _note_received(office, connection, one.manifest)
@@ -349,12 +353,15 @@ def _take_attachments(office: Office, connection: Connection, bundles: Iterable[
 def _learn(office: Office, connection: Connection, bundle: Arrived) -> None:
     """What the bundle says of its writer's holdings, and of our own past."""
     manifest = bundle.manifest
-    held = vectors.from_wire(manifest.held)
-    if _is_forgotten(office, connection, manifest.heard) or _knows_our_future(
+    # What a revoked computer says of itself and of others proves nothing.
+    is_revoked = manifest.sender in office.trust.revoked(connection)
+    held = {} if is_revoked else vectors.from_wire(manifest.held)
+    heard = () if is_revoked else manifest.heard
+    if _is_forgotten(office, connection, heard) or _knows_our_future(
         office, connection, bundle, held
     ):
         office.begin_incarnation(connection)
-    if manifest.sender == office.secrets.device_id:
+    if is_revoked or manifest.sender == office.secrets.device_id:
         return
     proof = Proof(
         device=manifest.sender,
@@ -381,7 +388,8 @@ def _note_series(office: Office, connection: Connection, bundle: Arrived) -> Non
 def _note_received(office: Office, connection: Connection, manifest: Manifest) -> None:
     """What the office above has proved to hold; after the reading, by which we may hold more."""
     sender = office.trust.known(connection).get(manifest.sender)
-    if sender is not None and sender.unit.is_above(office.unit):
+    is_revoked = manifest.sender in office.trust.revoked(connection)
+    if sender is not None and not is_revoked and sender.unit.is_above(office.unit):
         holdings = office.journal.holdings(connection)
         for scope, vector in vectors.from_wire(manifest.held).items():
             number = office.journal.log.scopes.find(connection, scope)

@@ -15,9 +15,9 @@ import msgspec
 from msgspec import Meta
 
 from db.attachments import CHUNK, LARGEST, MOST_CHUNKS
-from db.journal import wire
-from db.journal.operations import DEVICE_BYTES, HASH_BYTES, INCARNATION_BYTES
+from db.journal.operations import DEVICE_BYTES, HASH_BYTES, INCARNATION_BYTES, MARK, NO_HASH
 from db.journal.segments import MOST_NUMBER
+from db.journal.wire import limits
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
@@ -46,7 +46,7 @@ Device = Annotated[bytes, Meta(min_length=DEVICE_BYTES, max_length=DEVICE_BYTES)
 Incarnation = Annotated[bytes, Meta(min_length=INCARNATION_BYTES, max_length=INCARNATION_BYTES)]
 Hash = Annotated[bytes, Meta(min_length=HASH_BYTES, max_length=HASH_BYTES)]
 Name = Annotated[str, Meta(min_length=1, max_length=MOST_NAME)]
-Number = Annotated[int, Meta(ge=1, le=MOST_NUMBER)]
+Number = Annotated[int, Meta(ge=MARK, le=MOST_NUMBER)]
 Format = Annotated[int, Meta(ge=0, le=255)]
 WireHead = tuple[Device, Incarnation, Number, Hash]
 WireVector = Annotated[list[tuple[Name, Name, Annotated[list[WireHead], _LISTED]]], _LISTED]
@@ -67,7 +67,7 @@ class SegmentEntry(_Array):
         part_hash: SHA-256 of that, which is no part of the segment's own hash.
     """
 
-    length: Annotated[int, Meta(ge=1, le=wire.MOST_BYTES)]
+    length: Annotated[int, Meta(ge=1, le=limits.MOST_BYTES)]
     hash: Hash
     part_length: Annotated[int, Meta(ge=0, le=MOST_PART)]
     part_hash: Hash
@@ -263,7 +263,8 @@ def _is_consistent(one: Manifest) -> bool:
 
 def _are_vectors(vectors: WireVector) -> bool:
     return _are_distinct((domain, unit) for domain, unit, _heads in vectors) and all(
-        _are_distinct(name for _device, _incarnation, _number, name in heads)
+        _are_distinct((number == MARK, name) for _device, _incarnation, number, name in heads)
+        and not any(number == MARK and name == NO_HASH for _dev, _inc, number, name in heads)
         for _domain, _unit, heads in vectors
     )
 

@@ -29,16 +29,17 @@ from app.sync.transit import Transit
 from app.sync.wanting import wanted_segments
 from db.attachments import CHUNK
 from db.journal import wire
+from db.journal.readings import TRUST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
     from sqlalchemy import Connection
 
     from app.office import Office
     from app.progress import Progress
-    from app.sync.trust import KnownOffice
+    from app.sync.known import KnownOffice
     from app.sync.vectors import Vectors
     from db.journal.operations import Scope, Vector
 
@@ -118,16 +119,20 @@ def write_bundle(
     """
     with office.journal.transaction() as connection:
         office.journal.seal()
-        readers = office.trust.devices_of(connection, code)
+        live = office.trust.devices_of(connection, code)
+        # Who was revoked is told so, and nothing else.
+        readers = live or office.trust.revoked_of(connection, code)
         if not readers:
             raise Trouble(
                 "还没有接收过代码为 {code} 的办公室的名片",
                 "请先在“交换”里接收对方的名片，再写数据包",
                 code=code,
             )
-        load = _load(office, connection, readers)
+        load = _load(office, connection, readers, domains=None if live else {TRUST})
         files = _shared_out(office, connection, readers, load, enough)
     refuse_full(path, sum(one.bytes for one in files))
+    # before a file can leave on a stick: what it holds must not be written anew as another
+    office.swear(afresh=True)
     writing = _Writing(office, readers, load, len(files))
     for number, one in enumerate(files, 1):
         progress.step(number - 1, len(files))
@@ -222,14 +227,22 @@ def _written_key(code: str) -> str:
     return f"written:{code}"
 
 
-def _load(office: Office, connection: Connection, readers: list[KnownOffice]) -> _Load:
+def _load(
+    office: Office,
+    connection: Connection,
+    readers: list[KnownOffice],
+    *,
+    domains: Collection[str] | None = None,
+) -> _Load:
+    """What goes into a bundle for these computers of one office (of some domains only)."""
     holdings = office.journal.holdings(connection)
     devices = [one.device for one in readers]
     proofs = office.proofs.of(connection, devices)
     load = _Load([], 0, {}, {})
     for number, scope in holdings.scopes().items():
         mine = _of_readers(holdings.held(number), devices)
-        if office.trust.may_read(connection, readers[0], scope):
+        is_wanted = domains is None or scope.domain in domains
+        if is_wanted and office.trust.may_read(connection, readers[0], scope):
             load.numbers += holdings.missing(number, in_scope(proofs, scope))
             load.held[scope] = holdings.held(number)
             load.basis[scope] = _common(proofs, scope)

@@ -75,7 +75,8 @@ def look_on_sticks(office: Office, roots: Iterable[Path], progress: Progress) ->
         except Trouble:
             continue
     with office.store.reading() as connection:
-        known = {one.device for one in office.trust.peers(connection)}
+        known = {*(one.device for one in office.trust.peers(connection))}
+        known |= {*office.trust.revoked(connection)}
     return Finds(
         tuple(
             one

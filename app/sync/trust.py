@@ -6,17 +6,21 @@ certificate: of an office about itself and those below it, or of our own office 
 superior about its own superior (``sync`` design, section 5). The level in it counts as much as the
 code: a village that called a device of its own one of the banner would otherwise have it write
 everywhere.
+
+What counts of the trust log, revocations too, is computed in `app.sync.verdicts`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func, insert, select
 
-from app.sync.certificates import Certificate
-from app.units import Level, Unit, guess_level, level_named
+from app.sync.known import FROM_ABOVE, KnownOffice
+from app.sync.trust_log import TrustLog, named_level
+from app.sync.verdicts import Counted, Judgement, Ours, count
+from app.units import Unit, guess_level
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -24,32 +28,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from app.tables import OfficeTables
-    from db.journal.operations import Scope, Writer
+    from db.journal.operations import Scope
     from db.tables import JournalTables
-
-FROM_ABOVE = frozenset({"shared", "trust"})
-"""The domains of which an office also reads what those above it write."""
-
-
-@dataclass(frozen=True)
-class KnownOffice:
-    """A device that is known, and its office.
-
-    Attributes:
-        device: its public key.
-        unit: the office.
-        name: the office's name.
-        recipient: its age recipient, to which bundles are encrypted.
-        domains: what is exchanged with it; empty: everything that it may see.
-        direct: whether its card was accepted here; otherwise somebody vouches for it.
-    """
-
-    device: bytes
-    unit: Unit
-    name: str
-    recipient: str
-    domains: frozenset[str]
-    direct: bool
 
 
 class Trust:
@@ -66,12 +46,13 @@ class Trust:
         self, tables: OfficeTables, journal: JournalTables, own: Collection[bytes], unit: Unit
     ) -> None:
         self._tables = tables
-        self._journal = journal
+        self._log = TrustLog(journal)
         self._own = frozenset(own)
         self._unit = unit
         self._accepted = 0
         self._state: tuple[object, ...] = ()
-        self._known: Mapping[bytes, KnownOffice] = {}
+        self._ours = Ours(self._own, unit, {})
+        self._counted = Counted()
 
     # ---- cards
     def accept(self, connection: Connection, office: KnownOffice, at: int) -> None:
@@ -92,15 +73,31 @@ class Trust:
         )
 
     def peers(self, connection: Connection) -> list[KnownOffice]:
-        """The devices whose cards were accepted here, in order of their codes."""
+        """The devices whose cards were accepted here, in order of their codes; none revoked."""
+        revoked = self.revoked(connection)
         return sorted(
-            (one for one in self.known(connection).values() if one.direct),
+            (
+                one
+                for one in self.known(connection).values()
+                if one.direct and one.device not in revoked
+            ),
             key=lambda one: (one.unit.code, one.device),
         )
 
     def devices_of(self, connection: Connection, code: str) -> list[KnownOffice]:
-        """The known devices of an office."""
-        return [one for one in self.known(connection).values() if one.unit.code == code]
+        """The known devices of an office that may get bundles; none that was revoked."""
+        revoked = self.revoked(connection)
+        return [
+            one
+            for one in self.known(connection).values()
+            if one.unit.code == code and one.device not in revoked
+        ]
+
+    def revoked_of(self, connection: Connection, code: str) -> list[KnownOffice]:
+        """The devices of an office that were revoked."""
+        revoked = self.revoked(connection)
+        known = self.known(connection).values()
+        return [one for one in known if one.unit.code == code and one.device in revoked]
 
     def names(self, connection: Connection) -> dict[str, str]:
         """The names of the known offices by their codes."""
@@ -108,107 +105,54 @@ class Trust:
 
     # ---- whom we know
     def known(self, connection: Connection) -> Mapping[bytes, KnownOffice]:
-        """Every known device but this one."""
-        state = self._fingerprint(connection)
-        if state != self._state:
-            self._known = self._read(connection)
-            self._state = state
-        return self._known
+        """Every known device but this one, also those that were revoked."""
+        return self._count(connection).known
 
-    def _fingerprint(self, connection: Connection) -> tuple[object, ...]:
-        certificates, peers = Certificate.table(), self._tables.peers
-        rows = select(
-            func.count(),
-            func.total(certificates.c["_row"]),
-            func.total(certificates.c["_stamp"]),
-            func.total(certificates.c["_gone"]),
-            # what was only tried out may have had the same numbers
-            func.min(certificates.c["_uid"]),
-            func.max(certificates.c["_uid"]),
-        )
+    def revoked(self, connection: Connection) -> Collection[bytes]:
+        """The devices that a superior of theirs has revoked; ours may be among them."""
+        return self._count(connection).revoked.keys()
+
+    def lost(self, connection: Connection) -> set[bytes]:
+        """Hashes of the segments that were declared lost."""
+        return {one for names in self._count(connection).lost.values() for one in names}
+
+    def accepts(self, connection: Connection) -> Judgement:
+        """Which segments may act here, by what the trust log says in this transaction."""
+        counted = self._count(connection)
+        return Judgement(self._ours, counted, partial(self._log.ancestors, connection))
+
+    def _count(self, connection: Connection) -> Counted:
+        """What counts of the trust log; computed anew when there is something new."""
+        peers = self._tables.peers
         cards = select(func.count(), func.max(peers.c.accepted_at))
-        return (*connection.execute(rows).one(), *connection.execute(cards).one(), self._accepted)
+        log = self._log.fingerprint(connection)
+        state = (*log, *connection.execute(cards).one(), self._accepted)
+        if state != self._state:
+            self._ours = Ours(self._own, self._unit, self._direct(connection))
+            ancestors = partial(self._log.ancestors, connection)
+            self._counted = count(self._log.entries(connection), self._ours, ancestors)
+            self._state = state
+        return self._counted
 
-    def _read(self, connection: Connection) -> Mapping[bytes, KnownOffice]:
+    def _direct(self, connection: Connection) -> Mapping[bytes, KnownOffice]:
+        """The devices whose cards were accepted here."""
         known: dict[bytes, KnownOffice] = {}
         for row in connection.execute(select(self._tables.peers)).mappings():
             known[bytes(row["device"])] = KnownOffice(
                 device=bytes(row["device"]),
-                unit=Unit(row["unit"], _level(row["level"], row["unit"])),
+                unit=Unit(row["unit"], named_level(row["level"], row["unit"])),
                 name=row["name"],
                 recipient=row["recipient"],
                 domains=frozenset(filter(None, str(row["domains"]).split(","))),
                 direct=True,
             )
-        said = self._certificates(connection)
-        units = {one.unit.code: one.unit for one in known.values()} | {self._unit.code: self._unit}
-        upwards = self._who_names_superiors(said, units)
-        units = {**upwards, **units}
-        found: list[tuple[Unit, KnownOffice]] = []
-        for code, office in said:
-            issuer = units.get(code) or Unit(code, guess_level(code))
-            below = office.unit == issuer or issuer.is_above(office.unit)
-            above = code in upwards and office.unit.is_above(issuer)
-            if (below or above) and office.device not in self._own:
-                found.append((issuer, office))
-        # Of two offices that speak of one device, the higher one counts; then the latest word.
-        for _issuer, office in sorted(found, key=lambda one: -one[0].rank):
-            known.setdefault(office.device, office)
         return known
-
-    def _certificates(self, connection: Connection) -> list[tuple[str, KnownOffice]]:
-        """What certificates say, and the code of the office in whose scope each stands.
-
-        The latest word comes first.
-        """
-        table, scopes = Certificate.table(), self._journal.scopes
-        query = (
-            select(table, scopes.c.unit.label("issuer"))
-            .join(scopes, scopes.c.id == table.c["_scope"])
-            .where(table.c["_gone"] == 0)
-            .order_by(table.c["_stamp"].desc(), table.c["_uid"])
-        )
-        rows = connection.execute(query).mappings()
-        said = [(str(row["issuer"]), _certified(dict(row))) for row in rows]
-        return [(issuer, office) for issuer, office in said if office is not None]
-
-    def _who_names_superiors(
-        self, said: list[tuple[str, KnownOffice]], units: Mapping[str, Unit]
-    ) -> dict[str, Unit]:
-        """The offices that may speak of their own superiors, by their codes.
-
-        These are we ourselves, at whichever of our computers, the offices above us whose cards
-        were accepted here, and those above us that one of these has named.
-        """
-        trusted = {code: unit for code, unit in units.items() if unit.is_above(self._unit)}
-        trusted[self._unit.code] = self._unit
-        grew = True
-        while grew:
-            named = {
-                office.unit.code: office.unit
-                for issuer, office in said
-                if issuer in trusted and office.unit.is_above(self._unit)
-            }
-            grew = not named.keys() <= trusted.keys()
-            trusted = {**named, **trusted}
-        return trusted
 
     def is_own(self, device: bytes) -> bool:
         """Whether a device is this one, or one that had this database before."""
         return device in self._own
 
-    # ---- who may write what, and who may read what
-    def accepts(self, connection: Connection, writer: Writer, scope: Scope) -> bool:
-        """Whether a segment of this writer in this scope may act here."""
-        if writer.device in self._own:
-            return True
-        office = self.known(connection).get(writer.device)
-        if office is None or not office.unit.covers(scope.unit):
-            return False
-        return self._unit.covers(scope.unit) or (
-            scope.domain in FROM_ABOVE and office.unit.is_above(self._unit)
-        )
-
+    # ---- who may read what
     def may_read(self, connection: Connection, peer: KnownOffice, scope: Scope) -> bool:
         """Whether an office may see a scope."""
         if peer.unit.covers(scope.unit):
@@ -224,25 +168,3 @@ class Trust:
             if one.unit.code == code:
                 return one.unit
         return Unit(code, guess_level(code))
-
-
-def _certified(row: Mapping[str, object]) -> KnownOffice | None:
-    """The office that a certificate speaks of; None if it names no device."""
-    code, device = str(row["unit"] or ""), str(row["device"] or "")
-    try:
-        key = bytes.fromhex(device)
-    except ValueError:
-        return None
-    unit = Unit(code, _level(row["level"], code))
-    return KnownOffice(
-        device=key,
-        unit=unit,
-        name=str(row["office"] or ""),
-        recipient=str(row["recipient"] or ""),
-        domains=frozenset(),
-        direct=False,
-    )
-
-
-def _level(text: object, code: str) -> Level:
-    return level_named(str(text)) or guess_level(code)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.sync.losses import passed_over
 from app.sync.manifest import MOST_LISTED
-from db.journal import parts
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -18,5 +18,5 @@ def wanted_segments(office: Office, connection: Connection) -> list[bytes]:
 
     Segments whose parts are incomplete, and those that were passed over as lost.
     """
-    found = {*parts.incomplete(office.journal.log, connection)}
+    found = {*office.journal.holdings(connection).lacking(), *passed_over(office, connection)}
     return sorted(found)[:MOST_LISTED]

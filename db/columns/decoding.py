@@ -105,6 +105,8 @@ class _Decoder:
                 return self._named(values) if size == LENGTH else values
             case [Code.BLOBS, lengths, bytes(joined)]:
                 return _cut_at(unpack(lengths, count, range(len(joined) + 1)), joined)
+            case [Code.MARKED, bytes(mark), unmarked] if len(mark) <= texts.LONGEST_MARK:
+                return self._marked(texts.decode_text(mark), unmarked, count, room)
             case _:
                 raise DamagedColumn("nothing is written in this way")
 
@@ -128,6 +130,10 @@ class _Decoder:
         quoted = self._all(str, strings, framed.count('"'), room)
         return quoting.put_together(framed, quoted, count, self._allowance)
 
+    def _marked(self, mark: str, unmarked: object, count: int, room: int) -> list[str]:
+        """Texts that begin with the same mark."""
+        return _each_once(mark.__add__, self._all(str, unmarked, count, room))
+
     def _named(self, ids: list[bytes]) -> list[bytes]:
         """Record ids that later columns may refer to."""
         if self._seen is not None:
@@ -135,7 +141,7 @@ class _Decoder:
         return ids
 
 
-def _each_once(text_of: Callable[[bytes], str], values: Sequence[bytes]) -> list[str]:
+def _each_once(text_of: Callable[[_Kind], str], values: Sequence[_Kind]) -> list[str]:
     """A text for each value; equal values share theirs, for one may be long and stand often."""
     texts_of = {value: text_of(value) for value in set(values)}
     return list(map(texts_of.__getitem__, values))

@@ -109,6 +109,7 @@ class _Encoder:
             (texts.is_day, texts.encode_days),
             (texts.is_time, texts.encode_times),
             (texts.is_hex, partial(self._hex, room=room)),
+            (texts.is_link, partial(self._links, room=room)),
             (quoting.is_quoting, partial(self._quoted, room=room)),
             (digits.fits, digits.encode),
         )
@@ -123,6 +124,11 @@ class _Encoder:
     def _hex(self, values: Sequence[str], room: int) -> EncodedColumn:
         """Texts that are all hexadecimal."""
         return [Code.HEX, self.column(list(map(bytes.fromhex, values)), room - 1)]
+
+    def _links(self, values: Sequence[str], room: int) -> EncodedColumn:
+        """Texts that are all links."""
+        ids = [value[len(texts.MARK) :] for value in values]
+        return [Code.MARKED, texts.MARK.encode(), self._hex(ids, room - 1)]
 
     def _quoted(self, values: Sequence[str], room: int) -> EncodedColumn | None:
         """Texts that all have quoted strings; None where it would not do."""

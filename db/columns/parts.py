@@ -77,3 +77,6 @@ class Code:
     """Byte strings of one length: the length, the bytes transposed."""
     BLOBS = 16
     """Any byte strings: their lengths packed, the strings joined."""
+    MARKED = 17
+    """Texts that begin with the same mark (a link is ``@`` and a record id): the mark in UTF-8,
+    column of the texts without it."""

@@ -24,6 +24,10 @@ _CLOCK = [f"{minute // 60:02d}:{minute % 60:02d}" for minute in range(24 * 60)]
 _MINUTES = {text: minute for minute, text in enumerate(_CLOCK)}
 
 _HEX = re.compile("(?:[0-9a-f]{2}){16,}")
+MARK = "@"
+"""What stands before the record id in a link."""
+LONGEST_MARK = 16
+"""Bytes."""
 
 _DIGITS = "0123456789X:/. -"
 _LONGEST_START = 64
@@ -69,6 +73,11 @@ def decode_times(packed: object, count: int) -> list[str]:
 def is_hex(text: str) -> bool:
     """Whether the text is what `bytes.hex` writes of a record id or of something longer."""
     return _HEX.fullmatch(text) is not None
+
+
+def is_link(text: str) -> bool:
+    """Whether the text is a mark and the hexadecimal digits of a record id."""
+    return text.startswith(MARK) and is_hex(text[len(MARK) :])
 
 
 class Digits:

@@ -13,7 +13,9 @@ from sqlalchemy import select
 
 from db import item_sets
 from db.journal import rows as rows_of
+from db.journal.chains import State, passed_over
 from db.journal.effects import Effect, effect_of
+from db.journal.erased import erased_among
 from db.journal.log import RECORD
 from db.journal.operations import Kind, Operation
 from db.journal.recompute import Recomputing
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
     from db.journal.archive import Archive
     from db.journal.chains import Chains, LocalVector, Place
+    from db.journal.erase import Erasing
     from db.journal.log import Log
     from db.journal.rows import Row
     from db.journal.segments import Creations, Segment
@@ -47,6 +50,7 @@ class _Desk:
         dirty: rows that were edited and are not written yet.
         edited: the columns of these that changed.
         slow: records that are computed anew in the end.
+        erased: records that were erased just now.
     """
 
     shape: TableShape
@@ -55,12 +59,21 @@ class _Desk:
     dirty: dict[bytes, Row] = field(default_factory=dict[bytes, "Row"])
     edited: dict[bytes, set[str]] = field(default_factory=dict[bytes, set[str]])
     slow: set[bytes] = field(default_factory=set[bytes])
+    erased: set[bytes] = field(default_factory=set[bytes])
 
 
 class Acting:
     """Carries out segments that began to act, each after those that it builds on."""
 
-    def __init__(self, log: Log, chains: Chains, archive: Archive, connection: Connection) -> None:
+    def __init__(
+        self,
+        log: Log,
+        chains: Chains,
+        archive: Archive,
+        connection: Connection,
+        erasing: Erasing,
+    ) -> None:
+        self._erasing = erasing
         self._log = log
         self._chains = chains
         self._archive = archive
@@ -121,6 +134,7 @@ class Acting:
     def _finish(self) -> dict[str, Effect]:
         for desk in self._desks.values():
             self._flush(desk)
+            self._erasing.erase(desk.shape, desk.erased)
             self._recomputing.recompute(desk.shape, desk.slow)
         for scope in self._now:
             vector = self._chains.applied(self._connection, scope)
@@ -157,7 +171,16 @@ class Acting:
                     self._table.c.number <= last,
                 )
                 found.update(int(row[0]) for row in self._connection.execute(query))
-        return found
+        return found | self._acting_among(passed_over(vector))
+
+    def _acting_among(self, numbers: set[int]) -> set[int]:
+        """Those of these segments that act; mostly there are none to ask for."""
+        if not numbers:
+            return numbers
+        query = select(self._table.c.id).where(
+            self._table.c.id.in_(numbers), self._table.c.state == State.APPLIED
+        )
+        return {int(row[0]) for row in self._connection.execute(query)}
 
     def _desk(self, shape: TableShape) -> _Desk:
         return self._desks.setdefault(shape.name, _Desk(shape))
@@ -172,6 +195,7 @@ class Acting:
             # Of a creation that acts again, after its reading was undone and redone, there may be
             # edits that stood all the while: those that were written here.
             self._make_slow(desk, self._spoken_of(group.uids))
+            self._make_slow(desk, erased_among(self._log, self._connection, group.uids))
             rows = _created_rows(shape, group, number, scope)
             fresh = rows_of.insert_tuples(self._connection, shape.table, rows, skip_present=True)
             if fresh < len(rows) or segment.origins:
@@ -217,6 +241,7 @@ class Acting:
             uids = {operation.uid for operation in operations}
             self._load(desk, uids - desk.slow)
             blocked = uids if segment.origins else self._touched_by(uids, unseen)
+            desk.erased.update(one.uid for one in operations if one.kind is Kind.ERASE)
             for operation in operations:
                 row = desk.dirty.get(operation.uid)
                 if (
@@ -314,6 +339,7 @@ def _created_rows(
         "_stamp": group.stamps,
         "_gone": [0] * count,
         "_review": [0] * count,
+        "_erased": [0] * count,
     }
     ordered = [whole[name] for name in rows_of.columns(shape.table)]
     return list(zip(*ordered, strict=True))
@@ -323,6 +349,7 @@ def _is_plain(row: Row, operation: Operation, scope: int) -> bool:
     """Whether an operation that has seen all of a record may simply replace what is there."""
     return (
         operation.context is None
+        and operation.kind is not Kind.ERASE
         and row["_scope"] == scope
         and not row["_gone"]
         and not row["_review"]

@@ -56,18 +56,23 @@ class Archive:
     def forget(self) -> None:
         """Drop what was decoded."""
         self._segments.clear()
+        self._cached = 0
+        self.forget_places()
+
+    def forget_places(self) -> None:
+        """Drop where segments stand and what their authors had seen: that has changed."""
         self._places.clear()
         self._scopes.clear()
         self._vectors.clear()
-        self._cached = 0
 
     def segment(self, connection: Connection, number: int) -> Segment:
         """One held segment, decoded."""
         found = self._segments.get(number)
         if found is None:
             table = self._log.tables.segments
-            body = connection.execute(select(table.c.body).where(table.c.id == number)).scalar_one()
-            found = wire.decode(bytes(body))
+            query = select(table.c.body, table.c.part).where(table.c.id == number)
+            body, part = connection.execute(query).one()
+            found = wire.decode(bytes(body), bytes(part or b""))
             self.remember(number, found)
         return found
 
@@ -129,6 +134,8 @@ class Archive:
             one = found.get(operation.identity)
             if one is None:
                 one = found[operation.identity] = _Found(operation)
+            elif operation.values.keys() - one.operation.values.keys():
+                one.operation = operation  # some of it is missing in the other segment
             one.places.append(self.place(connection, number))
             one.scopes.add(scope)
             one.acts |= acts
@@ -146,7 +153,7 @@ class Archive:
         Before the operation stands whether it acts.
         """
         table = self._log.tables.segments
-        numbers = sorted(self._segments_of(connection, shape, wanted))
+        numbers = sorted(self.segments_of(connection, shape, wanted))
         held: dict[int, tuple[int, bool]] = {}
         for start in range(0, len(numbers), rows_of.CHUNK):
             piece = numbers[start : start + rows_of.CHUNK]
@@ -162,9 +169,10 @@ class Archive:
         for scope, operation in self.open_operations(connection, shape, wanted):
             yield OPEN, scope, True, operation
 
-    def _segments_of(
+    def segments_of(
         self, connection: Connection, shape: TableShape, wanted: set[bytes]
     ) -> set[int]:
+        """The segments that act and speak of these records, and some others that do."""
         touches, found = self._log.tables.touches, set[int]()
         for piece in rows_of.chunks(wanted):
             rows = connection.execute(
@@ -222,7 +230,9 @@ class Archive:
         return Operation(
             writer=self._log.writers.thing(connection, int(row["writer"])),
             number=int(row["number"]),
+            start=bytes(row["start"]),
             kind=kind,
+            scope=self._log.scopes.thing(connection, int(row["scope"])),
             ledger=shape.wire,
             uid=uid,
             stamp=int(row["stamp"]),

@@ -3,6 +3,11 @@
 Containment is by ancestry, not by number alone: after a fork (two copies of one disk that both
 wrote on) a writer has two chains, and a vector that names one of them contains the other only
 up to the segment at which they part.
+
+A segment that was declared lost is passed over: what follows it begins a chain without a parent,
+since nobody knows what lay below. Whoever passed over it says so in his vector by a *mark*, a head
+of number 0: of the segments at and below a mark he has seen only those that another head of his
+contains. So a lost segment that turns up after all is never taken for one that he had seen.
 """
 
 from __future__ import annotations
@@ -11,12 +16,14 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
-from sqlalchemy import and_, delete, func, insert, select
+from sqlalchemy import and_, delete, func, insert, select, update
 
-from db.journal.operations import NO_HASH, Head, LocalVector, Vector, Writer
+from db.journal.operations import MARK, NO_HASH, Head, LocalVector, Vector, Writer
 from db.tables import OPEN
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
     from sqlalchemy import ColumnElement, Connection
 
     from db.journal.log import Log
@@ -71,7 +78,31 @@ def unpack_vector(stored: bytes | None) -> LocalVector:
 
 def contains(vector: LocalVector, place: Place) -> bool:
     """Whether what the vector describes includes this segment."""
-    return vector.get(place.chain, 0) >= place.number
+    return vector.get(place.chain, 0) >= place.number and -place.segment not in vector
+
+
+def ends(vector: LocalVector) -> Iterator[tuple[int, int]]:
+    """The chains of a vector and the number of the last segment of each."""
+    return ((chain, last) for chain, last in vector.items() if chain > 0)
+
+
+def passed_over(vector: LocalVector) -> set[int]:
+    """The segments that a vector leaves out although it names something above them."""
+    return {-key for key in vector if key < 0}
+
+
+class Sighted(NamedTuple):
+    """A vector of somebody else in local numbers.
+
+    Attributes:
+        vector: as far as what it names is held.
+        absent: hashes of segments that would change it if they came.
+        whole: whether all of these were declared lost, or are marks.
+    """
+
+    vector: LocalVector
+    absent: frozenset[bytes]
+    whole: bool
 
 
 class Chains:
@@ -136,12 +167,27 @@ class Chains:
         return None if row is None or row[1] is None else Place(*row)
 
     def place(
-        self, connection: Connection, writer: int, scope: int, number: int, previous: bytes
+        self,
+        connection: Connection,
+        writer: int,
+        scope: int,
+        number: int,
+        previous: bytes,
+        *,
+        lost: Collection[bytes] = (),
     ) -> int | None:
         """The chain that a segment belongs in, made where it begins one or forks one.
 
+        Args:
+            connection: the transaction.
+            writer: local number of its writer.
+            scope: local number of its scope.
+            number: its place.
+            previous: hash of the segment before it.
+            lost: hashes of segments that were declared lost.
+
         Returns:
-            None if its predecessor is not held in a chain.
+            None if its predecessor is not held in a chain, and not lost.
         """
         parent: int | None = None
         if previous == NO_HASH:
@@ -150,6 +196,8 @@ class Chains:
             candidates = self._beginnings(connection, writer, scope)
         else:
             before = self.find(connection, previous)
+            if before is None and previous in lost and number > 1:
+                return self._make(connection, Chain(writer, scope, None, number - 1))
             if before is None or before.number != number - 1:
                 return None
             chain = self.chain(connection, before.chain)
@@ -160,17 +208,73 @@ class Chains:
         for candidate in candidates:
             if not self._taken(connection, candidate, number):
                 return candidate
-        made = insert(self._tables.chains).values(
-            writer=writer, scope=scope, parent=parent, fork=number - 1
-        )
-        return int(connection.execute(made.returning(self._tables.chains.c.id)).scalar_one())
+        return self._make(connection, Chain(writer, scope, parent, number - 1))
+
+    def _make(self, connection: Connection, chain: Chain) -> int:
+        table = self._tables.chains
+        made = insert(table).values(chain._asdict()).returning(table.c.id)
+        return int(connection.execute(made).scalar_one())
 
     def _beginnings(self, connection: Connection, writer: int, scope: int) -> list[int]:
         table = self._tables.chains
         query = select(table.c.id).where(
-            table.c.writer == writer, table.c.scope == scope, table.c.parent.is_(None)
+            table.c.writer == writer,
+            table.c.scope == scope,
+            table.c.parent.is_(None),
+            table.c.fork == 0,
         )
         return [int(row[0]) for row in connection.execute(query)]
+
+    def join(self, connection: Connection, number: int, before: Place) -> None:
+        """Let a chain that began after a lost segment go on from it: it has turned up."""
+        chain = self.chain(connection, number)
+        if chain.parent is None and chain.fork == before.number:
+            table = self._tables.chains
+            here = table.c.id == number
+            connection.execute(update(table).where(here).values(parent=before.chain))
+            self._chains[number] = chain._replace(parent=before.chain)
+
+    def forks(self, connection: Connection) -> int:
+        """How many chains left another one that goes on; a joined one is no fork."""
+        table, segments = self._tables.chains, self._tables.segments
+        query = select(table.c.id, table.c.parent, table.c.fork).where(table.c.parent.is_not(None))
+        by_root: dict[tuple[int, int], int] = {}
+        for _number, parent, fork in connection.execute(query):
+            root = int(parent), int(fork)
+            by_root[root] = by_root.get(root, 0) + 1
+        found = 0
+        for (parent, fork), children in by_root.items():
+            goes_on = select(segments.c.id).where(
+                segments.c.chain == parent, segments.c.number == fork + 1
+            )
+            found += children - (connection.execute(goes_on.limit(1)).one_or_none() is None)
+        return found
+
+    def part(self, connection: Connection, number: int) -> set[int]:
+        """Give up a chain that passed over a segment which does not count as lost any more.
+
+        Its segments, and those of the chains that left it, stand in no chain from now on.
+
+        Returns:
+            The segments.
+        """
+        chains, segments = self._tables.chains, self._tables.segments
+        parted: set[int] = set()
+        todo = [number]
+        while todo:
+            here = todo.pop()
+            parted.update(
+                int(one)
+                for one in connection.scalars(select(segments.c.id).where(segments.c.chain == here))
+            )
+            below = select(chains.c.id).where(chains.c.parent == here)
+            todo.extend(int(one) for one in connection.scalars(below))
+            connection.execute(
+                update(segments).where(segments.c.chain == here).values(chain=None, vector=None)
+            )
+            connection.execute(delete(chains).where(chains.c.id == here))
+            self._chains.pop(here, None)
+        return parted
 
     def _taken(self, connection: Connection, chain: int, number: int) -> bool:
         """Whether a chain already has a segment of this number, itself or as a fork's root."""
@@ -181,7 +285,7 @@ class Chains:
     def with_ancestors(self, connection: Connection, vector: LocalVector) -> LocalVector:
         """The vector with the parents of its forked chains spelt out."""
         whole = dict(vector)
-        todo = list(vector)
+        todo = [chain for chain, _last in ends(vector)]
         while todo:
             chain = self.chain(connection, todo.pop())
             if chain.parent is not None and whole.get(chain.parent, -1) < chain.fork:
@@ -193,28 +297,89 @@ class Chains:
         """The vector in terms that every office understands."""
         segments = self._tables.segments
         hidden: dict[int, int] = {}
-        for number in vector:
+        for number, _last in ends(vector):
             chain = self.chain(connection, number)
             if chain.parent is not None:
                 hidden[chain.parent] = max(chain.fork, hidden.get(chain.parent, 0))
         found: dict[Writer, tuple[Head, ...]] = {}
-        for number, last in sorted(vector.items()):
-            if last <= hidden.get(number, 0):
-                continue
-            writer = self._log.writers.thing(connection, self.chain(connection, number).writer)
-            ending = connection.execute(
-                select(segments.c.hash).where(segments.c.chain == number, segments.c.number == last)
-            ).scalar_one()
-            found[writer] = (*found.get(writer, ()), Head(last, bytes(ending)))
+        for number, last in sorted(ends(vector)):
+            chain = self.chain(connection, number)
+            writer = self._log.writers.thing(connection, chain.writer)
+            if chain.parent is None and chain.fork:
+                first = self._one(connection, segments.c.previous, number, chain.fork + 1)
+                found[writer] = (*found.get(writer, ()), Head(MARK, first))
+            if last > hidden.get(number, 0):
+                ending = self._one(connection, segments.c.hash, number, last)
+                found[writer] = (*found.get(writer, ()), Head(last, ending))
         return found
+
+    def _one(
+        self, connection: Connection, column: ColumnElement[bytes], chain: int, number: int
+    ) -> bytes:
+        table = self._tables.segments
+        query = select(column).where(table.c.chain == chain, table.c.number == number)
+        return bytes(connection.execute(query).scalar_one())
 
     def to_local(self, connection: Connection, vector: Vector) -> LocalVector | None:
         """The vector in local numbers; None if it names a segment that is not held."""
-        found: LocalVector = {}
-        for heads in vector.values():
-            for head in heads:
-                place = self.find(connection, head.hash)
-                if place is None:
-                    return None
-                found[place.chain] = max(place.number, found.get(place.chain, 0))
-        return self.with_ancestors(connection, found)
+        sighted = self.sighted(connection, vector)
+        return sighted.vector if sighted.whole else None
+
+    def sighted(
+        self, connection: Connection, vector: Vector, lost: Collection[bytes] = ()
+    ) -> Sighted:
+        """The vector in local numbers, as far as what it names is held.
+
+        Args:
+            connection: the transaction.
+            vector: the heads and marks that somebody names.
+            lost: hashes of segments that were declared lost.
+        """
+        places: list[Place] = []
+        absent: set[bytes] = set()
+        marks = [one.hash for heads in vector.values() for one in heads if one.number == MARK]
+        for head in (one for heads in vector.values() for one in heads if one.number != MARK):
+            place = self.find(connection, head.hash)
+            if place is None:
+                absent.add(head.hash)
+            else:
+                places.append(place)
+        whole = absent.issubset(lost)
+        found = self.with_ancestors(connection, _greatest(places))
+        for mark in marks:
+            absent |= self._leave_out(connection, mark, places, found)
+        return Sighted(found, frozenset(absent), whole)
+
+    def _leave_out(
+        self, connection: Connection, mark: bytes, heads: list[Place], into: LocalVector
+    ) -> set[bytes]:
+        """Take what somebody passed over out of his vector; what of it is not held yet."""
+        marked = self.find(connection, mark)
+        if marked is None:
+            return {mark}
+        clear = [
+            one
+            for one in heads
+            if not contains(self.with_ancestors(connection, {one.chain: one.number}), marked)
+        ]
+        seen = self.with_ancestors(connection, _greatest(clear))
+        table = self._tables.segments
+        name, here = mark, marked
+        while not contains(seen, here):
+            into[-here.segment] = 0
+            query = select(table.c.previous).where(table.c.id == here.segment)
+            name = bytes(connection.execute(query).scalar_one())
+            if name == NO_HASH:
+                break
+            below = self.find(connection, name)
+            if below is None:
+                return {name}
+            here = below
+        return set()
+
+
+def _greatest(places: list[Place]) -> LocalVector:
+    found: LocalVector = {}
+    for one in places:
+        found[one.chain] = max(one.number, found.get(one.chain, 0))
+    return found

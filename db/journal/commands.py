@@ -19,7 +19,7 @@ from db.journal import rows as rows_of
 from db.journal.operations import Change, Kind, Position
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from sqlalchemy import Connection, RowMapping, Select, Table
 
@@ -74,10 +74,17 @@ _decode = msgspec.msgpack.Decoder(list[_PackedStep]).decode
 
 
 class Commands:
-    """The commands of one database."""
+    """The commands of one database.
 
-    def __init__(self, log: Log) -> None:
+    Args:
+        log: the journal's state.
+        erased_title: what commands are called whose records were erased: their own titles name
+            persons.
+    """
+
+    def __init__(self, log: Log, erased_title: str = "") -> None:
         self._log = log
+        self._erased_title = erased_title
         self._table = log.tables.commands
 
     def begin(
@@ -149,6 +156,17 @@ class Commands:
             self._table.c.reading == 1, self._table.c.state == CommandState.UNDONE
         )
         return {int(row[0]) for row in connection.execute(query)}
+
+    def forget_values(self, connection: Connection, uids: Collection[bytes]) -> None:
+        """Leave these records out of what can be undone and redone: they were erased."""
+        table = self._table
+        rows = connection.execute(select(table.c.id, table.c.steps)).all()
+        for command, packed in rows:
+            steps = _decode(zstd.decompress(bytes(packed)))
+            left = [one for one in steps if one.uid not in uids]
+            if len(left) < len(steps):
+                statement = update(table).where(table.c.id == command)
+                connection.execute(statement.values(steps=_pack(left), title=self._erased_title))
 
     # ---- what undoing and redoing take
     def changes(self, connection: Connection, command: int, *, back: bool) -> list[Change]:

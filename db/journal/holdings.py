@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import func, select, update
 
-from db.journal.chains import Chains, Place, State, contains
+from db.journal.chains import Chains, Place, State, contains, ends, passed_over
 from db.journal.readings import TRUST
 from db.journal.rows import CHUNK
 from db.journal.segments import Sealed
@@ -17,10 +17,28 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from db.journal.log import Log
-    from db.journal.operations import LocalVector, Scope, Vector
+    from db.journal.operations import LocalVector, Scope, Vector, Writer
 
 LOCAL, WRITTEN, RECEIVED = 0, 1, 2
 """Where one of our own segments has got to: nowhere, onto a stick, to the office above."""
+
+
+class Quarantined(NamedTuple):
+    """A chain of which something is in quarantine.
+
+    Attributes:
+        hash: its last segment.
+        writer: who sealed it.
+        scope: its scope.
+        number: the place of its last segment.
+        segments: how many of it are in quarantine.
+    """
+
+    hash: bytes
+    writer: Writer
+    scope: Scope
+    number: int
+    segments: int
 
 
 class Holdings:
@@ -43,6 +61,37 @@ class Holdings:
     def held(self, scope: int) -> Vector:
         """What is held of a scope without a gap."""
         return self._chains.to_wire(self._connection, self._chains.held(self._connection, scope))
+
+    def applied(self, scope: int) -> Vector:
+        """What acts of a scope."""
+        return self._chains.to_wire(self._connection, self._chains.applied(self._connection, scope))
+
+    def quarantined(self) -> list[Quarantined]:
+        """The ends of the chains of which something is in quarantine."""
+        table = self._table
+        query = (
+            select(
+                func.max(table.c.number),
+                table.c.hash,  # SQLite takes it from the row of the maximum
+                table.c.writer,
+                table.c.scope,
+                func.count(),
+            )
+            .where(table.c.state == State.QUARANTINED)
+            .group_by(table.c.chain)
+            .order_by(table.c.scope, table.c.writer, table.c.chain)
+        )
+        log, connection = self._log, self._connection
+        return [
+            Quarantined(
+                hash=bytes(name),
+                writer=log.writers.thing(connection, int(writer)),
+                scope=log.scopes.thing(connection, int(scope)),
+                number=int(number),
+                segments=int(count),
+            )
+            for number, name, writer, scope, count in connection.execute(query).all()
+        ]
 
     def missing(self, scope: int, proofs: Sequence[Vector]) -> list[int]:
         """Segments of a scope that one of several computers has not proved to hold.
@@ -67,13 +116,7 @@ class Holdings:
 
     def _known(self, proof: Vector) -> LocalVector:
         """The part of a vector that speaks of what is held here."""
-        found: LocalVector = {}
-        for heads in proof.values():
-            for head in heads:
-                place = self._chains.find(self._connection, head.hash)
-                if place is not None:
-                    found[place.chain] = max(place.number, found.get(place.chain, 0))
-        return self._chains.with_ancestors(self._connection, found)
+        return self._chains.sighted(self._connection, proof).vector
 
     def sealed(self, numbers: Sequence[int]) -> Iterator[Sealed]:
         """The exact bytes of these segments."""
@@ -84,6 +127,11 @@ class Holdings:
                 )
             ).one()
             yield Sealed(bytes(row[0]), bytes(row[1]), bytes(row[2] or b""))
+
+    def lacking(self) -> list[bytes]:
+        """Hashes of the segments that lack values of persons which nobody erased."""
+        query = select(self._table.c.hash).where(self._table.c.lacking == 1)
+        return sorted(bytes(one) for one in self._connection.scalars(query))
 
     def found(self, hashes: Collection[bytes]) -> dict[int, Scope]:
         """Those of these segments that are held, and their scopes."""
@@ -154,12 +202,14 @@ class Holdings:
 
     def note_received(self, scope: int, proof: Vector) -> None:
         """The office above has proved to hold this of a scope."""
-        for chain, last in self._known(proof).items():
+        known = self._known(proof)
+        for chain, last in ends(known):
             self._connection.execute(
                 update(self._table)
                 .where(
                     self._table.c.chain == chain,
                     self._table.c.number <= last,
+                    self._table.c.id.not_in(passed_over(known)),
                     self._table.c.scope == scope,
                     self._table.c.delivered < RECEIVED,
                 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
+from secrets import token_bytes
 from typing import TYPE_CHECKING, Protocol
 
 from sqlalchemy import func, select, update
@@ -15,23 +16,30 @@ from db.journal.asking import Asking, Event, Open
 from db.journal.chains import Chains, State
 from db.journal.commands import Command, Commands, CommandState
 from db.journal.effects import Effect
+from db.journal.erase import Erasing
 from db.journal.eyes import newer_fields
+from db.journal.gaps import Gap, gaps
 from db.journal.holdings import Holdings
-from db.journal.log import Identity, Log, wall_clock
+from db.journal.judging import Judging
+from db.journal.log import SEALED, Identity, Log, wall_clock
+from db.journal.operations import Change, Kind
 from db.journal.readings import TRUST, put_back, set_aside
 from db.journal.rebuild import Checked, Checking
 from db.journal.receive import Receiving, has_unknown
+from db.journal.recompute import Recomputing
 from db.journal.rows import update_many
 from db.journal.seal import seal
 from db.journal.write import Writing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Generator, Iterable, Sequence
+    from collections.abc import Callable, Collection, Generator, Iterable, Mapping, Sequence
 
     from sqlalchemy import Connection
 
-    from db.journal.operations import Change, Position, Scope, Writer
+    from db.journal.operations import Position, Writer
+    from db.journal.receive import SegmentHead
     from db.journal.segments import Opened
+    from db.journal.verdicts import Accepts
     from db.shape import TableShape, Value
     from db.store import Store
     from db.tables import JournalTables
@@ -42,14 +50,6 @@ class Step(Protocol):
 
     def __call__(self, done: int, total: int, /) -> None:
         """Told how much is done of how much; raises to stop the job."""
-        ...
-
-
-class Accepts(Protocol):
-    """Whether a writer may write a scope, by what is trusted in this transaction."""
-
-    def __call__(self, connection: Connection, writer: Writer, scope: Scope) -> bool:
-        """Answer for one writer and one scope."""
         ...
 
 
@@ -75,6 +75,7 @@ class Reading:
         stored: how many segments were not held before.
         began: how many segments act since.
         completed: how many held segments say more than before.
+        stopped: how many act no more, or are known to have seen something else.
         effects: ledger → what changed for people.
         waiting: how many held segments wait for others now.
         quarantined: how many are in quarantine now.
@@ -84,9 +85,15 @@ class Reading:
     stored: int = 0
     began: int = 0
     completed: int = 0
+    stopped: int = 0
     effects: dict[str, Effect] = field(default_factory=dict[str, Effect])
     waiting: int = 0
     quarantined: int = 0
+
+    def add(self, effects: Mapping[str, Effect]) -> None:
+        """Count what segments did."""
+        for name, effect in effects.items():
+            self.effects.setdefault(name, Effect()).add(effect)
 
 
 def _no_step(_done: int, _total: int) -> None:
@@ -103,6 +110,8 @@ class Journal:
         identity: who writes here.
         schema: the version of the ledgers, noted in segments.
         clock: milliseconds since 1970.
+        entropy: so many random bytes.
+        erased_title: what commands are called whose records were erased.
     """
 
     def __init__(
@@ -114,12 +123,14 @@ class Journal:
         *,
         schema: int,
         clock: Callable[[], int] = wall_clock,
+        entropy: Callable[[int], bytes] = token_bytes,
+        erased_title: str = "",
     ) -> None:
         self.store = store
-        self.log = Log(tables, shapes, identity, clock)
+        self.log = Log(tables, shapes, identity, clock, entropy)
         self.chains = Chains(self.log)
         self.archive = Archive(self.log, self.chains)
-        self.commands = Commands(self.log)
+        self.commands = Commands(self.log, erased_title)
         self._schema = schema
 
     @contextmanager
@@ -132,9 +143,10 @@ class Journal:
         before = self.log.identity
         try:
             with self.store.writing() as connection:
+                inside = self._is_open(connection)
                 self._door(connection, is_open=True)
                 yield connection
-                self._door(connection, is_open=False)
+                self._door(connection, is_open=inside)
                 _roll_back(unless=keep)
         except _TriedOutError:
             self._forget(before)
@@ -149,6 +161,10 @@ class Journal:
         self.log.identity = before
         self.log.forget()
         self.chains.forget()
+
+    def _is_open(self, connection: Connection) -> bool:
+        """Whether this is part of a greater transaction."""
+        return bool(connection.scalar(select(self.log.tables.door.c.open)))
 
     def _door(self, connection: Connection, *, is_open: bool) -> None:
         connection.execute(update(self.log.tables.door).values(open=int(is_open)))
@@ -187,6 +203,37 @@ class Journal:
                 self.commands.drop(connection, command)
             return Done(command, len(steps)) if steps else Done()
 
+    def erase(
+        self, name: str, title: str, person: str, records: Sequence[tuple[TableShape, bytes]]
+    ) -> Done:
+        """Remove for good what records say of persons, here and wherever this is read.
+
+        The erasure is sealed at once, with nothing else in its segment: the values leave the
+        segments, and so must have left the open log. It cannot be undone.
+
+        Args:
+            name: the kind of command, for programs.
+            title: what is done, for people.
+            person: who does it.
+            records: ledgers and ids.
+
+        Raises:
+            GoneRecordError: there is no such record; nothing was changed.
+        """
+        changes = [Change(shape, uid, Kind.ERASE) for shape, uid in records]
+        with self.transaction() as connection:
+            seal(self.log, self.chains, connection, self._schema)
+            done = self.write(name, title, person, changes, undoable=False)
+            seal(self.log, self.chains, connection, self._schema)
+            self.archive.forget()
+            erasing = Erasing(self.log, self.archive, self.commands, connection)
+            recomputing = Recomputing(self.log, self.archive, connection)
+            for shape in {shape.name: shape for shape, _uid in records}.values():
+                uids = {uid for of, uid in records if of.name == shape.name}
+                erasing.erase(shape, uids)
+                recomputing.recompute(shape, uids)
+            return done
+
     def undo(self, person: str, accepts: Accepts) -> Command | None:
         """Take the last command back; None if there is none."""
         return self._turn(CommandState.DONE, person, accepts)
@@ -224,27 +271,30 @@ class Journal:
         *,
         back: bool,
     ) -> None:
-        seal(self.log, self.chains, connection, self._schema)
+        self._seal(connection)
         self._next_epoch(connection)
         other = CommandState.UNDONE if back else CommandState.DONE
         self.commands.mark(connection, command.id, other)
         if back:
             stopped = set_aside(self.log, self.archive, connection, command.id)
-            Acting(self.log, self.chains, self.archive, connection).withdraw(stopped)
+            self._acting(connection).withdraw(stopped)
         else:
             put_back(self.log, connection, self.commands.undone_readings(connection))
-            self._let_act(connection, self._receiving(connection, accepts), Reading())
+            self._let_act(connection, accepts, Reading())
 
     def holdings(self, connection: Connection) -> Holdings:
         """What is held, for writing and reading bundles."""
         return Holdings(self.log, self.chains, connection)
 
+    def gaps(self) -> list[Gap]:
+        """What waiting segments wait for."""
+        with self.store.reading() as connection:
+            return gaps(self.log, Archive(self.log, self.chains), connection)
+
     def forks(self) -> int:
         """How many chains left another one: copies of one disk that both wrote on."""
-        table = self.log.tables.chains
         with self.store.reading() as connection:
-            query = select(func.count()).select_from(table).where(table.c.parent.is_not(None))
-            return int(connection.scalar(query) or 0)
+            return self.chains.forks(connection)
 
     def open_records(self, connection: Connection) -> int:
         """How many records have operations that are not sealed yet, those of trust left out."""
@@ -260,7 +310,14 @@ class Journal:
     def seal(self) -> int:
         """Seal the open log; the count of segments made."""
         with self.transaction() as connection:
-            return seal(self.log, self.chains, connection, self._schema)
+            return self._seal(connection)
+
+    def _seal(self, connection: Connection) -> int:
+        made = seal(self.log, self.chains, connection, self._schema)
+        if made:
+            before = self.log.read_meta(connection, SEALED)
+            self.log.write_meta(connection, SEALED, before + made)
+        return made
 
     def go_on_as(self, writer: Writer) -> None:
         """Write under another incarnation from now on: an earlier state was put back.
@@ -284,7 +341,7 @@ class Journal:
             opened: the segments, in any order.
             title: what is read, for people.
             person: who reads it.
-            accepts: whether a writer may write a scope.
+            accepts: what the trust log says.
             keep: otherwise say what would happen, and change nothing.
         """
         with self.transaction(keep=keep) as connection:
@@ -298,22 +355,22 @@ class Journal:
         person: str,
         accepts: Accepts,
     ) -> Reading:
-        seal(self.log, self.chains, connection, self._schema)
+        self._seal(connection)
         done = Reading()
         # Reading the same bundle again leaves no trace, not even in the list of commands.
         with connection.begin_nested() as attempt:
             self._next_epoch(connection)
             command = self.commands.begin(connection, "read", title, person, reading=True)
-            receiving = self._receiving(connection, accepts)
+            receiving = Receiving(self.log, self.archive, connection)
             done.stored = len(receiving.store(opened, command))
             self._replay(connection, receiving.completed, done)
-            self._let_act(connection, receiving, done)
+            self._let_act(connection, accepts, done, receiving.heads)
             if done.stored:
                 done.command = command
                 self.commands.finish(connection, command, [])
             else:
                 self.commands.drop(connection, command)
-            if not (done.stored or done.began or done.completed):
+            if not (done.stored or done.began or done.stopped or done.completed):
                 attempt.rollback()
                 self.log.forget()
                 self.chains.forget()
@@ -325,40 +382,35 @@ class Journal:
     def _replay(self, connection: Connection, completed: list[int], done: Reading) -> None:
         """Have segments that say more than before say it to the rows."""
         done.completed = len(completed)
-        acting = self._acting(connection, completed)
-        if acting:
-            effects = Acting(self.log, self.chains, self.archive, connection).replay(acting)
-            for name, effect in effects.items():
-                done.effects.setdefault(name, Effect()).add(effect)
+        acting = [one for one in completed if self._acts(connection, one)]
+        done.add(self._acting(connection).replay(acting))
 
-    def _acting(self, connection: Connection, numbers: list[int]) -> list[int]:
-        table = self.log.tables.segments
-        query = select(table.c.state)
-        return [
-            number
-            for number in numbers
-            if connection.scalar(query.where(table.c.id == number)) == State.APPLIED
-        ]
+    def _let_act(
+        self,
+        connection: Connection,
+        accepts: Accepts,
+        done: Reading,
+        heads: dict[int, SegmentHead] | None = None,
+    ) -> None:
+        """Let everything act that may act now, and nothing else."""
+        judging = Judging(
+            self.log,
+            self.chains,
+            self.archive,
+            connection,
+            accepts=partial(accepts, connection),
+            heads={} if heads is None else heads,
+        )
+        settled = judging.settle()
+        done.began += len(settled.began)
+        done.stopped += len(settled.stopped)
+        # What stopped is computed anew last, when all that acts has its rows.
+        done.add(self._acting(connection).act(settled.began))
+        done.add(self._acting(connection).withdraw(settled.stopped))
 
-    def _let_act(self, connection: Connection, receiving: Receiving, done: Reading) -> None:
-        """Let everything act that may; trust first, since it says what else may."""
-        domain: str | None = TRUST
-        while True:
-            began = receiving.settle(domain)
-            done.began += len(began)
-            effects = Acting(self.log, self.chains, self.archive, connection).act(began)
-            for name, effect in effects.items():
-                done.effects.setdefault(name, Effect()).add(effect)
-            if domain is None:
-                return
-            # A certificate may let another one out of quarantine.
-            domain = TRUST if began else None
-
-    def _receiving(self, connection: Connection, accepts: Accepts) -> Receiving:
-        def accepted(writer: Writer, scope: Scope) -> bool:
-            return accepts(connection, writer, scope)
-
-        return Receiving(self.log, self.chains, self.archive, connection, accepts=accepted)
+    def _acting(self, connection: Connection) -> Acting:
+        erasing = Erasing(self.log, self.archive, self.commands, connection)
+        return Acting(self.log, self.chains, self.archive, connection, erasing)
 
     def _count(self, connection: Connection, state: State) -> int:
         table = self.log.tables.segments
@@ -443,7 +495,7 @@ class Journal:
             query = select(table.c.id).where(table.c.unknown == 1)
             parked = [int(one) for one in connection.scalars(query)]
             acting = [one for one in parked if self._acts(connection, one)]
-            Acting(self.log, self.chains, self.archive, connection).replay(acting)
+            self._acting(connection).replay(acting)
             for number in filter(partial(self._is_known, connection), parked):
                 connection.execute(update(table).where(table.c.id == number).values(unknown=0))
             return len(parked)

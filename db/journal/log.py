@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from secrets import token_bytes
 from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, func, insert, select
 
 from db.journal.numbers import Numbers
-from db.journal.operations import Position, Scope, Writer
+from db.journal.operations import START_BYTES, Position, Scope, Writer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
 RECORD = ""
 """Stands for the record itself where a field's name is expected: deleting and restoring it."""
+
+
+SEALED = "sealed"
+"""The counter of segments that were sealed here."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +54,7 @@ class Log:
         shapes: the ledgers of this version of the program.
         identity: who writes here.
         clock: milliseconds since 1970; injectable, so that every failure can be run again.
+        entropy: so many random bytes; injectable for the same reason.
     """
 
     def __init__(
@@ -57,19 +63,22 @@ class Log:
         shapes: Sequence[TableShape],
         identity: Identity,
         clock: Callable[[], int] = wall_clock,
+        entropy: Callable[[int], bytes] = token_bytes,
     ) -> None:
         self.tables = tables
         self.shapes: Mapping[str, TableShape] = {shape.name: shape for shape in shapes}
         self.wires: Mapping[str, TableShape] = {shape.wire: shape for shape in shapes}
         self.identity = identity
         self.clock = clock
+        self.entropy = entropy
+        self.start = entropy(START_BYTES)
         self.names: Numbers[str] = Numbers(tables.names, str)
         self.writers: Numbers[Writer] = Numbers(tables.writers, Writer)
         self.scopes: Numbers[Scope] = Numbers(tables.scopes, Scope)
         # asked several times in each save, so they are put together once
         key, value = tables.meta.c.key, tables.meta.c.value
         self._one_meta = select(value).where(key == bindparam("wanted"))
-        self._position = select(key, value).where(key.in_(["epoch", "last_op"]))
+        self._position = select(key, value).where(key.in_(["epoch", "last_op", SEALED]))
 
     def forget(self) -> None:
         """Drop what was remembered of the database: a transaction was rolled back."""
@@ -92,8 +101,13 @@ class Log:
 
     def position(self, connection: Connection) -> Position:
         """This moment, for a form that is being opened."""
+        return self.progress(connection)[0]
+
+    def progress(self, connection: Connection) -> tuple[Position, int]:
+        """This moment, and how many segments were sealed here."""
         found = {row[0]: row[1] for row in connection.execute(self._position)}
-        return Position(int(found.get("epoch", 0)), int(found.get("last_op", 0)))
+        position = Position(int(found.get("epoch", 0)), int(found.get("last_op", 0)))
+        return position, int(found.get(SEALED, 0))
 
     def count(self, connection: Connection, name: str) -> int:
         """How many live records a ledger has, over all scopes."""

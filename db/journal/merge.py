@@ -81,6 +81,7 @@ class Merged:
         stamp: the greatest stamp of its operations.
         born: the segment of its creation, 0 for the open log, -1 where the creation is not here.
         contests: what waits in review.
+        erased: what it says of persons was removed.
     """
 
     values: dict[str, Value] = field(default_factory=dict[str, Value])
@@ -88,6 +89,7 @@ class Merged:
     stamp: int = 0
     born: int = -1
     contests: list[Contest] = field(default_factory=list[Contest])
+    erased: bool = False
 
 
 class Sight:
@@ -127,22 +129,29 @@ class Sight:
         return sorted(left, key=lambda one: one.precedence, reverse=True)
 
 
-def merge(shape: TableShape, operations: Iterable[Placed], sight: Sight) -> Merged:
+def merge(
+    shape: TableShape, operations: Iterable[Placed], sight: Sight, *, erased: bool = False
+) -> Merged:
     """The record that these operations make.
 
     Args:
         shape: its ledger; values of fields that it does not know are left out.
         operations: all applied operations on one record, in any order, each once.
         sight: who saw what.
+        erased: whether its personal values were removed once, for whatever reason.
     """
     every = list(operations)
     writes = [one for one in every if one.operation.kind in WRITES]
     merged = Merged(stamp=max((one.operation.stamp for one in every), default=0))
+    merged.erased = erased or any(one.operation.kind is Kind.ERASE for one in every)
     for one in writes:
         if one.operation.kind is Kind.CREATE:
             merged.born = min(place.segment for place in one.places)
     for known in shape.fields:
-        _merge_field(known, writes, sight, merged)
+        if known.personal and merged.erased:
+            merged.values[known.name] = None
+        else:
+            _merge_field(known, writes, sight, merged)
     _merge_deletion(every, writes, sight, merged)
     if merged.gone:
         merged.contests.clear()

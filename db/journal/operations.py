@@ -19,6 +19,9 @@ INCARNATION_BYTES = 8
 HASH_BYTES = 32
 NO_HASH = bytes(HASH_BYTES)
 NAME_BYTES = 16
+START_BYTES = 8
+MARK = 0
+"""Stands in a vector for the number of a segment that was declared lost, and passed over."""
 MOST_STAMP = 1 << 53
 """Stamps stop here (in the year 287396), so that no clock, however wrong, leaves no room for the
 stamp after it."""
@@ -35,6 +38,8 @@ class Kind(IntEnum):
     RESTORE = 3
     RESOLVE = 4
     """A `SET` by which somebody chose among values that stood in review."""
+    ERASE = 7
+    """Removes for good what the record says of persons, whoever wrote it and whenever."""
 
 
 class Writer(NamedTuple):
@@ -56,7 +61,7 @@ class Scope(NamedTuple):
 
 
 class Head(NamedTuple):
-    """The end of a chain as somebody knew it."""
+    """The end of a chain as somebody knew it; with the number `MARK` a segment he passed over."""
 
     number: int
     hash: bytes
@@ -66,7 +71,8 @@ Vector = dict[Writer, tuple[Head, ...]]
 """What had been applied: of each writer the end of its chain (several after a fork)."""
 
 LocalVector = dict[int, int]
-"""The same in local numbers: chain → number of its last segment, forks spelt out."""
+"""The same in local numbers: chain → number of its last segment, forks spelt out; and with a minus
+sign the local numbers of segments below these that were passed over, since they were lost then."""
 
 
 class Position(NamedTuple):
@@ -88,7 +94,10 @@ class Operation:
     Attributes:
         writer: the writer at the moment of writing.
         number: counts the writer's operations over all scopes.
+        start: random, new for each start of the program. Tells two operations apart that the
+            same writer gave the same number to: two copies of one disk, before they notice.
         kind: what it does.
+        scope: where the record belongs.
         ledger: the ledger's wire name.
         uid: the record.
         stamp: milliseconds since 1970, raised above every stamp that its form showed; decides
@@ -104,7 +113,9 @@ class Operation:
 
     writer: Writer
     number: int
+    start: bytes
     kind: Kind
+    scope: Scope
     ledger: str
     uid: bytes
     stamp: int
@@ -116,10 +127,13 @@ class Operation:
     def identity(self) -> tuple[object, ...]:
         """Equal for the same operation in two segments.
 
-        The number alone may stand for two operations after a copy of the disk wrote on.
+        The values are no part of it, since those that say something of a person may have been
+        removed from one of the two.
         """
-        values = tuple(sorted(self.values.items()))
-        return self.writer, self.number, self.kind, self.uid, self.stamp, values
+        return (
+            self.writer, self.number, self.start, self.kind, self.scope, self.ledger, self.uid,
+            self.stamp, self.person,
+        )  # fmt: skip
 
     @property
     def name(self) -> bytes:

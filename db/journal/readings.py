@@ -64,12 +64,22 @@ class _Held(NamedTuple):
 
 
 def _from_others(log: Log, connection: Connection) -> list[_Held]:
-    """The segments that may be set aside: all that were not sealed here."""
-    table, scopes = log.tables.segments, log.tables.scopes
+    """The segments that may be set aside: all that this computer did not seal.
+
+    What it sealed before an old backup was put back, and got back from another office since, came
+    with a reading and is its own all the same.
+    """
+    table, scopes, writers = log.tables.segments, log.tables.scopes, log.tables.writers
     query = (
         select(table.c.id, table.c.scope, table.c.reading, table.c.state)
         .join(scopes, scopes.c.id == table.c.scope)
-        .where(table.c.reading > 0, table.c.state != State.ASIDE, scopes.c.domain != TRUST)
+        .join(writers, writers.c.id == table.c.writer)
+        .where(
+            table.c.reading > 0,
+            table.c.state != State.ASIDE,
+            scopes.c.domain != TRUST,
+            writers.c.device != log.identity.writer.device,
+        )
         .order_by(table.c.id)
     )
     return [

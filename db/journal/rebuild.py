@@ -14,6 +14,7 @@ from sqlalchemy import func, select
 from db.journal import rows as rows_of
 from db.journal import wire
 from db.journal.chains import Chains, State
+from db.journal.erased import erased_among
 from db.journal.log import RECORD
 from db.journal.operations import NO_HASH
 from db.journal.recompute import PIECE, Recomputing, whole_row
@@ -39,11 +40,13 @@ class Checked:
     Attributes:
         segments: how many segments were checked.
         records: how many rows were computed anew.
+        lacking: how many segments lack values of persons that nobody erased.
         faults: what disagrees, one sentence in English each, for the report.
     """
 
     segments: int = 0
     records: int = 0
+    lacking: int = 0
     faults: list[str] = field(default_factory=list[str])
 
 
@@ -99,24 +102,45 @@ class Checking:
         self.found.segments += 1
         table = self._log.tables.segments
         row = self._connection.execute(select(table).where(table.c.id == number)).mappings().one()
-        sealed = Sealed(bytes(row["body"]), bytes(row["signature"]))
+        sealed = Sealed(bytes(row["body"]), bytes(row["signature"]), bytes(row["part"] or b""))
         if hashlib.sha256(sealed.body).digest() != bytes(row["hash"]):
             self._fault(f"segment {number}: its bytes have another hash")
             return
         try:
-            segment = wire.decode(sealed.body)
+            segment = wire.decode(sealed.body, sealed.part)
         except DamagedSegmentError as error:
             self._fault(f"segment {number}: {error}")
             return
         self._archive.remember(number, segment)
         if not self._verify(segment.writer.device, sealed.hash, sealed.signature):
             self._fault(f"segment {number}: its signature is not its writer's")
+        self._check_erased(number, segment)
         if row["state"] == State.APPLIED:
-            if not self._follows(segment):
+            if not self._follows(number, segment):
                 self._fault(f"segment {number}: acts without its predecessor")
             self._check_index(number, segment)
 
-    def _follows(self, segment: Segment) -> bool:
+    def _check_erased(self, number: int, segment: Segment) -> None:
+        """What was erased must be gone, and what is gone must have been erased or be missing."""
+        erased = erased_among(self._log, self._connection, segment.uids)
+        said = {
+            uid
+            for one in segment.creations
+            for name in one.personal
+            for uid, value in zip(one.uids, one.values[name], strict=True)
+            if value is not None
+        }
+        said |= {
+            segment.edits.uids[r]
+            for key in segment.edits.personal
+            for r in segment.edits.values[key][0]
+        }
+        if said & erased:
+            self._fault(f"segment {number}: still says what was erased")
+        self.found.lacking += bool(segment.missing - erased)
+
+    def _follows(self, number: int, segment: Segment) -> bool:
+        """Whether a segment has its predecessor, or passed over it because it is lost."""
         if segment.previous == NO_HASH:
             return segment.number == 1
         table = self._log.tables.segments
@@ -125,7 +149,11 @@ class Checking:
                 table.c.hash == segment.previous, table.c.number == segment.number - 1
             )
         )
-        return state == State.APPLIED
+        passed = self._log.tables.passed
+        query = select(passed.c.segment).where(
+            passed.c.segment == number, passed.c.hash == segment.previous
+        )
+        return state == State.APPLIED or self._connection.execute(query).first() is not None
 
     def _check_index(self, number: int, segment: Segment) -> None:
         """Compare what is noted of a segment's edits with the segment itself."""
@@ -137,7 +165,7 @@ class Checking:
         wanted = {
             (uid, self._log.names.of(self._connection, name))
             for uid, ledger, found in zip(edits.uids, edits.ledgers, names, strict=True)
-            if ledger in self._log.wires
+            if ledger in self._log.wires and uid not in segment.missing
             for name in found or {RECORD}
         }
         query = select(touches.c.uid, touches.c.field).where(touches.c.segment == number)

@@ -1,31 +1,28 @@
-"""Taking in segments that others wrote, in any order, and judging which of them act.
-
-A segment acts only when everything that it builds on acts, so that the applied set is closed
-under "had before his eyes"; one that came too early waits. One whose writer had no right to
-write it goes to quarantine, with what follows it in its chain.
-"""
+"""Taking in segments that others wrote, in any order."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, select
 
 from db import item_sets
-from db.journal import parts
-from db.journal import rows as rows_of
-from db.journal.chains import Chains, Place, State, pack_vector
+from db.journal import wire
+from db.journal.chains import State
+from db.journal.erase import keep_part
+from db.journal.erased import erased_among, is_lacking
+from db.journal.segments import Sealed
 from db.shape import FieldShape, Merge
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from sqlalchemy import Connection
 
     from db.journal.archive import Archive
     from db.journal.log import Log
-    from db.journal.operations import LocalVector, Scope, Vector, Writer
+    from db.journal.operations import Scope, Vector, Writer
     from db.journal.segments import Opened, Segment
     from db.shape import Value
 
@@ -33,33 +30,22 @@ if TYPE_CHECKING:
 class Receiving:
     """Takes segments in, in one transaction.
 
+    Attributes:
+        heads: what judging takes of those that were taken in, by local number.
+
     Args:
         log: the journal's state.
-        chains: its chains.
         archive: its decoded segments.
         connection: the transaction.
-        accepts: whether a writer may write a scope; asked anew at each judgement.
-
-    Attributes:
         completed: held segments whose part became more complete.
     """
 
-    def __init__(
-        self,
-        log: Log,
-        chains: Chains,
-        archive: Archive,
-        connection: Connection,
-        *,
-        accepts: Callable[[Writer, Scope], bool],
-    ) -> None:
+    def __init__(self, log: Log, archive: Archive, connection: Connection) -> None:
         self._log = log
-        self._chains = chains
         self._archive = archive
         self._connection = connection
-        self._accepts = accepts
         self._table = log.tables.segments
-        self._heads: dict[int, _Head] = {}
+        self.heads: dict[int, SegmentHead] = {}
         self.completed: list[int] = []
 
     def store(self, opened: Iterable[Opened], reading: int) -> list[int]:
@@ -73,12 +59,14 @@ class Receiving:
             Local numbers of the segments that were not held before.
         """
         stored: list[int] = []
-        for sealed, segment in opened:
+        for arrived in opened:
+            sealed, segment = self._without_erased(arrived)
             name = sealed.hash
-            query = select(self._table.c.id, self._table.c.part).where(self._table.c.hash == name)
-            held = self._connection.execute(query).one_or_none()
-            if held is not None:
-                self._complete(int(held[0]), bytes(held[1] or b""), sealed.part)
+            query = select(self._table.c.id, self._table.c.lacking)
+            held = self._connection.execute(query.where(self._table.c.hash == name)).one_or_none()
+            if held:
+                if held[1]:
+                    self._complete(int(held[0]), sealed)
                 continue
             statement = insert(self._table).values(
                 hash=name,
@@ -90,6 +78,7 @@ class Receiving:
                 last_op=segment.last_op,
                 records=len(segment.uids),
                 unknown=int(has_unknown(self._log, segment)),
+                lacking=int(is_lacking(self._log, self._connection, segment)),
                 reading=reading,
                 signature=sealed.signature,
                 body=sealed.body,
@@ -97,157 +86,33 @@ class Receiving:
             )
             made = int(self._connection.execute(statement.returning(self._table.c.id)).scalar_one())
             self._archive.remember(made, segment)
-            self._heads[made] = _Head.of(self._log, segment)
+            self.heads[made] = SegmentHead.of(self._log, segment)
             stored.append(made)
         return stored
 
-    def _complete(self, number: int, held: bytes, arrived: bytes) -> None:
-        more = parts.complete(held, arrived)
-        if more is not None:
-            self._update(number, part=more)
-            self._archive.forget()  # it was decoded without that
+    def _without_erased(self, arrived: Opened) -> Opened:
+        """What arrived, without what it says of persons in records that were erased."""
+        sealed, segment = arrived
+        erased = erased_among(self._log, self._connection, segment.uids)
+        if not sealed.part or not erased - segment.missing:
+            return arrived
+        return wire.opened(replace(sealed, part=wire.without(sealed, erased)))
+
+    def _complete(self, number: int, arrived: Sealed) -> None:
+        """Put into a held segment what another copy of it still says of persons."""
+        columns = (self._table.c.body, self._table.c.signature, self._table.c.part)
+        query = select(*columns).where(self._table.c.id == number)
+        body, signature, part = self._connection.execute(query).one()
+        held = Sealed(bytes(body), bytes(signature), bytes(part or b""))
+        whole = wire.completed(held, arrived.part)
+        if whole != held.part:
+            sealed = replace(held, part=whole)
+            keep_part(self._log, self._archive, self._connection, number, sealed)
             self.completed.append(number)
-
-    # ---- judging
-    def settle(self, domain: str | None = None) -> list[int]:
-        """Let everything act that may act now (of one domain).
-
-        Returns:
-            The segments that began to act, each after those that it builds on.
-        """
-        states = dict(self._unsettled(domain))
-        began: list[int] = []
-        for number in self._in_order(states):
-            new = self._judge(number)
-            if new is not states[number]:
-                epoch = self._log.read_meta(self._connection, "epoch")
-                self._update(number, state=new, epoch=epoch)
-                if new is State.APPLIED:
-                    began.append(number)
-        return began
-
-    def _unsettled(self, domain: str | None) -> list[tuple[int, State]]:
-        table, scopes = self._table, self._log.tables.scopes
-        query = (
-            select(table.c.id, table.c.state)
-            .join(scopes, scopes.c.id == table.c.scope)
-            .where(table.c.state.in_([State.WAITING, State.QUARANTINED]))
-            .order_by(table.c.writer, table.c.number, table.c.id)
-        )
-        if domain is not None:
-            query = query.where(scopes.c.domain == domain)
-        return [(int(row[0]), State(row[1])) for row in self._connection.execute(query)]
-
-    def _in_order(self, numbers: Collection[int]) -> list[int]:
-        """The segments, each after those of them that it builds on."""
-        by_hash = self._hashes(numbers)
-        ordered: dict[int, None] = {}
-        for start in numbers:
-            path = [start]
-            while path:
-                number = path[-1]
-                below = {by_hash[name] for name in self._head(number).below if name in by_hash}
-                open_ones = below - ordered.keys()
-                if open_ones and number not in ordered:
-                    # No segment can build on itself: it would have to contain its own hash.
-                    path.append(min(open_ones))
-                else:
-                    ordered[number] = None
-                    path.pop()
-        return list(ordered)
-
-    def _hashes(self, numbers: Collection[int]) -> dict[bytes, int]:
-        wanted = sorted(numbers)
-        found: dict[bytes, int] = {}
-        for start in range(0, len(wanted), rows_of.CHUNK):
-            piece = wanted[start : start + rows_of.CHUNK]
-            query = select(self._table.c.hash, self._table.c.id).where(self._table.c.id.in_(piece))
-            found.update((bytes(row[0]), int(row[1])) for row in self._connection.execute(query))
-        return found
-
-    def _head(self, number: int) -> _Head:
-        found = self._heads.get(number)
-        if found is None:
-            segment = self._archive.segment(self._connection, number)
-            found = self._heads[number] = _Head.of(self._log, segment)
-        return found
-
-    def _judge(self, number: int) -> State:
-        head = self._head(number)
-        place = self._placed(number, head)
-        if place is None:
-            return State.WAITING
-        vector = self._vector(place, head)
-        if vector is None:
-            return State.WAITING
-        below = self._states_below(vector)
-        if State.WAITING in below:
-            return State.WAITING
-        if not head.is_sound or not self._accepts(head.writer, head.scope):
-            return State.QUARANTINED
-        if self._state_before(place) is State.QUARANTINED:
-            return State.QUARANTINED
-        return State.ASIDE if State.ASIDE in below else State.APPLIED
-
-    def _placed(self, number: int, head: _Head) -> Place | None:
-        row = self._connection.execute(
-            select(self._table.c.chain, self._table.c.writer, self._table.c.scope).where(
-                self._table.c.id == number
-            )
-        ).one()
-        chain: int | None = row[0]
-        if chain is None:
-            chain = self._chains.place(
-                self._connection,
-                writer=int(row[1]),
-                scope=int(row[2]),
-                number=head.number,
-                previous=head.previous,
-            )
-            if chain is None:
-                return None
-            self._update(number, chain=chain)
-        return Place(number, chain, head.number)
-
-    def _vector(self, place: Place, head: _Head) -> LocalVector | None:
-        """What its author had applied, kept with the segment; None if some of it is not held."""
-        others = self._chains.to_local(self._connection, head.vector)
-        if others is None:
-            return None
-        own = {place.chain: place.number - 1} if place.number > 1 else {}
-        vector = self._chains.with_ancestors(self._connection, {**others, **own})
-        self._update(place.segment, vector=pack_vector(vector))
-        return vector
-
-    def _states_below(self, vector: LocalVector) -> set[State]:
-        """The states of the ends of what a segment builds on."""
-        found: set[State] = set()
-        for chain, last in vector.items():
-            query = select(self._table.c.state).where(
-                self._table.c.chain == chain, self._table.c.number == last
-            )
-            found.update(State(row[0]) for row in self._connection.execute(query))
-        return found
-
-    def _state_before(self, place: Place) -> State | None:
-        """The state of the segment before it in its chain."""
-        chain = self._chains.chain(self._connection, place.chain)
-        before = place.number - 1
-        here = chain.parent if chain.parent is not None and before == chain.fork else place.chain
-        query = select(self._table.c.state).where(
-            self._table.c.chain == here, self._table.c.number == before
-        )
-        state = self._connection.scalar(query)
-        return None if state is None else State(state)
-
-    def _update(self, number: int, **values: object) -> None:
-        self._connection.execute(
-            update(self._table).where(self._table.c.id == number).values(values)
-        )
 
 
 @dataclass(frozen=True, slots=True)
-class _Head:
+class SegmentHead:
     """What judging a segment takes, without its operations.
 
     Attributes:
@@ -257,6 +122,7 @@ class _Head:
         previous: hash of the segment before it.
         vector: what its writer had applied.
         is_sound: whether it says only what an office can have written.
+        format: of its bytes.
     """
 
     writer: Writer
@@ -265,11 +131,20 @@ class _Head:
     previous: bytes
     vector: Vector
     is_sound: bool
+    format: int
 
     @classmethod
-    def of(cls, log: Log, one: Segment) -> _Head:
+    def of(cls, log: Log, one: Segment) -> SegmentHead:
         """The head of a segment."""
-        return cls(one.writer, one.scope, one.number, one.previous, one.vector, is_sound(log, one))
+        return cls(
+            one.writer,
+            one.scope,
+            one.number,
+            one.previous,
+            one.vector,
+            is_sound(log, one),
+            one.format,
+        )
 
     @property
     def below(self) -> set[bytes]:

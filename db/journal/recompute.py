@@ -9,6 +9,7 @@ import msgspec
 from sqlalchemy import delete, insert
 
 from db.journal import rows as rows_of
+from db.journal.erased import erased_among
 from db.journal.merge import Contest, HeadValue, Merged, Sight, merge
 
 if TYPE_CHECKING:
@@ -41,11 +42,12 @@ class Recomputing:
     ) -> dict[bytes, Merged]:
         """The records that these operations make; nothing is written."""
         sights: dict[int, Sight] = {}
+        erased = erased_among(self._log, self._connection, operations.keys())
         found: dict[bytes, Merged] = {}
         for uid, (scope, placed) in operations.items():
             if scope not in sights:
                 sights[scope] = sight_of(self._archive, self._connection, scope)
-            found[uid] = merge(shape, placed, sights[scope])
+            found[uid] = merge(shape, placed, sights[scope], erased=uid in erased)
         return found
 
     def recompute(self, shape: TableShape, uids: Collection[bytes]) -> None:
@@ -127,5 +129,6 @@ def whole_row(shape: TableShape, one: Merged, uid: bytes, scope: int) -> Row:
         "_stamp": one.stamp,
         "_gone": int(one.gone),
         "_review": sum(1 for _contest in one.contests),
+        "_erased": int(one.erased),
     }
     return rows_of.fill(shape, one.values, system)

@@ -8,17 +8,25 @@ an operation and the sealing of the vector that speaks for it.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, delete, insert, select, update
 
 from db.journal import wire
+from db.journal.absent import Absent
 from db.journal.chains import Chains, State, pack_vector
 from db.journal.log import RECORD, Log
 from db.journal.open_log import Body, decode_body, decode_context
-from db.journal.operations import NO_HASH, Kind, Writer
-from db.journal.segments import MOST_OPERATIONS, Creations, Edits, Segment
+from db.journal.operations import MARK, NO_HASH, Kind, Writer
+from db.journal.segments import (
+    MOST_CELLS,
+    MOST_OPERATIONS,
+    OWN_CELLS,
+    Creations,
+    Edits,
+    Segment,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,6 +42,7 @@ class _Open:
 
     number: int
     writer: int
+    start: bytes
     ledger: str
     uid: bytes
     kind: Kind
@@ -51,11 +60,24 @@ def seal(log: Log, chains: Chains, connection: Connection, schema: int) -> int:
     for scope in sorted(int(one) for one in scopes):
         pending = _pending(log, connection, scope)
         first = _first_values(pending)
-        for start in range(0, len(pending), MOST_OPERATIONS):
-            piece = pending[start : start + MOST_OPERATIONS]
-            _Sealing(log, chains, connection, schema, scope).seal(piece, first)
-            made += 1
+        most = _most_operations(log)
+        todo = [pending[start : start + most] for start in range(0, len(pending), most)]
+        while todo:
+            piece = todo.pop(0)
+            try:
+                _Sealing(log, chains, connection, schema, scope).seal(piece, first)
+                made += 1
+            except wire.TooLargeError:  # long texts
+                if len(piece) == 1:
+                    raise
+                todo[:0] = piece[: len(piece) // 2], piece[len(piece) // 2 :]
     return made
+
+
+def _most_operations(log: Log) -> int:
+    """How many operations a segment may hold, whatever ledger they are of."""
+    widest = max((len(shape.fields) for shape in log.shapes.values()), default=0)
+    return min(MOST_OPERATIONS, MOST_CELLS // (OWN_CELLS + widest))
 
 
 def _pending(log: Log, connection: Connection, scope: int) -> list[_Open]:
@@ -64,6 +86,7 @@ def _pending(log: Log, connection: Connection, scope: int) -> list[_Open]:
         select(
             table.c.number,
             table.c.writer,
+            table.c.start,
             table.c.ledger,
             table.c.uid,
             table.c.kind,
@@ -79,13 +102,14 @@ def _pending(log: Log, connection: Connection, scope: int) -> list[_Open]:
         _Open(
             number=row[0],
             writer=row[1],
-            ledger=log.names.thing(connection, row[2]),
-            uid=row[3],
-            kind=Kind(row[4]),
-            stamp=row[5],
-            person=log.names.thing(connection, row[6]),
-            body=decode_body(row[7]) if row[7] else None,
-            context=row[8],
+            start=row[2],
+            ledger=log.names.thing(connection, row[3]),
+            uid=row[4],
+            kind=Kind(row[5]),
+            stamp=row[6],
+            person=log.names.thing(connection, row[7]),
+            body=decode_body(row[8]) if row[8] else None,
+            context=row[9],
         )
         for row in connection.execute(query)
     ]
@@ -117,12 +141,13 @@ class _Sealing:
         sealed_at = max(0, self._log.clock())
         now = dt.datetime.fromtimestamp(sealed_at / 1000, dt.UTC).astimezone()
         offset = now.utcoffset() or dt.timedelta()
+        vector = self._chains.to_wire(self._connection, others)
         segment = Segment(
             writer=self._log.identity.writer,
             scope=self._log.scopes.thing(self._connection, self._scope),
             number=number + 1,
             previous=previous,
-            vector=self._chains.to_wire(self._connection, others),
+            vector=vector,
             schema=self._schema,
             sealed=sealed_at,
             zone=int(offset.total_seconds() // 60),
@@ -130,7 +155,8 @@ class _Sealing:
             edits=self._edits(pending),
             origins=self._origins(pending),
         )
-        sealed = wire.seal(segment, self._log.identity.sign)
+        seed = self._log.entropy(wire.SEED_BYTES)
+        sealed = wire.seal(segment, self._log.identity.sign, seed)
         before = {chain: number} if chain is not None else {}
         place = self._chains.place(
             self._connection, self._writer, self._scope, number + 1, previous
@@ -153,6 +179,9 @@ class _Sealing:
             part=sealed.part,
         )
         made = int(self._connection.execute(statement.returning(table.c.id)).scalar_one())
+        marks = {one.hash for heads in vector.values() for one in heads if one.number == MARK}
+        if marks:
+            Absent(self._log, self._connection).note(made, marks)
         self._file(pending, made)
 
     def _own_end(self) -> tuple[int, bytes, int | None]:
@@ -187,10 +216,12 @@ class _Sealing:
                 Creations(
                     ledger=ledger,
                     numbers=[one.number for one in mine],
+                    starts=[one.start for one in mine],
                     stamps=[one.stamp for one in mine],
                     persons=[one.person for one in mine],
                     uids=[one.uid for one in mine],
                     values={name: values[name] for name in used},
+                    personal=tuple(name for name in used if shape.by_wire[name].personal),
                 )
             )
         return tuple(made)
@@ -221,6 +252,7 @@ class _Sealing:
                 continue
             row = len(edits)
             edits.numbers.append(one.number)
+            edits.starts.append(one.start)
             edits.kinds.append(int(one.kind))
             edits.ledgers.append(one.ledger)
             edits.uids.append(one.uid)
@@ -232,7 +264,12 @@ class _Sealing:
                 column.append(value)
             if one.context:
                 edits.contexts[row] = decode_context(one.context)
-        return edits
+        personal = [key for key in edits.values if self._is_personal(*key)]
+        return replace(edits, personal=tuple(personal))
+
+    def _is_personal(self, ledger: str, name: str) -> bool:
+        known = self._log.wires[ledger].by_wire.get(name)
+        return known is not None and known.personal
 
     def _origins(self, pending: list[_Open]) -> dict[int, Writer]:
         """Who wrote the operations that were open when this incarnation began.

@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 
     from db.shape import Value
 
+FORMAT = 1
+"""The format that this version writes, and the newest that it understands."""
 MOST_OPERATIONS = 50_000
+MOST_CELLS = 4 << 20
+"""Values of all operations together, with seven for what each operation has beside its fields."""
+OWN_CELLS = 7
 MOST_NUMBER = 1 << 53
 """No honest count comes near this, and every database can store it."""
 
@@ -29,14 +34,20 @@ class DamagedSegmentError(ValueError):
 
 @dataclass(frozen=True)
 class Creations:
-    """All records of one ledger that a segment creates, as columns of equal length."""
+    """All records of one ledger that a segment creates, as columns of equal length.
+
+    Attributes:
+        personal: those of the fields in ``values`` that say something of persons.
+    """
 
     ledger: str
     numbers: list[int]
+    starts: list[bytes]
     stamps: list[int]
     persons: list[str]
     uids: list[bytes]
     values: Mapping[str, list[Value]]
+    personal: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self.uids)
@@ -49,9 +60,11 @@ class Edits:
     Attributes:
         values: (ledger, field) → which operations changed it, and their values.
         contexts: index → see `Operation.context`, of those operations that have one.
+        personal: those of the fields in ``values`` that say something of persons.
     """
 
     numbers: list[int] = field(default_factory=list[int])
+    starts: list[bytes] = field(default_factory=list[bytes])
     kinds: list[int] = field(default_factory=list[int])
     ledgers: list[str] = field(default_factory=list[str])
     uids: list[bytes] = field(default_factory=list[bytes])
@@ -61,6 +74,7 @@ class Edits:
         default_factory=dict[tuple[str, str], tuple[list[int], "list[Value]"]]
     )
     contexts: dict[int, frozenset[bytes]] = field(default_factory=dict[int, frozenset[bytes]])
+    personal: tuple[tuple[str, str], ...] = ()
 
     def __len__(self) -> int:
         return len(self.uids)
@@ -83,6 +97,10 @@ class Segment:
         creations: the records it creates.
         edits: all other operations.
         origins: operation number → the writer that wrote it, where that is not ``writer``.
+        missing: records of which the values that say something of persons are not here: they
+            were erased, or they are still to come.
+        format: the format of its bytes. Of one that is newer than `FORMAT` only its place is
+            known (``writer`` to ``vector``); it is held and sent on, and waits for an update.
     """
 
     writer: Writer
@@ -96,6 +114,8 @@ class Segment:
     creations: tuple[Creations, ...]
     edits: Edits
     origins: Mapping[int, Writer] = field(default_factory=dict[int, Writer])
+    missing: frozenset[bytes] = frozenset()
+    format: int = FORMAT
 
     @property
     def last_op(self) -> int:
@@ -147,7 +167,9 @@ class Segment:
         return Operation(
             writer=self.origins.get(number, self.writer),
             number=number,
+            start=group.starts[row],
             kind=Kind.CREATE,
+            scope=self.scope,
             ledger=group.ledger,
             uid=group.uids[row],
             stamp=group.stamps[row],
@@ -161,7 +183,9 @@ class Segment:
         return Operation(
             writer=self.origins.get(number, self.writer),
             number=number,
+            start=edits.starts[row],
             kind=Kind(edits.kinds[row]),
+            scope=self.scope,
             ledger=edits.ledgers[row],
             uid=edits.uids[row],
             stamp=edits.stamps[row],

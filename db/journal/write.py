@@ -32,6 +32,14 @@ PIECE = 1000
 Values = dict[str, Value]
 
 
+class ErasedRecordError(LookupError):
+    """What the record says of persons was removed, and nothing can be put in its place."""
+
+    def __init__(self, uid: bytes) -> None:
+        super().__init__(uid.hex())
+        self.uid = uid
+
+
 class GoneRecordError(LookupError):
     """The record that a change names does not exist, or is deleted."""
 
@@ -93,6 +101,7 @@ class Writing:
 
         Raises:
             GoneRecordError: one of them names a record that is not there.
+            ErasedRecordError: one of them would say something of a person again.
         """
         done = 0
         for seen in {change.seen for change in changes if change.seen}:
@@ -128,6 +137,7 @@ class Writing:
                 "_stamp": self._now,
                 "_gone": 0,
                 "_review": 0,
+                "_erased": 0,
             }
             made.append(rows_of.fill(shape, change.values, system))
             self._log_operation(change, scope, self._now, None, None)
@@ -155,8 +165,10 @@ class Writing:
         shape, kind = change.shape, change.kind
         scope, gone = rows_of.number_of(row, "_scope"), bool(rows_of.number_of(row, "_gone"))
         context = self._stale_context(change, scope)
-        if gone and context is None and kind is not Kind.RESTORE:
+        if gone and context is None and kind not in (Kind.RESTORE, Kind.ERASE):
             raise GoneRecordError(change.uid)
+        if row["_erased"] and any(shape.by_name[name].personal for name in change.values):
+            raise ErasedRecordError(change.uid)
         contested = self._contested(row)
         told = _tell(change, row, contested, is_stale=context is not None)
         if kind in (Kind.SET, Kind.RESOLVE) and not told.travels:
@@ -173,7 +185,8 @@ class Writing:
             update.update(told.after)
             update.update(shape.derive({**_fields_of(shape, row), **told.after}))
         row.update(update)
-        if context is None and not (contested or gone) and stamp > before:
+        fast = kind is not Kind.ERASE and not (contested or gone)
+        if context is None and fast and stamp > before:
             return update
         self._anew.setdefault(shape.name, set()).add(change.uid)
         return {}
@@ -189,6 +202,7 @@ class Writing:
         self._pending.append((
             self._next,
             self._writer,
+            self._log.start,
             self._command,
             scope,
             self._log.names.of(self._connection, change.shape.wire),
@@ -204,7 +218,9 @@ class Writing:
                 Operation(
                     writer=self._log.identity.writer,
                     number=self._next,
+                    start=self._log.start,
                     kind=change.kind,
+                    scope=self._log.scopes.thing(self._connection, scope),
                     ledger=change.shape.wire,
                     uid=change.uid,
                     stamp=stamp,

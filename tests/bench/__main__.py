@@ -16,9 +16,11 @@ from typing import TYPE_CHECKING
 
 from tests.bench import (
     bench_columns,
+    bench_delta,
     bench_exchange,
     bench_folder,
     bench_import,
+    bench_journal,
     bench_list,
     bench_paper,
     bench_save,
@@ -42,6 +44,8 @@ BENCHES: dict[str, Bench] = {
         bench_save,
         bench_list,
         bench_exchange,
+        bench_delta,
+        bench_journal,
         bench_paper,
         bench_columns,
     )

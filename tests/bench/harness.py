@@ -125,6 +125,7 @@ class Bench:
         compared: the figure whose ratio is taken.
         prepare: makes what both need; benches with the same one and as many rows share it.
         needs: another program that must be there.
+        module: a peer that `make bench-setup` installs.
     """
 
     name: str
@@ -138,6 +139,7 @@ class Bench:
     compared: Quantity = "user"
     prepare: Job | None = None
     needs: str = ""
+    module: str = ""
 
 
 def _user() -> float:

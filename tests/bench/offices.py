@@ -53,12 +53,12 @@ def invented_members(count: int, seed: int = 2) -> list[dict[str, Value]]:
     ]
 
 
-def fill(office: Office, count: int) -> None:
+def fill(office: Office, count: int, seed: int = 2) -> None:
     """Write so many members, as one import does."""
     shape, unit = office.registry.shapes["members"], office.unit.code
     changes = [
         Change(shape, office.ids.next(), Kind.CREATE, values, unit=unit)
-        for values in invented_members(count)
+        for values in invented_members(count, seed)
     ]
     office.journal.write("import", "编造的党员", office.person, changes)
 

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -75,7 +76,10 @@ class Runner:
         """Play one bench."""
         rows = bench.few if self._quick else bench.rows
         if bench.needs and not shutil.which(bench.needs):
-            return Outcome(bench, rows, note=f"{bench.needs} is not installed")
+            return Outcome(bench, rows, note=f"{bench.needs} is not installed.")
+        if bench.module and find_spec(bench.module) is None:
+            note = f"{bench.module} is not installed; `make bench-setup` does that."
+            return Outcome(bench, rows, note=note)
         runs: dict[str, list[Figures]] = {"ours": [], "other": []}
         try:
             prepared = self._prepared(bench, rows)

@@ -16,6 +16,7 @@ from app.bootstrap import INTERNAL, registry, tables
 from app.desk import Desk
 from app.home import Home
 from app.ledger.base import Ledger
+from app.machine import Mark
 from app.office import Office
 from app.secrets.age import new_identity
 from app.secrets.vault import Secrets
@@ -106,6 +107,7 @@ class Node:
         unit: its office.
         device: whose keys it has; a copy of a disk has those of another.
         skew: milliseconds by which its clock is ahead.
+        machine: the mark of the machine; empty where it cannot be found out.
         office: the open office.
     """
 
@@ -121,6 +123,7 @@ class Node:
         self.name, self.unit, self.device = name, unit, device or name
         self.skew = 0
         self._clock, self._entropy = clock, entropy
+        self.machine = Mark(name)
         self.home = Home(where / name)
         self.home.make()
         self.profile = where / f"{name}-profile"
@@ -160,6 +163,7 @@ class Node:
             clock=lambda: self._clock() + self.skew,
             entropy=self._entropy,
             witness=Witness(self.secrets.device_id, self.profile),
+            machine=lambda _salt: self.machine,
         )
         # The copy before a reading is tried elsewhere.
         office.back_up_before = lambda _what: None

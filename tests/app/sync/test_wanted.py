@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
-from msgspec import structs
 
 from app.desk import Desk
 from app.progress import Silent
 from app.sync import container, outgoing, wanting
 from app.sync.enrolment import accept_card, write_card
-from app.sync.incoming import read_bundle
-from app.sync.manifest import SegmentEntry
 from app.sync.outgoing import write_bundle
-from db.journal import parts
 
 
 def hashes(office, domain="members"):
@@ -53,7 +47,8 @@ def test_a_wanted_segment_is_sent_again_until_nobody_wants_it(
     carry(sumu, gacha)
     monkeypatch.undo()
     assert sent(gacha, sumu, tmp_path / "a.ortoo") == [wanted]
-    assert wanting.wanted_segments(sumu, None) == []
+    with sumu.store.reading() as connection:
+        assert wanting.wanted_segments(sumu, connection) == []
     carry(sumu, gacha)
     assert sent(gacha, sumu, tmp_path / "a.ortoo") == []
 
@@ -70,36 +65,3 @@ def test_nobody_gets_a_segment_that_he_may_not_see(
     monkeypatch.setattr(outgoing, "wanted_segments", lambda *_: [wanted, bytes(32)])
     carry(other, sumu)
     assert wanted not in sent(sumu, other, tmp_path / "a.ortoo")
-
-
-def test_a_part_that_comes_later_completes_the_segment(settled, tmp_path, monkeypatch):
-    """The author's own check of parts is tried where the segments are."""
-    gacha, sumu = settled
-    path = tmp_path / "a.ortoo"
-    monkeypatch.setattr(
-        type(gacha.proofs),
-        "wanted",
-        lambda *_: type("W", (), {"segments": {*hashes(gacha)}, "attachments": set()}),
-    )
-    write_bundle(gacha, sumu.unit.code, path, Silent())
-    whole = container.unpack(path.read_bytes(), path.name, sumu.secrets)
-    (one,) = whole.segments
-    bare = Desk(sumu)
-    with sumu.store.writing() as connection:
-        connection.exec_driver_sql("UPDATE j_segments SET part = X'' WHERE hash = ?", (one.hash,))
-    fuller = replace(one, part=one.part or b"a part")
-    manifest = structs.replace(whole.manifest, segments=[SegmentEntry.of(fuller)])
-    data = container.pack(
-        replace(whole, manifest=manifest, segments=[fuller]),
-        gacha.secrets.signing,
-        [sumu.secrets.age_recipient],
-    )
-    path.write_bytes(data)
-
-    read_bundle(sumu, path, Silent())
-
-    with sumu.store.reading() as connection:
-        query = "SELECT part FROM j_segments WHERE hash = ?"
-        assert connection.exec_driver_sql(query, (one.hash,)).scalar() == fuller.part
-    assert bare.last_done() is not None
-    assert parts.complete(fuller.part, b"") is None

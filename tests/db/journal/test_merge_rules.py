@@ -10,7 +10,7 @@ from sqlalchemy import Column, MetaData, Table, Text
 from db import item_sets
 from db.journal.chains import Place
 from db.journal.merge import Placed, Sight, merge
-from db.journal.operations import Kind, Operation, Writer
+from db.journal.operations import Kind, Operation, Scope, Writer
 from db.shape import FieldShape, Merge, TableShape
 
 UID = bytes(16)
@@ -36,7 +36,9 @@ class Past:
         operation = Operation(
             writer,
             number,
+            bytes(8),
             kind,
+            Scope("notes", "1"),
             "notes",
             UID,
             number if stamp is None else stamp,

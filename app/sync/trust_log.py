@@ -1,0 +1,188 @@
+"""The trust log: what the segments of the trust domain say, whether they act or not.
+
+It is read from the segments and not from rows, since what counts of it must follow from the
+segments alone, whatever came first.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from app.sync.certificates import Certificate
+from app.sync.known import KnownOffice
+from app.units import Unit, guess_level, level_named
+from db.journal import wire
+from db.journal.chains import State
+from db.journal.operations import HASH_BYTES
+from db.journal.readings import TRUST
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+    from typing import Any
+
+    from sqlalchemy import Connection, Select
+
+    from app.units import Level
+    from db.journal.segments import Segment
+    from db.tables import JournalTables
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry of the trust log.
+
+    Attributes:
+        segment: hash of the segment that holds it.
+        device: the device that wrote that.
+        issuer: code of the office in whose scope it stands, which is the one that speaks.
+        ledger: `certificates`, `lost_segments`, `revocations` or `admissions`.
+        values: what it says, field by field.
+        order: of two certificates the later one counts.
+        about: the device it speaks of; empty where that is none.
+        office: of a certificate the office that it vouches for.
+    """
+
+    segment: bytes
+    device: bytes
+    issuer: str
+    ledger: str
+    values: Mapping[str, str]
+    order: tuple[int, bytes]
+    about: bytes
+    office: KnownOffice | None
+
+    @property
+    def name(self) -> bytes:
+        """The segment that it speaks of; empty where that is none."""
+        return _bytes(self.values.get("hash", ""))
+
+    @property
+    def heads(self) -> frozenset[bytes]:
+        """Of a revocation the last segments that are accepted."""
+        try:
+            listed = json.loads(self.values.get("accepted", "[]"))
+            found = [_bytes(str(one[-1])) for one in listed]
+        except (ValueError, TypeError, LookupError, RecursionError):
+            return frozenset()
+        return frozenset(one for one in found if len(one) == HASH_BYTES)
+
+    @property
+    def domains(self) -> frozenset[str]:
+        """Of a revocation the domains that its issuer reads."""
+        return frozenset(filter(None, self.values.get("domains", "").split(",")))
+
+
+class TrustLog:
+    """Reads the trust log; keeps what it has decoded.
+
+    Args:
+        journal: the journal's tables.
+    """
+
+    def __init__(self, journal: JournalTables) -> None:
+        self._tables = journal
+        self._read: dict[bytes, tuple[Entry, ...]] = {}
+
+    def fingerprint(self, connection: Connection) -> tuple[object, ...]:
+        """Another one whenever there are other entries.
+
+        What was only tried out may have had the same numbers, but not the same hashes.
+        """
+        table = self._tables.segments
+        query = self._query(
+            select(
+                func.count(),
+                func.total(table.c.id),
+                func.min(table.c.hash),
+                func.max(table.c.hash),
+            )
+        )
+        last = self._query(select(table.c.hash)).order_by(table.c.id.desc()).limit(1)
+        return (*connection.execute(query).one(), connection.scalar(last))
+
+    def entries(self, connection: Connection) -> list[Entry]:
+        """All entries of segments that have their place, in any order."""
+        table = self._tables.segments
+        found: list[Entry] = []
+        for (name,) in connection.execute(self._query(select(table.c.hash))).all():
+            entries = self._read.get(bytes(name))
+            if entries is None:
+                query = select(table.c.body).where(table.c.hash == name)
+                body = bytes(connection.execute(query).scalar_one())
+                entries = tuple(_entries(bytes(name), wire.decode(body)))
+                self._read[bytes(name)] = entries
+            found.extend(entries)
+        return found
+
+    def ancestors(self, connection: Connection, heads: Collection[bytes]) -> frozenset[bytes]:
+        """These segments and all that come before them in their chains, as far as they are held."""
+        table = self._tables.segments
+        found: set[bytes] = set()
+        for head in heads:
+            if head not in found:
+                start = select(table.c.hash, table.c.previous).where(table.c.hash == head)
+                up = start.cte("up", recursive=True)
+                below = select(table.c.hash, table.c.previous).join(
+                    up, table.c.hash == up.c.previous
+                )
+                up = up.union(below)
+                found.update(bytes(one) for one in connection.scalars(select(up.c.hash)))
+        return frozenset(found)
+
+    def _query(self, chosen: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
+        table, scopes = self._tables.segments, self._tables.scopes
+        return chosen.join_from(table, scopes, scopes.c.id == table.c.scope).where(
+            scopes.c.domain == TRUST, table.c.state != State.WAITING
+        )
+
+
+def _entries(name: bytes, segment: Segment) -> Iterator[Entry]:
+    for group in segment.creations:
+        for row, uid in enumerate(group.uids):
+            values = {
+                field: value
+                for field, column in group.values.items()
+                if isinstance(value := column[row], str)
+            }
+            about = _bytes(values.get("device", ""))
+            if about:
+                yield Entry(
+                    segment=name,
+                    device=segment.writer.device,
+                    issuer=segment.scope.unit,
+                    ledger=group.ledger,
+                    values=values,
+                    order=(-group.stamps[row], uid),
+                    about=about,
+                    office=_certified(about, values)
+                    if group.ledger == Certificate.__tablename__
+                    else None,
+                )
+
+
+def _certified(device: bytes, values: Mapping[str, str]) -> KnownOffice:
+    code = values.get("unit", "")
+    return KnownOffice(
+        device=device,
+        unit=Unit(code, named_level(values.get("level", ""), code)),
+        name=values.get("office", ""),
+        recipient=values.get("recipient", ""),
+        domains=frozenset(),
+        direct=False,
+    )
+
+
+def named_level(text: str, code: str) -> Level:
+    """The level of this name, or the one that the code looks like."""
+    return level_named(text) or guess_level(code)
+
+
+def _bytes(text: str) -> bytes:
+    try:
+        return bytes.fromhex(text)
+    except ValueError:
+        return b""

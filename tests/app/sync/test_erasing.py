@@ -1,0 +1,159 @@
+"""A person's data is removed for good, at every office that holds it, and the chains still hold."""
+
+from __future__ import annotations
+
+import pytest
+from backports import zstd
+
+from app.desk import Desk
+from app.errors import Trouble
+from app.ledger.questions import Question
+from app.progress import Silent
+from app.record_history import history
+from app.sync.incoming import read_bundle
+from app.sync.outgoing import write_bundle
+from db.journal import wire
+from db.journal.segments import Sealed
+
+SECRET = "乌云其其格"
+PHONE = "13947912345"
+
+
+def send(sender, reader, folder):
+    path = folder / f"{sender.unit.code}.ortoo"
+    write_bundle(sender, reader.unit.code, path, Silent())
+    return read_bundle(reader, path, Silent())
+
+
+def everything(office):
+    """All bytes of the database that were ever a person's, as far as somebody with its key gets."""
+    office.journal.seal()
+    found = []
+    with office.store.reading() as connection:
+        names = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'")
+        for (name,) in names.all():
+            for row in connection.exec_driver_sql(f'SELECT * FROM "{name}"'):  # noqa: S608 its own names
+                found += [unpacked(one) for one in row if isinstance(one, (bytes, str))]
+    return b"\n".join(found)
+
+
+def unpacked(value):
+    if isinstance(value, str):
+        return value.encode()
+    for start in (0, 4 + int.from_bytes(value[:4], "big")):
+        try:
+            return zstd.decompress(value[start:])
+        except zstd.ZstdError:
+            continue
+    return value
+
+
+def says(office, text):
+    found = everything(office)
+    return any(text.encode(code) in found for code in ("utf-8", "utf-16-le"))
+
+
+def check_all(*offices):
+    for office in offices:
+        found = office.journal.check(lambda *_key_hash_signature: True)
+        assert not found.faults
+
+
+def test_what_is_erased_is_gone_everywhere_and_the_rest_still_stands(pair, tmp_path):
+    gacha, sumu = pair
+    desk = Desk(gacha)
+    uid = desk.add("members", {"name": SECRET, "phone": PHONE, "born": "1968-03-12"}).uid
+    other = desk.add("members", {"name": "王玉发", "phone": "13947900000"}).uid
+    desk.change("members", uid, {"post": "会计"})
+    send(gacha, sumu, tmp_path)
+    desk.change("members", uid, {"phone": "13947999999"})
+    assert says(gacha, SECRET)
+    assert says(sumu, SECRET)
+
+    desk.erase("members", [uid])
+    for text in (SECRET, PHONE, "13947999999"):
+        assert not says(gacha, text)
+    send(gacha, sumu, tmp_path)
+    for office in pair:
+        assert not says(office, SECRET)
+        assert says(office, "王玉发")
+        with office.snapshot() as now:
+            assert now.asking.one("members", uid).gone
+            assert now.asking.one("members", other).values["phone"] == "13947900000"
+        assert history(office, "members", uid)[-1].kind == "erase"
+    check_all(*pair)
+
+
+def test_an_edit_that_had_not_seen_the_erasure_brings_nothing_back(pair, tmp_path):
+    gacha, sumu = pair
+    uid = Desk(gacha).add("members", {"name": SECRET, "phone": PHONE}).uid
+    send(gacha, sumu, tmp_path)
+    Desk(sumu).change("members", uid, {"phone": "13947911111", "remarks": "搬到" + SECRET})
+    Desk(gacha).erase("members", [uid])
+    send(sumu, gacha, tmp_path)
+    send(gacha, sumu, tmp_path)
+    for office in pair:
+        for text in (SECRET, "13947911111"):
+            assert not says(office, text)
+    check_all(*pair)
+
+
+def test_nothing_of_a_person_can_be_written_into_what_was_erased(pair):
+    gacha, _sumu = pair
+    desk = Desk(gacha)
+    uid = desk.add("patrols", {"date": "2026-05-01", "party": SECRET, "weather": "晴"}).uid
+    desk.erase("patrols", [uid])
+    with gacha.snapshot() as now:
+        left = now.asking.one("patrols", uid)
+        assert (left.gone, left.values["party"], left.values["weather"]) == (False, None, "晴")
+    desk.change("patrols", uid, {"weather": "阴"})
+    with pytest.raises(Trouble, match="依法删除"):
+        desk.change("patrols", uid, {"party": SECRET})
+
+
+def test_an_erasure_cannot_be_undone(pair):
+    gacha, _sumu = pair
+    desk = Desk(gacha)
+    uid = desk.add("members", {"name": SECRET}).uid
+    desk.change("members", uid, {"phone": PHONE})
+    desk.erase("members", [uid])
+    while desk.undo():
+        pass
+    while desk.redo():
+        pass
+    assert not says(gacha, SECRET)
+    assert not says(gacha, PHONE)
+    check_all(gacha)
+
+
+def test_an_erasure_that_is_set_aside_with_its_bundle_still_erases(pair, tmp_path):
+    gacha, sumu = pair
+    uid = Desk(gacha).add("members", {"name": SECRET}).uid
+    send(gacha, sumu, tmp_path)
+    Desk(gacha).erase("members", [uid])
+    send(gacha, sumu, tmp_path)
+    Desk(sumu).undo()
+    assert not says(sumu, SECRET)
+    check_all(sumu)
+
+
+def test_a_part_that_is_missing_without_an_erasure_is_asked_for_and_comes_again(pair, tmp_path):
+    gacha, sumu = pair
+    uid = Desk(gacha).add("members", {"name": SECRET, "phone": PHONE}).uid
+    send(gacha, sumu, tmp_path)
+    table = sumu.tables.journal.segments
+    with sumu.journal.transaction() as connection:  # as if a relay had left it out
+        for number, body, part in connection.execute(
+            table.select().with_only_columns(table.c.id, table.c.body, table.c.part)
+        ).all():
+            if part:
+                left = wire.without(Sealed(bytes(body), b"", bytes(part)), {uid})
+                values = {"part": left, "lacking": 1}
+                connection.execute(table.update().where(table.c.id == number).values(values))
+    send(sumu, gacha, tmp_path)
+    send(gacha, sumu, tmp_path)
+    assert says(sumu, PHONE)
+    with sumu.snapshot() as now:
+        (found,) = now.asking.page(Question("members"))
+        assert found.values["phone"] == PHONE
+    check_all(sumu)
