@@ -18,6 +18,7 @@ from tests.bench import (
     bench_columns,
     bench_delta,
     bench_exchange,
+    bench_folder,
     bench_import,
     bench_journal,
     bench_list,
@@ -38,6 +39,7 @@ BENCHES: dict[str, Bench] = {
     one.name: one
     for module in (
         bench_start,
+        bench_folder,
         bench_import,
         bench_save,
         bench_list,
