@@ -22,6 +22,7 @@ from app.sync.declaring import declare
 from app.sync.enrolment import accept_card, write_card
 from app.sync.incoming import read_bundle
 from app.sync.losses import declare_lost, missing, passed_over
+from app.sync.manifest import SegmentEntry
 from app.sync.outgoing import write_bundle
 from db.journal import wire
 from db.journal.chains import State, contains
