@@ -43,8 +43,8 @@ from app.ledger.questions import Condition, Operator, Question
 from app.printing import print_form
 from app.progress import Silent
 from app.record_history import history
-from app.tables import INTERNAL
 from app.sync.review import items, settle
+from app.tables import INTERNAL
 from app.views import View
 
 LEDGERS = list(registry().ledgers)

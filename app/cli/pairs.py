@@ -35,7 +35,9 @@ def duplicates(session: Session, ledger: str) -> None:
         [
             translate(office.registry[one.ledger].sheet.title),
             one.title,
-            "、".join(translate(office.registry[one.ledger].fields[name].label) for name in one.why),
+            "、".join(
+                translate(office.registry[one.ledger].fields[name].label) for name in one.why
+            ),
             one.one.uid.hex(),
             one.other.uid.hex(),
         ]

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import chain, combinations, groupby, product
+from operator import itemgetter
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, func, literal_column, select
+from sqlalchemy import func, literal_column, select
 
 from app.ledger.fields import PartialDay
 from app.sync.told_apart import told_apart
@@ -115,9 +116,7 @@ class Duplicates:
             self._seen = position
             return {name: set(pairs) for name, pairs in self._pairs.items()}
 
-    def _look_again(
-        self, connection: Connection, declared: type[Ledger], uids: set[bytes]
-    ) -> None:
+    def _look_again(self, connection: Connection, declared: type[Ledger], uids: set[bytes]) -> None:
         known = self._pairs[declared.__tablename__]
         known -= {pair for pair in known if not uids.isdisjoint(pair)}
         table = declared.table()
@@ -190,12 +189,15 @@ def _all_pairs(connection: Connection, declared: type[Ledger]) -> Iterator[Both]
         keys = [table.c["_scope"], *(_key(declared, name) for name in names)]
         filled = [table.c[name].is_not(None) for name in names]
         count = func.count().over(partition_by=keys).label("_count")
-        inner = select(*_columns(declared), *(one.label(f"_{at}") for at, one in enumerate(keys)), count)
+        inner = select(
+            *_columns(declared), *(one.label(f"_{at}") for at, one in enumerate(keys)), count
+        )
         several = inner.where(table.c["_gone"] == 0, *filled).subquery()
         marks = [several.c[f"_{at}"] for at in range(len(keys))]
         query = select(several).where(several.c["_count"] > 1).order_by(*marks, several.c["_uid"])
         rows = connection.execute(query).mappings()
-        for _key_of, group in groupby(rows, lambda row: [row[mark.name] for mark in marks]):
+        marked = itemgetter(*(mark.name for mark in marks))
+        for _key_of, group in groupby(rows, marked):
             yield from _pairs_among(declared, names, list(group))
 
 

@@ -8,8 +8,8 @@ from app.desk import Desk
 from app.duplicates import count, pairs
 from app.errors import Trouble
 from app.joining import apart, join
-from app.ledger.questions import Condition, Operator, Question, belonging
 from app.ledger.fields.links import link_to
+from app.ledger.questions import Condition, Operator, Question, belonging
 from app.record_history import history
 from app.sync.review import items, settle
 from app.views import View
@@ -132,7 +132,11 @@ def test_undo_brings_both_back_as_they_were_and_redo_joins_them_again(office):
 def test_what_pointed_to_it_points_to_the_other_one(office):
     goes = Desk(office).add("members", {"name": "巴图孟和"}).uid
     stays = add(office)
-    patrol = {"date": "2026-01-02", "leader": link_to(goes), "party": f"{link_to(goes)}、{link_to(stays)}"}
+    patrol = {
+        "date": "2026-01-02",
+        "leader": link_to(goes),
+        "party": f"{link_to(goes)}、{link_to(stays)}",
+    }
     Desk(office).add("patrols", patrol)
     Desk(office).add("households", {"host": link_to(goes)})
     Desk(office).change("members", goes, {"management": "无职党员"})

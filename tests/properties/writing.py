@@ -173,7 +173,7 @@ class Writing(District):
         if wrote is None:
             return
         closed = node.office.registry[self.ledger[shown.uid]].sheet.closed
-        items = {name: "changed" for name in (*wrote.put, *wrote.drop)}
+        items = dict.fromkeys((*wrote.put, *wrote.drop), "changed")
         self.stat["amendments"] += wrote.amend
         if wrote.amend is not closed.amends(shown.values, {**wrote.values, **items}):
             raise Violation(f"{tag}: amends {wrote.amend}, its author saw {shown.values}")

@@ -175,8 +175,8 @@ class PairView(QWidget):
         grid.setContentsMargins(Space.LARGE, Space.MEDIUM, Space.LARGE, Space.MEDIUM)
         grid.setHorizontalSpacing(Space.LARGE)
         grid.setVerticalSpacing(Space.SMALL)
-        for column in (1, 2):
-            grid.setColumnStretch(column, 1)
+        for at in (1, 2):
+            grid.setColumnStretch(at, 1)
         for at, name in enumerate((self.tr("第一条"), self.tr("第二条"))):
             look_at = button(self.tr("看这一条"), "link")
             look_at.setAccessibleName(self.tr("看{which}").format(which=name))

@@ -8,9 +8,7 @@ from app.record_history import history
 VALUES = {"raised_on": "2026-01-02", "issue": "水井", "assigned_to": "白敏", "status": "办理"}
 
 
-def test_the_form_says_that_a_change_is_an_amendment_and_shows_what_stood_there(
-    office, open_page
-):
+def test_the_form_says_that_a_change_is_an_amendment_and_shows_what_stood_there(office, open_page):
     office.person = "白敏"
     uid = Desk(office).add("issues", VALUES).uid
     stage = open_page(office, "issues")

@@ -24,7 +24,8 @@ def page(office, desktop, qtbot):
         "members", {"name": "巴图孟和", "born": "1966", "phone": "13811111111", "address": "1组"}
     )
     desk.add(
-        "members", {"name": "巴图孟和", "born": "1966-03", "phone": "13822222222", "remarks": "外出"}
+        "members",
+        {"name": "巴图孟和", "born": "1966-03", "phone": "13822222222", "remarks": "外出"},
     )
     hall = desktop(office)
     page = ReviewPage(hall.place)
