@@ -149,7 +149,7 @@ def compared(office: Office, pair: Pair, *, masked: bool = True) -> Comparison:
         ]
     return Comparison(
         why="、".join(translate(declared.fields[name].label) for name in pair.why),
-        written=(_who(first[0]), _who(first[1])),
+        written=(_who(office, first[0]), _who(office, first[1])),
         at=(first[0].stamp, first[1].stamp),
         fields=tuple(fields),
         newer=int(pair.other.stamp > pair.one.stamp),
@@ -162,7 +162,6 @@ def is_lost(joint: Mapping[str, Value], record: Record, name: str) -> bool:
     return value is not None and value != joint[name]
 
 
-def _who(entry: Entry) -> str:
-    if not entry.person:
-        return entry.office
-    return say("{person}（{office}）", person=entry.person, office=entry.office)
+def _who(office: Office, entry: Entry) -> str:
+    where = say("本办公室") if entry.office == office.name else entry.office
+    return say("{person}（{office}）", person=entry.person, office=where) if entry.person else where

@@ -70,6 +70,7 @@ def join(
     goes: bytes,
     stays: bytes,
     chosen: Mapping[str, Value] | None = None,
+    *,
     seen: Position | None = None,
 ) -> Joined:
     """These are one: the first goes, the second goes on in its place, with the history of both.
@@ -90,7 +91,7 @@ def join(
     declared = office.registry[ledger]
     shape = office.registry.shapes[ledger]
     with office.snapshot() as now:
-        first, second = _both(office, now, ledger, goes, stays, seen)
+        first, second = _both(office, now, ledger, (goes, stays), seen)
         values = {**together(declared, second, first), **(chosen or {})}
         title = now.lookup.title(ledger, stays) or ""
     changed = {name: value for name, value in values.items() if value != second.values[name]}
@@ -135,7 +136,7 @@ def apart(
     """
     first, second = sorted((one, other))
     with office.snapshot() as now:
-        records = _both(office, now, ledger, first, second, seen, contested=True)
+        records = _both(office, now, ledger, (first, second), seen, contested=True)
         if frozenset((first, second)) in told_apart(now.connection):
             return
         title = now.lookup.title(ledger, first) or ""
@@ -182,17 +183,16 @@ def _both(
     office: Office,
     now: Snapshot,
     ledger: str,
-    one: bytes,
-    other: bytes,
+    uids: tuple[bytes, bytes],
     seen: Position | None,
     *,
     contested: bool = False,
 ) -> tuple[Record, Record]:
     """Two living records that somebody may decide about."""
     found: list[Record] = []
-    for uid in (one, other):
+    for uid in uids:
         record = now.asking.one(ledger, uid)
-        if record is None or record.gone or one == other:
+        if record is None or record.gone or uids[0] == uids[1]:
             raise Trouble("这两条里有一条已经不在了", "请刷新列表再看")
         title = now.lookup.title(ledger, uid) or ""
         if seen and newer_fields(office.journal.log, now.connection, uid, seen):

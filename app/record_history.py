@@ -123,7 +123,7 @@ def _entries(
         Entry(
             at=moment.isoformat(sep=" ", timespec="seconds"),
             stamp=operation.stamp,
-            office=_office_of(office, now, operation.writer.device),
+            office=office_of(office, now, operation.writer.device),
             person=operation.person,
             kind=operation.kind.name.lower(),
             field=name,
@@ -166,7 +166,8 @@ def _shown_change(field: Field, text: str, now: Snapshot) -> str:
     return " ".join(parts) or say("改了顺序")
 
 
-def _office_of(office: Office, now: Snapshot, device: bytes) -> str:
+def office_of(office: Office, now: Snapshot, device: bytes) -> str:
+    """What people call the office whose device wrote something."""
     if office.trust.is_own(device):
         return office.name
     known = office.trust.known(now.connection).get(device)

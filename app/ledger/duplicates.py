@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import chain, combinations, groupby, product
+from operator import itemgetter
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from db.journal.operations import Position
     from db.shape import Value
 
+Fields = dict[str, Any]
+"""A row's columns, as far as they are needed."""
 Both = tuple[bytes, bytes]
 """Two record ids, the smaller first."""
 
@@ -120,7 +123,7 @@ class Duplicates:
         known -= {pair for pair in known if not uids.isdisjoint(pair)}
         table = declared.table()
         changed = select(table).where(table.c["_gone"] == 0, table.c["_uid"].in_(sorted(uids)))
-        for row in connection.execute(changed).mappings().all():
+        for row in map(_fields, connection.execute(changed).mappings().all()):
             for names in _keys(declared):
                 condition = _same(declared, names, row)
                 others = [] if condition is None else _rows(connection, declared, condition)
@@ -194,18 +197,19 @@ def _all_pairs(connection: Connection, declared: type[Ledger]) -> Iterator[Both]
         several = inner.where(table.c["_gone"] == 0, *filled).subquery()
         marks = [several.c[f"_{at}"] for at in range(len(keys))]
         query = select(several).where(several.c["_count"] > 1).order_by(*marks, several.c["_uid"])
-        rows = connection.execute(query).mappings()
-        for _key_of, group in groupby(rows, lambda row: [row[mark.name] for mark in marks]):
+        rows = map(_fields, connection.execute(query).mappings())
+        marked = itemgetter(*(mark.name for mark in marks))
+        for _key_of, group in groupby(rows, marked):
             yield from _pairs_among(declared, names, list(group))
 
 
 def _pairs_among(
-    declared: type[Ledger], names: tuple[str, ...], rows: list[RowMapping]
+    declared: type[Ledger], names: tuple[str, ...], rows: list[Fields]
 ) -> Iterator[Both]:
     """The pairs among records that are perhaps alike in some fields."""
     unique = declared.sheet.unique
-    numbered: list[RowMapping] = []
-    loose: list[RowMapping] = []
+    numbered: list[Fields] = []
+    loose: list[Fields] = []
     for row in rows:
         # of two that have all their numbers only the numbers count
         is_numbered = unique and names[0] not in unique and all(row[name] for name in unique)
@@ -224,15 +228,16 @@ def _columns(declared: type[Ledger]) -> list[Column[Any]]:
 
 def _rows(
     connection: Connection, declared: type[Ledger], condition: ColumnElement[bool]
-) -> list[RowMapping]:
+) -> list[Fields]:
     """The living records of which a condition holds, in order of ids."""
     table = declared.table()
     query = select(*_columns(declared)).where(table.c["_gone"] == 0, condition)
-    return list(connection.execute(query.order_by(table.c["_uid"])).mappings())
+    rows = connection.execute(query.order_by(table.c["_uid"])).mappings()
+    return [_fields(row) for row in rows]
 
 
 def _same(
-    declared: type[Ledger], names: tuple[str, ...], row: RowMapping
+    declared: type[Ledger], names: tuple[str, ...], row: Fields
 ) -> ColumnElement[bool] | None:
     """Being perhaps alike with a row in these fields; None where it says nothing of one of them."""
     if any(row[name] is None for name in names):
@@ -248,3 +253,7 @@ def _same(
 def _both(one: Mapping[str, Any], other: Mapping[str, Any]) -> Both:
     first, second = sorted((bytes(one["_uid"]), bytes(other["_uid"])))
     return first, second
+
+
+def _fields(row: RowMapping) -> Fields:
+    return {str(name): value for name, value in row.items()}

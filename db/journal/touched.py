@@ -1,5 +1,7 @@
-"""Which records may have changed since a moment: so that what follows from them is kept up to date
-at a cost that follows the change, and not the size of the database.
+"""Which records may have changed since a moment.
+
+So what follows from records is kept up to date at a cost that follows the change, and not the size
+of the database.
 """
 
 from __future__ import annotations
@@ -22,8 +24,10 @@ MOST = 3000
 def touched_since(
     log: Log, archive: Archive, connection: Connection, seen: Position
 ) -> dict[str, set[bytes]] | None:
-    """Ledger's name → records that were written here, or that segments which began or ceased to
-    act speak of, since a moment; None if they are too many to be named one by one.
+    """Ledger's name → records that may have changed since a moment; None: too many to name.
+
+    These are the records that were written here, and those of which segments speak that began or
+    ceased to act.
     """
     found: dict[str, set[bytes]] = {}
     if log.position(connection) == seen:

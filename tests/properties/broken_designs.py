@@ -6,6 +6,7 @@ Each is a function that patches the running program; what it is called is what i
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.office import Office
@@ -131,6 +132,18 @@ def deletions_that_hide_what_they_had_not_seen(patch: pytest.MonkeyPatch) -> Non
     patch.setattr(merge, "_merge_deletion", merged)
 
 
+def joins_that_keep_nothing(patch: pytest.MonkeyPatch) -> None:
+    """Whoever joins a record into another one does not say that he keeps that one."""
+    real = merge.joins.keeps
+    patch.setattr(merge.joins, "keeps", lambda one: real(one) and one.kind is not Kind.JOIN)
+
+
+def amendments_by_what_is_here(patch: pytest.MonkeyPatch) -> None:
+    """A change amends what was closed meanwhile, also where its author had not seen that."""
+    real = write._amends
+    patch.setattr(write, "_amends", lambda change, *rest: real(replace(change, seen=None), *rest))
+
+
 @contextmanager
 def _swapped(owner: type, name: str, value: object) -> Generator[None]:
     real = getattr(owner, name)
@@ -153,5 +166,7 @@ DESIGNS: dict[Callable[[pytest.MonkeyPatch], None], tuple[str, ...]] = {
     proofs_merged_by_union: ("add", "meet", "relapse"),
     no_chain: ("add", "meet", "relapse"),
     deletions_that_hide_what_they_had_not_seen: ("add", "meet", "race", "remove"),
+    joins_that_keep_nothing: ("add", "meet", "cross"),
+    amendments_by_what_is_here: ("add", "open", "close", "save"),
 }
 """Each with the sorts of steps that tell it from the right design soonest."""

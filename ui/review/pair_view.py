@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.appearance import Space, look
-from ui.widgets.pieces import button, row, words
+from ui.widgets.pieces import button, column, row, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,8 +58,10 @@ class Side(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(Space.SMALL)
+        said = words(text, "strong", wrap=True)
+        self.ring.setMinimumHeight(said.fontMetrics().lineSpacing())
         layout.addWidget(self.ring, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(words(text, "strong", wrap=True), 1)
+        layout.addWidget(said, 1)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click on the words chooses them, as one on the ring does."""
@@ -67,8 +69,8 @@ class Side(QWidget):
         event.accept()
 
 
-class PairView(QScrollArea):
-    """Shows two records.
+class PairView(QWidget):
+    """Shows two records; the buttons stay in sight however much these say.
 
     Signals:
         joined: they are one; field → which record's value stays, 0 or 1.
@@ -84,9 +86,10 @@ class PairView(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.sides: dict[str, tuple[Side, Side]] = {}
         self._groups: list[QButtonGroup] = []
         self.title = words(kind="heading", wrap=True)
@@ -109,10 +112,15 @@ class PairView(QScrollArea):
         self._layout.setSpacing(Space.MEDIUM)
         self._layout.addWidget(self.title)
         self._layout.addWidget(self.explanation)
-        self._layout.addWidget(self.outcome)
-        self._layout.addLayout(row(self.join, self.part, None, self.numbers))
         self._layout.addStretch(1)
-        self.setWidget(ground)
+        self._area.setWidget(ground)
+        foot = column(self.outcome)
+        foot.addLayout(row(self.join, self.part, None, self.numbers))
+        foot.setContentsMargins(Space.PAGE, Space.SMALL, Space.SMALL, 0)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._area, 1)
+        whole.addLayout(foot)
 
     def chosen(self) -> dict[str, int]:
         """Field → which record's value stays, of those where somebody must choose."""
@@ -156,7 +164,7 @@ class PairView(QScrollArea):
             if self.sides
             else self.tr("合成一条以后，两条的内容和历史都在。按 Ctrl+Z 可以变回两条。")
         )
-        self.verticalScrollBar().setValue(0)
+        self._area.verticalScrollBar().setValue(0)
 
     def _compared(
         self, written: tuple[str, str], fields: Sequence[ShownField], newer: int
@@ -167,8 +175,8 @@ class PairView(QScrollArea):
         grid.setContentsMargins(Space.LARGE, Space.MEDIUM, Space.LARGE, Space.MEDIUM)
         grid.setHorizontalSpacing(Space.LARGE)
         grid.setVerticalSpacing(Space.SMALL)
-        for column in (1, 2):
-            grid.setColumnStretch(column, 1)
+        for at in (1, 2):
+            grid.setColumnStretch(at, 1)
         for at, name in enumerate((self.tr("第一条"), self.tr("第二条"))):
             look_at = button(self.tr("看这一条"), "link")
             look_at.setAccessibleName(self.tr("看{which}").format(which=name))

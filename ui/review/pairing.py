@@ -86,7 +86,12 @@ class Pairing(QObject):
         values = {name: both[which].values[name] for name, which in chosen.items()}
         try:
             joining.join(
-                self._place.office, pair.ledger, pair.other.uid, pair.one.uid, values, pair.position
+                self._place.office,
+                pair.ledger,
+                pair.other.uid,
+                pair.one.uid,
+                values,
+                seen=pair.position,
             )
         except Trouble as trouble:
             self._tell(trouble)

@@ -68,8 +68,7 @@ def play(steps):
     offices = Offices()
     for uid in RECORDS:
         offices.write(0, Kind.CREATE, uid, t="")
-    for here in offices.here:
-        here |= offices.here[0]
+    offices.here = [set(offices.here[0]) for _ in range(OFFICES)]
     for number, (kind, office, first, second, clock) in enumerate(steps):
         one, other = RECORDS[first], RECORDS[second]
         if kind == "read":
@@ -101,14 +100,18 @@ def test_no_two_records_hide_each_other_and_nothing_unseen_is_hidden(steps):
         sight = Sight(offices.seen.__getitem__)
         merged = offices.merged(have)
         for uid in RECORDS:
-            passed = []
-            while uid not in passed and merged[uid].into:
-                assert merged[uid].gone
-                passed.append(uid)
-                uid = merged[uid].into
-            assert uid not in passed, "records went into each other in a circle"
+            _ends(merged, uid)
             mine = [offices.every[n] for n in have if offices.every[n].operation.uid == uid]
             _nothing_unseen_is_hidden(merged[uid], mine, sight)
+
+
+def _ends(merged, uid):
+    passed = []
+    while merged[uid].into:
+        assert merged[uid].gone
+        assert uid not in passed, "records went into each other in a circle"
+        passed.append(uid)
+        uid = merged[uid].into
 
 
 def _nothing_unseen_is_hidden(shown, operations, sight):
