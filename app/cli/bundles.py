@@ -151,10 +151,15 @@ def bundle_show(session: Session, file: Path) -> None:
 def bundle_read(session: Session, file: Path, plan_only: bool) -> None:
     """Read a bundle in; it can be undone."""
     from app.sync.incoming import read_bundle  # noqa: PLC0415 `--help` needs no database
+    from app.sync.moves import open_offers  # noqa: PLC0415 the same
 
     read = read_bundle(session.office, file, session.progress(), keep=not plan_only)
     head = say("计划（没有读入）：") if plan_only else say("已读入：")
-    session.answer(_read(read, plan_only), head + _summary(read))
+    waiting = len(open_offers(session.office))
+    told = head + _summary(read)
+    if waiting:
+        told += "\n" + say("有 {count} 封介绍信等着接收，请用 move list 看", count=waiting)
+    session.answer({**_read(read, plan_only), "letters": waiting}, told)
 
 
 def _summary(read: ReadBundle) -> str:

@@ -6,6 +6,8 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from sqlalchemy import func, select
+
 from app.errors import Trouble
 from app.language import say
 from app.secrets.signing import verify
@@ -13,10 +15,10 @@ from app.sync import vectors
 from app.sync.container import MOST_BYTES, Heard, Manifest, altered, unpack
 from app.sync.head_counts import HeadCounts, head_counts
 from app.sync.proofs import Proof
+from app.sync.routes import MOVES, TRUST
 from app.sync.settling import settle_moves
 from app.sync.signatures import SEGMENT_DOMAIN
 from db.journal import wire
-from db.journal.readings import TRUST
 from db.journal.segments import DamagedSegmentError
 
 if TYPE_CHECKING:
@@ -211,7 +213,9 @@ def _receive(office: Office, bundle: LoadedBundle, shown: ShownBundle, *, keep: 
             office.trust.accepts,
         )
         _note_received(office, connection, bundle.manifest)
+        asked = _questions(office, connection)
         settled = settle_moves(office)
+        asked = _questions(office, connection) - asked if settled else 0
         acting = office.journal.holdings(connection).acting(
             one.sealed.hash for one in bundle.segments
         )
@@ -228,7 +232,7 @@ def _receive(office: Office, bundle: LoadedBundle, shown: ShownBundle, *, keep: 
         new=new,
         changed=changed,
         same=max(0, len(_records(bundle, acting)) - new - changed),
-        conflicts=sum(one.conflicts for one in effects.values()),
+        conflicts=sum(one.conflicts for one in effects.values()) + max(0, asked),
         waiting=reading.waiting,
         quarantined=reading.quarantined,
         effects=effects,
@@ -239,11 +243,18 @@ def _receive(office: Office, bundle: LoadedBundle, shown: ShownBundle, *, keep: 
     )
 
 
+def _questions(office: Office, connection: Connection) -> int:
+    """How many questions wait in review."""
+    heads = office.tables.journal.heads
+    each = select(heads.c.uid, heads.c.field, heads.c.item).distinct().subquery()
+    return int(connection.scalar(select(func.count()).select_from(each)) or 0)
+
+
 def _records(bundle: LoadedBundle, acting: Collection[bytes]) -> set[bytes]:
     """The records that those segments of a bundle speak of which act on our rows."""
     found: set[bytes] = set()
     for sealed, segment in bundle.segments:
-        if sealed.hash in acting and segment.scope.domain != TRUST:
+        if sealed.hash in acting and segment.scope.domain not in (TRUST, MOVES):
             found |= segment.uids
     return found
 

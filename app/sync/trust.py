@@ -203,10 +203,8 @@ class Trust:
         office = self.known(connection).get(writer.device)
         if office is None or not routes.may_write(office.unit, scope):
             return False
-        return (
-            routes.covers(self._unit, scope)
-            or (scope.domain in routes.FROM_ABOVE and office.unit.is_above(self._unit))
-            or self._reads_from_above(connection, self._unit, scope)
+        return routes.covers(self._unit, scope) or self._reads_from_above(
+            connection, self._unit, scope
         )
 
     def may_read(self, connection: Connection, peer: KnownOffice, scope: Scope) -> bool:

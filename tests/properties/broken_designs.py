@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from app.office import Office
-from app.sync import incoming
+from app.sync import incoming, settling, snapshots
 from app.sync.proofs import Proofs
 from db.journal import journal, merge, seal, write
 from db.journal.chains import Chains
@@ -131,6 +131,28 @@ def deletions_that_hide_what_they_had_not_seen(patch: pytest.MonkeyPatch) -> Non
     patch.setattr(merge, "_merge_deletion", merged)
 
 
+def marks_that_have_seen_everything(patch: pytest.MonkeyPatch) -> None:
+    """Whoever moved is deleted with all that was written after the letter."""
+    real = settling.Change
+
+    def blind(*args: object, context: object = None, shown: int = 0) -> object:
+        return real(*args, **({} if context is None else {"shown": shown}))
+
+    patch.setattr(settling, "Change", blind)
+
+
+def letters_that_say_what_is_shown(patch: pytest.MonkeyPatch) -> None:
+    """A letter takes along one value of each field, also where several wait in review."""
+    real = snapshots._taken
+
+    def taken(*args: object) -> object:
+        found = real(*args)
+        found.questions = []
+        return found
+
+    patch.setattr(snapshots, "_taken", taken)
+
+
 @contextmanager
 def _swapped(owner: type, name: str, value: object) -> Generator[None]:
     real = getattr(owner, name)
@@ -153,5 +175,7 @@ DESIGNS: dict[Callable[[pytest.MonkeyPatch], None], tuple[str, ...]] = {
     proofs_merged_by_union: ("add", "meet", "relapse"),
     no_chain: ("add", "meet", "relapse"),
     deletions_that_hide_what_they_had_not_seen: ("add", "meet", "race", "remove"),
+    marks_that_have_seen_everything: ("add", "edit", "transfer"),
+    letters_that_say_what_is_shown: ("add", "race", "meet", "transfer"),
 }
 """Each with the sorts of steps that tell it from the right design soonest."""
