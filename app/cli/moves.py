@@ -41,7 +41,8 @@ def offer_(session: Session, ledger: str, uid: str, to: str, number: str, note: 
         known = bool(session.office.trust.devices_of(connection, made.route.end))
         office = session.office.office_name(connection, made.route.end)
     told = say(
-        "已给“{office}”开介绍信 {number}，有效期到 {until}。请把数据包交给上级；对方接收以后才算转出",
+        "已给“{office}”开介绍信 {number}，有效期到 {until}。"
+        "请把数据包交给上级；对方接收以后才算转出",
         office=office,
         number=made.number,
         until=made.until,

@@ -135,8 +135,9 @@ def marks_that_have_seen_everything(patch: pytest.MonkeyPatch) -> None:
     """Whoever moved is deleted with all that was written after the letter."""
     real = settling.Change
 
-    def blind(*args: object, context: object = None, shown: int = 0) -> object:
-        return real(*args, **({} if context is None else {"shown": shown}))
+    def blind(*args: object, **rest: object) -> object:
+        rest.pop("context", None)
+        return real(*args, **rest)
 
     patch.setattr(settling, "Change", blind)
 

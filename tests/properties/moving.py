@@ -53,13 +53,18 @@ class Moving(Exchanging):
     def step_transfer(self, node: Node, rng: random.Random) -> None:
         """A family is offered, taken over, and the receipt comes back; meanwhile others write."""
         to = self._offer(node, rng)
+        letter = self.tag
         way = self._way(node, to) if to else []
         for sender, reader in pairwise(way):
             self._hop(sender, reader, rng)
         if not way:
             return
+        moving = self.sent[letter].uid
         for _ in range(rng.choice((0, 0, 1, 2))):
-            self.step_edit(rng.choice((node, *way)), rng)
+            if rng.random() < 0.5 and self._lives(node, moving):
+                self._edit(node, moving, rng)
+            else:
+                self.step_edit(rng.choice((node, *way)), rng)
         self.step_adopt(way[-1], rng)
         for sender, reader in pairwise(reversed(way)):
             self._hop(sender, reader, rng)
