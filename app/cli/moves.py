@@ -37,13 +37,27 @@ def offer_(session: Session, ledger: str, uid: str, to: str, number: str, note: 
 
     ledger_named(session.office, ledger)
     made = offer(session.office, ledger, uid_of(uid), read_code(to), note=note, number=number)
+    with session.office.store.reading() as connection:
+        known = bool(session.office.trust.devices_of(connection, made.route.end))
+        office = session.office.office_name(connection, made.route.end)
+    told = say(
+        "已给“{office}”开介绍信 {number}，有效期到 {until}。"
+        "请把数据包交给上级；对方接收以后才算转出",
+        office=office,
+        number=made.number,
+        until=made.until,
+    )
+    if not known:
+        told += say("。那里还没有电脑和本系统交换过，先密封给它的上级，请核对代码")
     session.answer(
-        {"offer": made.uid.hex(), "number": made.number, "until": made.until},
-        say(
-            "已开介绍信 {number}，有效期到 {until}。请把数据包交给上级；对方接收以后才算转出",
-            number=made.number,
-            until=made.until,
-        ),
+        {
+            "offer": made.uid.hex(),
+            "number": made.number,
+            "until": made.until,
+            "to": made.route.end,
+            "known": known,
+        },
+        told,
     )
 
 

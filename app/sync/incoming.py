@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select
 
 from app.errors import Trouble
 from app.language import say
@@ -17,10 +17,10 @@ from app.sync.container import SUFFIX
 from app.sync.head_counts import HeadCounts, head_counts
 from app.sync.proofs import Proof
 from app.sync.revocation import notice
+from app.sync.routes import MOVES, TRUST
 from app.sync.settling import settle_moves
 from app.sync.transit import Transit
 from db.journal.operations import MARK
-from db.journal.readings import TRUST
 from db.record_ids import LENGTH as UID_BYTES
 
 if TYPE_CHECKING:
@@ -293,13 +293,16 @@ def _receive(
         _take_attachments(office, connection, bundles)
         for one in bundles:
             _note_received(office, connection, one.manifest)
+        asked = _questions(office, connection)
         settled = settle_moves(office)
+        asked = max(0, _questions(office, connection) - asked) if settled else 0
         speaking = _records(office, connection, bundles)
         lacking = len(missing(office, connection))
         after = {} if keep else head_counts(office, connection)
     read = _summary(office, reading, shown, speaking)
     read.missing, read.before, read.after = lacking, before, after
     read.settled = settled
+    read.conflicts += asked
     return read
 
 
@@ -335,13 +338,20 @@ def _summary(
     )
 
 
+def _questions(office: Office, connection: Connection) -> int:
+    """How many questions wait in review."""
+    heads = office.tables.journal.heads
+    each = select(heads.c.uid, heads.c.field, heads.c.item).distinct().subquery()
+    return int(connection.scalar(select(func.count()).select_from(each)) or 0)
+
+
 def _records(office: Office, connection: Connection, bundles: Sequence[Arrived]) -> int:
     """How many records those segments of the bundles speak of which act on our rows."""
     carried = {one.hash: one for bundle in bundles for one in bundle.carried}
     found: set[bytes] = set()
     for name in office.journal.holdings(connection).acting(carried):
         one = carried[name]
-        if one.scope.domain != TRUST:
+        if one.scope.domain not in (TRUST, MOVES):
             uids = one.uids
             found.update(uids[at : at + UID_BYTES] for at in range(0, len(uids), UID_BYTES))
     return len(found)

@@ -118,10 +118,8 @@ class Judgement:
         office, unit = self._counted.known.get(device), self._ours.unit
         if office is None or not routes.may_write(office.unit, scope):
             return False
-        return (
-            routes.covers(unit, scope)
-            or (scope.domain in routes.FROM_ABOVE and office.unit.is_above(unit))
-            or routes.reads_from_above(unit, scope, self._owner(scope.unit))
+        return routes.covers(unit, scope) or routes.reads_from_above(
+            unit, scope, self._owner(scope.unit)
         )
 
     def _owner(self, code: str) -> Unit:

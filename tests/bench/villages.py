@@ -68,9 +68,7 @@ def _records(columns: Mapping[str, list[invented_rows.Value]]) -> Iterator[dict[
     names = [name for name in columns if name != "id"]
     for row in zip(*(columns[name] for name in names), strict=True):
         yield {
-            name: cell
-            for name, cell in zip(names, row, strict=True)
-            if not isinstance(cell, bytes)
+            name: cell for name, cell in zip(names, row, strict=True) if not isinstance(cell, bytes)
         }
 
 

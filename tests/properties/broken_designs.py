@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.office import Office
-from app.sync import incoming
+from app.sync import incoming, settling, snapshots
 from app.sync.proofs import Proofs
 from db.journal import journal, merge, seal, write
 from db.journal.chains import Chains
@@ -144,6 +144,29 @@ def amendments_by_what_is_here(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(write, "_amends", lambda change, *rest: real(replace(change, seen=None), *rest))
 
 
+def marks_that_have_seen_everything(patch: pytest.MonkeyPatch) -> None:
+    """Whoever moved is deleted with all that was written after the letter."""
+    real = settling.Change
+
+    def blind(*args: object, **rest: object) -> object:
+        rest.pop("context", None)
+        return real(*args, **rest)
+
+    patch.setattr(settling, "Change", blind)
+
+
+def letters_that_say_what_is_shown(patch: pytest.MonkeyPatch) -> None:
+    """A letter takes along one value of each field, also where several wait in review."""
+    real = snapshots._taken
+
+    def taken(*args: object) -> object:
+        found = real(*args)
+        found.questions = []
+        return found
+
+    patch.setattr(snapshots, "_taken", taken)
+
+
 @contextmanager
 def _swapped(owner: type, name: str, value: object) -> Generator[None]:
     real = getattr(owner, name)
@@ -168,5 +191,7 @@ DESIGNS: dict[Callable[[pytest.MonkeyPatch], None], tuple[str, ...]] = {
     deletions_that_hide_what_they_had_not_seen: ("add", "meet", "race", "remove"),
     joins_that_keep_nothing: ("add", "meet", "cross"),
     amendments_by_what_is_here: ("add", "open", "close", "save"),
+    marks_that_have_seen_everything: ("add", "edit", "transfer"),
+    letters_that_say_what_is_shown: ("add", "race", "meet", "transfer"),
 }
 """Each with the sorts of steps that tell it from the right design soonest."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from app.errors import Trouble
 from app.sync.letter_book import State, letters
 from app.sync.moves import adopt, offer, open_offers, withdraw
-from tests.properties.district import District, Sent, Violation
+from tests.properties.district import Sent, Violation
+from tests.properties.exchanging import Exchanging
 from tests.properties.oracle import RECORD
 
 if TYPE_CHECKING:
@@ -19,29 +21,69 @@ if TYPE_CHECKING:
 MOVABLE = ("families",)
 
 
-class Moving(District):
+class Moving(Exchanging):
     """Offers, receipts, and what follows from them by itself."""
 
     def step_offer(self, node: Node, rng: random.Random) -> None:
         """A family is offered to another office; nothing is written into its record."""
+        self._offer(node, rng)
+
+    def _offer(self, node: Node, rng: random.Random) -> str:
+        """Offers some family; the code of the office to which it is offered, if it is."""
         uid = self.pick(node, rng, MOVABLE)
         if uid is None:
-            return
+            return ""
         with node.office.snapshot() as now:
             unit = now.asking.one("families", uid).unit
         others = sorted({one.unit.code for one in self.nodes} - {unit})
         if not others:
-            return
-        tag = self._begin(node)
+            return ""
+        tag, to = self._begin(node), rng.choice(others)
         seen = self.visible(node, uid)
         truth = self.oracle.truth(uid, seen - self._marks(uid))
         self.sent[tag] = Sent(uid, seen, truth)
         try:
-            offer(node.office, "families", uid, rng.choice(others), number=tag)
+            offer(node.office, "families", uid, to, number=tag)
         except Trouble:
             self.stat["offers refused"] += 1
-            return
+            return ""
         self.stat["offers"] += 1
+        return to
+
+    def step_transfer(self, node: Node, rng: random.Random) -> None:
+        """A family is offered, taken over, and the receipt comes back; meanwhile others write."""
+        to = self._offer(node, rng)
+        letter = self.tag
+        way = self._way(node, to) if to else []
+        for sender, reader in pairwise(way):
+            self._hop(sender, reader, rng)
+        if not way:
+            return
+        moving = self.sent[letter].uid
+        for _ in range(rng.choice((0, 0, 1, 2))):
+            if rng.random() < 0.5 and self._lives(node, moving):
+                self._edit(node, moving, rng)
+            else:
+                self.step_edit(rng.choice((node, *way)), rng)
+        self.step_adopt(way[-1], rng)
+        for sender, reader in pairwise(reversed(way)):
+            self._hop(sender, reader, rng)
+
+    def _way(self, node: Node, to: str) -> list[Node]:
+        """The computers by which a letter goes, where they are here."""
+        ends = [one for one in self.nodes if one.unit.code == to]
+        sumus = [one for one in self.nodes if one.unit.level == "sumu"]
+        for end in ends:
+            if to in self.peers(node):
+                return [node, end]
+            for sumu in sumus:
+                if sumu.unit.code in self.peers(node) and to in self.peers(sumu):
+                    return [node, sumu, end]
+        return []
+
+    def _hop(self, sender: Node, reader: Node, rng: random.Random) -> None:
+        if reader.unit.code in self.peers(sender) and sender.device != reader.device:
+            self._deliver(self.send(sender, reader.unit.code), reader, rng)
 
     def step_adopt(self, node: Node, rng: random.Random) -> None:
         """A letter is answered: the family is here now."""

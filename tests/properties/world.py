@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from app.desk import Outdated
 from tests.properties.accidents import Accidents
 from tests.properties.checks import check_all, check_record, settle_down
-from tests.properties.exchanging import Exchanging
 from tests.properties.moving import Moving
 from tests.properties.offices import Killed
 from tests.properties.pairing import Pairing
@@ -60,7 +59,7 @@ WEIGHTS = {
     "kill": 2, "restart": 1, "look": 3,
     "race": 7, "stale": 5, "regret": 3, "relapse": 1,
     "close": 3, "join": 3, "apart": 1, "cross": 3,
-    "offer": 5, "adopt": 6, "withdraw": 1,
+    "offer": 3, "adopt": 6, "withdraw": 0.7, "transfer": 5,
 }  # fmt: skip
 STEADY = {"add", "edit", "race", "stale", "send", "receive", "meet"}
 DISTRICTS = (
