@@ -41,7 +41,16 @@ FIGURES = {
     "put_back": "old backups and disk images put back",
     "clone": "disks copied",
     "rogue": "written without the right to",
-    "segments beyond reach": "segments that build on what no disk holds any more",
+    "stolen": "computers stolen",
+    "thief": "days of thieves",
+    "revoked": "computers revoked",
+    "admitted": "chains let in again",
+    "segments of revoked computers": "segments of revoked computers looked at",
+    "bereft": "states put back of which somebody had the only proof",
+    "died": "computers died with what nobody else had",
+    "declared lost": "segments declared lost",
+    "old sticks": "old sticks found before the end",
+    "pairs made blind by a loss": "pairs of commands between which something is lost",
 }
 
 
