@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 from app.sync.cards import own_card
@@ -12,7 +13,7 @@ from db.journal.chains import State
 from tests.properties.accidents import Accidents
 from tests.properties.district import Person, Revoked
 from tests.properties.exchanging import Exchanging
-from tests.properties.offices import Node
+from tests.properties.offices import Node, secrets_of
 from tests.properties.seeing import ancestors, segments_of
 from tests.properties.writing import Writing
 
@@ -32,6 +33,9 @@ class Trusting(Writing, Exchanging, Accidents):
                      lambda: self.time, self.rng.randbytes, node.device)  # fmt: skip
         images = self.people[node.name].images
         image = rng.choice(images) if images and rng.random() < 0.5 else None
+        if rng.random() < 0.8:
+            # nothing tells his program that this is another computer: he counts on
+            shutil.rmtree(thief.profile, ignore_errors=True)
         thief.put_back((image or self._image(node, witness=False)).path)
         self.people[thief.name] = Person()
         self.thieves.append(thief)
@@ -64,11 +68,12 @@ class Trusting(Writing, Exchanging, Accidents):
         """An office above revokes the computer that was stolen; its owner stops using it."""
         devices = [one.device for one in self.thieves if one.device not in self.revoked]
         above = [one for one in self.nodes if one.unit.level != "gacha"]
-        if not devices or not above:
-            return
-        device, superior = rng.choice(devices), rng.choice(above)
-        unit = next(one.unit for one in self.thieves if one.device == device)
-        key = next(one.secrets.device_id for one in self.thieves if one.device == device)
+        if devices and above:
+            self._revoke(rng.choice(above), rng.choice(devices))
+
+    def _revoke(self, superior: Node, device: str) -> None:
+        key = secrets_of(device).device_id
+        unit = self.unit_of(key)
         with superior.office.store.reading() as connection:
             known = superior.office.trust.known(connection)
         if key not in known or not superior.unit.is_above(unit):
@@ -83,11 +88,30 @@ class Trusting(Writing, Exchanging, Accidents):
         for one in [one for one in self.nodes if one.device == device]:
             self._gone(one)
         # who was vouched for by the revoked computer gets a certificate from above
-        others = [one for one in self.nodes if one.unit == unit]
-        for one in others:
-            for office in (each for each in self.nodes if each.unit.is_above(unit)):
+        for one in [one for one in self.nodes if one.unit == unit]:
+            for office in [each for each in self.nodes if each.unit.is_above(unit)]:
                 card = own_card(one.office.name, one.unit, one.secrets)
                 accept_card(office.office, card)
+
+    def step_heist(self, node: Node, rng: random.Random) -> None:
+        """A thief has an older copy, and counts on from there when the computer is revoked."""
+        superiors = [one for one in self.nodes if one.unit.is_above(node.unit)
+                     and one.unit.code in self.peers(node)]  # fmt: skip
+        if node.unit.level != "gacha" or not superiors or node.device in self.revoked:
+            return
+        superior = rng.choice(superiors)
+        before = len(self.thieves)
+        self.step_steal(node, rng)
+        if len(self.thieves) == before:
+            return
+        thief = self.thieves[-1]
+        for _ in range(2):
+            self._work(node, rng)
+            self._deliver(self.send(node, superior.unit.code), superior, rng)
+        self._revoke(superior, node.device)
+        self._work(thief, rng)
+        self._deliver(self.send(thief, superior.unit.code), superior, rng)
+        self.stat["heists"] += 1
 
     def _gone(self, node: Node) -> None:
         self.nodes.remove(node)

@@ -55,7 +55,7 @@ WEIGHTS = {
     "clock": 1, "time": 3, "image": 1.5, "put_back": 1.2, "clone": 0.4, "rogue": 0.4,
     "kill": 2, "restart": 1, "look": 3,
     "race": 7, "stale": 5, "regret": 3, "relapse": 1,
-    "steal": 0.5, "thief": 2, "revoke": 1.2, "admit": 0.6,
+    "steal": 0.5, "thief": 2, "revoke": 1.2, "heist": 0.5, "admit": 0.6,
     "bereft": 0.7, "declare": 1, "found": 1.5,
 }  # fmt: skip
 STEADY = {"add", "edit", "race", "stale", "send", "receive", "meet"}
