@@ -52,7 +52,7 @@ def replacing(path: Path) -> Generator[IO[bytes]]:
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)
-        _keep_folder(path.parent)
+        keep_folder(path.parent)
     except OSError as error:
         _discard(part)
         raise _unwritable(path, error) from error
@@ -96,7 +96,7 @@ def save_checked(content: bytes, path: Path) -> None:
         )
 
 
-def _keep_folder(folder: Path) -> None:
+def keep_folder(folder: Path) -> None:
     """Have the rename on the disk too; Windows cannot open a folder, and journals it itself."""
     if os.name == "nt":
         return
