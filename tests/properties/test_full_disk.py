@@ -62,7 +62,7 @@ def test_a_full_disk_is_said_and_changes_nothing(starts, own_mounts, tmp_path, j
     world = shutil.copytree(starts[job], tmp_path / "world")
     found = tried(*own_mounts, "tmpfs", world, job, 0)
     assert "满" in found["said"] or "空间不够" in found["said"], found
-    assert not (found["changed"] or found["faults"] or found["left"]), found
+    assert [found["changed"], found["faults"], found["left"]] == [False, [], []]
 
 
 def test_a_quota_is_no_damage(starts, tmp_path):
@@ -71,4 +71,4 @@ def test_a_quota_is_no_damage(starts, tmp_path):
     found = tried("limit", world, "add", ROOM)
     assert "磁盘" in found["said"], found
     assert "损坏" not in found["said"], found
-    assert not (found["changed"] or found["faults"] or found["left"]), found
+    assert [found["changed"], found["faults"], found["left"]] == [False, [], []]
