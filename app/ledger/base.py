@@ -16,7 +16,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from sqlalchemy import Column, Index, MetaData, Table, Text, text
+from sqlalchemy import Column, Index, MetaData, Table, Text
 from sqlalchemy.orm import DeclarativeBase, MappedColumn, mapped_column
 
 from app.language import Message
@@ -192,14 +192,9 @@ def _derived_columns(fields: Mapping[str, Field]) -> Iterator[Column[str]]:
 
 
 def _indexes(table: str, fields: Mapping[str, Field], sheet: Sheet) -> Iterator[Index]:
-    """For what is asked all the time: the first order, what belongs together, what is unique.
-
-    And for counting the living of each scope, as every bundle does of every ledger.
-    """
+    """For what is asked all the time: the first order, what belongs together, what is unique."""
     wanted = {fields[name.removeprefix("-")].order_column(): None for name in sheet.order}
     wanted |= dict.fromkeys(sheet.unique)
     wanted |= {one.name: None for one in fields.values() if isinstance(one, Link)}
     for name in wanted:
         yield Index(f"ix_{table}_{name}", name)
-    # Partial, so that no other question is answered through it: "living" sorts out hardly a row.
-    yield Index(f"ix_{table}__living", "_scope", sqlite_where=text("_gone = 0"))

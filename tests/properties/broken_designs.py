@@ -8,11 +8,13 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
+
 from app.office import Office
 from app.sync import incoming
 from app.sync.proofs import Proofs
-from db.journal import journal, merge, seal, write
-from db.journal.chains import Chains
+from db.journal import journal, merge, readings, receive, seal, write
+from db.journal.chains import Chains, State
 from db.journal.merge import Placed
 from db.journal.operations import NO_HASH, Kind
 
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator
 
     import pytest
+
+    from db.journal.log import Log
 
 
 def sealing_after_the_import(patch: pytest.MonkeyPatch) -> None:
@@ -131,6 +135,52 @@ def deletions_that_hide_what_they_had_not_seen(patch: pytest.MonkeyPatch) -> Non
     patch.setattr(merge, "_merge_deletion", merged)
 
 
+def undo_without_sealing(patch: pytest.MonkeyPatch) -> None:
+    """A reading is undone before what was written since is sealed: that has then not seen it.
+
+    What was written since was undone before, so only that undoing speaks of the reading's values;
+    it matters where there was a choice of several, of which it brought back one.
+    """
+    real_seal, real_turn = journal.seal, journal.Journal._turn_reading
+    turning = []
+
+    def sealing(*args: object) -> int:
+        return 0 if turning else real_seal(*args)
+
+    def turn(self: journal.Journal, *args: object, **named: object) -> None:
+        turning.append(True)
+        try:
+            real_turn(self, *args, **named)
+        finally:
+            turning.pop()
+
+    patch.setattr(journal, "seal", sealing)
+    patch.setattr(journal.Journal, "_turn_reading", turn)
+
+
+def acts_before_what_it_builds_on(patch: pytest.MonkeyPatch) -> None:
+    """A segment acts although what its author had seen was set aside, or has not come."""
+    patch.setattr(receive.Receiving, "_states_below", lambda *_args: set())
+
+
+def own_segments_set_aside(patch: pytest.MonkeyPatch) -> None:
+    """Undoing a reading also stops what was written here after it."""
+
+    def every(log: Log, connection: object) -> list[object]:
+        table, scopes = log.tables.segments, log.tables.scopes
+        query = (
+            select(table.c.id, table.c.scope, table.c.reading, table.c.state)
+            .join(scopes, scopes.c.id == table.c.scope)
+            .where(table.c.state != State.ASIDE, scopes.c.domain != readings.TRUST)
+        )
+        return [
+            readings._Held(row[0], row[1], row[2], row[3] == State.APPLIED)
+            for row in connection.execute(query)
+        ]
+
+    patch.setattr(readings, "_from_others", every)
+
+
 @contextmanager
 def _swapped(owner: type, name: str, value: object) -> Generator[None]:
     real = getattr(owner, name)
@@ -153,5 +203,8 @@ DESIGNS: dict[Callable[[pytest.MonkeyPatch], None], tuple[str, ...]] = {
     proofs_merged_by_union: ("add", "meet", "relapse"),
     no_chain: ("add", "meet", "relapse"),
     deletions_that_hide_what_they_had_not_seen: ("add", "meet", "race", "remove"),
+    undo_without_sealing: ("add", "meet", "repent"),
+    acts_before_what_it_builds_on: ("add", "meet", "regret", "race", "look"),
+    own_segments_set_aside: ("add", "meet", "repent", "regret"),
 }
 """Each with the sorts of steps that tell it from the right design soonest."""
