@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from app.ledger.questions import Record
     from app.sync.letter_book import Letter
     from tests.properties.offices import Node
-    from tests.properties.oracle import Truth, Uid
+    from tests.properties.oracle import Tag, Truth, Uid
     from tests.properties.world import World
 
 MOST_ROUNDS = 16
@@ -74,9 +74,17 @@ def _exchange(world: World) -> None:
                         _deliver(world, mail, reader)
         now = [(node.segments(), node.office.journal.log.identity.writer) for node in world.nodes]
         if now == before:
+            _bring_up_to_date(world)
             return
         before = now
     raise Violation(f"not quiet after {MOST_ROUNDS} rounds")
+
+
+def _bring_up_to_date(world: World) -> None:
+    """Older programs learn what they lacked only now: what they parked must appear."""
+    for node in world.nodes:
+        if node.lacks:
+            node.change_program("")
 
 
 def _deliver(world: World, mail: object, reader: Node) -> None:
@@ -149,6 +157,7 @@ def check_record(world: World, node: Node, uid: Uid) -> None:
     """One computer shows of a record what follows from what it has."""
     here = world.visible(node, uid)
     ledger = world.ledger[uid]
+    _check_closed(world, node, uid, here)
     with node.office.snapshot() as now:
         record = now.asking.one(ledger, uid)
     name = f"{node.name} {ledger} {uid.hex()[-6:]}"
@@ -160,6 +169,18 @@ def check_record(world: World, node: Node, uid: Uid) -> None:
         raise Violation(f"{name}: is it there? {sorted(here)}")
     if record is not None:
         _compare(world, node, record, name)
+
+
+def _check_closed(world: World, node: Node, uid: Uid, here: frozenset[Tag]) -> None:
+    """What was written here always acts; what came from others, only on what it builds on."""
+    wrote, own = world.oracle.wrote[uid], world.people[node.name].own
+    hidden = {tag for tag in wrote.keys() & own if world.held(node, uid) >= {tag}} - here
+    if hidden:
+        raise Violation(f"{node.name}: {sorted(hidden)} was written here and does not act")
+    for tag in here - own:
+        missing = wrote[tag].seen - here if tag in wrote else frozenset()
+        if missing:
+            raise Violation(f"{node.name}: {tag} acts without {sorted(missing)}, which it had seen")
 
 
 def _compare(world: World, node: Node, record: Record, name: str) -> None:

@@ -205,7 +205,9 @@ class District:
         return self.tag
 
     def events(self, node: Node, uid: Uid) -> list[Event]:
-        """What a computer holds of a record."""
+        """What a computer holds of a record, as far as its program knows of it."""
+        if self.ledger[uid] not in node.ledgers:
+            return []
         shape = node.office.registry.shapes[self.ledger[uid]]
         return node.office.journal.history(shape, uid)
 
@@ -235,7 +237,7 @@ class District:
         """All records of a computer; takes up those that are not known yet."""
         found: list[Uid] = []
         with node.office.snapshot() as now:
-            for ledger in LEDGERS:
+            for ledger in node.ledgers:
                 table = node.office.registry[ledger].table()
                 for row in now.connection.execute(table.select()).mappings():
                     uid = bytes(row["_uid"])
@@ -290,7 +292,7 @@ class District:
         """A living record that may be written here."""
         found: list[Uid] = []
         with node.office.snapshot() as now:
-            for ledger in ledgers:
+            for ledger in (one for one in ledgers if one in node.ledgers):
                 table = node.office.registry[ledger].table()
                 for row in now.connection.execute(table.select()).mappings():
                     record = now.asking.record(ledger, row)
