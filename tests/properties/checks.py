@@ -177,8 +177,10 @@ def _check_closed(world: World, node: Node, uid: Uid, here: frozenset[Tag]) -> N
     hidden = {tag for tag in wrote.keys() & own if world.held(node, uid) >= {tag}} - here
     if hidden:
         raise Violation(f"{node.name}: {sorted(hidden)} was written here and does not act")
+    # What was declared lost is passed over; what is held must act.
+    present = world.held(node, uid) if has_gaps(node) else wrote.keys()
     for tag in here - own:
-        missing = wrote[tag].seen - here if tag in wrote else frozenset()
+        missing = (wrote[tag].seen - here) & present if tag in wrote else frozenset()
         if missing:
             raise Violation(f"{node.name}: {tag} acts without {sorted(missing)}, which it had seen")
 
@@ -188,7 +190,7 @@ def _compare(world: World, node: Node, record: Record, name: str) -> None:
     here = world.visible(node, uid)
     blind = blind_pairs(node, uid) if has_gaps(node) else set()
     world.stat["pairs made blind by a loss"] += len(blind)
-    truth = world.oracle.truth(uid, here, blind)
+    truth = world.oracle.truth(uid, here, blind).without(world.silenced(node, uid))
     if record.gone is not truth.gone:
         raise Violation(f"{name}: gone {record.gone}, should be {truth.gone}: {sorted(here)}")
     _compare_join(world, node, record, truth, name)
@@ -272,9 +274,10 @@ def _check_kept(world: World, uid: Uid, readers: list[Node]) -> None:
             raise Lost(what, len(missing))
         world.stat["commands kept"] += len(wanted)
         _check_stamps(world, node, uid)
-        told = world.told(node, uid)
+        told, silenced = world.told(node, uid), world.silenced(node, uid)
         for tag in told:
-            if told[tag] != world.oracle.wrote[uid][tag].says:
+            wrote = world.oracle.wrote[uid][tag].says.without(silenced)
+            if told[tag].without(silenced) != wrote:
                 raise Lost(f"{node.name}: the history tells otherwise what {tag} wrote", 1)
 
 

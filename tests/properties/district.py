@@ -222,6 +222,14 @@ class District:
             return frozenset()
         return frozenset(one.operation.person for one in self.events(node, uid))
 
+    def silenced(self, node: Node, uid: Uid) -> frozenset[str]:
+        """The fields of a record that say nothing any more, since it was erased."""
+        with node.office.store.reading() as connection:
+            query = "SELECT count(*) FROM j_erased WHERE uid = ?"
+            erased = connection.exec_driver_sql(query, (uid,)).scalar_one()
+        shape = node.office.registry.shapes[self.ledger[uid]]
+        return frozenset(one.name for one in shape.fields if erased and one.personal)
+
     def told(self, node: Node, uid: Uid) -> dict[Tag, Wrote]:
         """What a computer's history of a record says that each command wrote."""
         history = Oracle()
@@ -296,7 +304,7 @@ class District:
                 table = node.office.registry[ledger].table()
                 for row in now.connection.execute(table.select()).mappings():
                     record = now.asking.record(ledger, row)
-                    if not record.gone and node.unit.covers(record.unit):
+                    if not record.gone and not row["_erased"] and node.unit.covers(record.unit):
                         found.append(record.uid)
         found.sort()
         return rng.choice(found[-6:] if rng.random() < 0.5 else found) if found else None

@@ -35,6 +35,7 @@ FIGURES = {
     "redo": "redone",
     "readings turned": "readings undone or redone",
     "settle": "reviews looked through",
+    "erased": "records erased",
     "joins": "pairs of records joined",
     "told apart": "pairs told apart",
     "cross": "pairs joined, told apart, deleted or changed by two at once",

@@ -61,7 +61,7 @@ WEIGHTS = {
     "close": 3, "join": 3, "apart": 1, "cross": 3,
     "offer": 3, "adopt": 6, "withdraw": 0.7, "transfer": 5,
     "steal": 0.5, "thief": 2, "revoke": 1.2, "heist": 0.5, "admit": 0.6,
-    "bereft": 0.7, "declare": 1, "found": 1.5,
+    "erase": 1, "bereft": 0.7, "declare": 1, "found": 1.5,
 }  # fmt: skip
 STEADY = {"add", "edit", "race", "stale", "send", "receive", "meet"}
 DISTRICTS = (

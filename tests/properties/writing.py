@@ -177,7 +177,7 @@ class Writing(District):
 
     def step_close(self, node: Node, rng: random.Random) -> None:
         """A record is closed or approved, or opened again."""
-        uid = self.pick(node, rng)
+        uid = self.pick(node, rng, ("patrols", "issues"))
         if uid is not None:
             closing = {"status": "办结"} if self.ledger[uid] == "issues" else {
                 "reviewed_on": "2026-01-03"
@@ -191,10 +191,23 @@ class Writing(District):
         if wrote is None:
             return
         closed = node.office.registry[self.ledger[shown.uid]].sheet.closed
+        if closed is None:
+            return
         items = dict.fromkeys((*wrote.put, *wrote.drop), "changed")
         self.stat["amendments"] += wrote.amend
         if wrote.amend is not closed.amends(shown.values, {**wrote.values, **items}):
             raise Violation(f"{tag}: amends {wrote.amend}, its author saw {shown.values}")
+
+    def step_erase(self, node: Node, rng: random.Random) -> None:
+        """What a record says of persons is removed for good."""
+        uid = self.pick(node, rng)
+        if uid is not None:
+            tag = self._begin(node)
+            before = self.visible(node, uid)
+            node.desk.erase(self.ledger[uid], [uid])
+            self._find(node, tag, [uid], lambda _uid: before)
+            self._mark(node, [uid])
+            self.stat["erased"] += 1
 
     def step_settle(self, node: Node, rng: random.Random) -> None:
         """A question of the review is settled."""
