@@ -21,7 +21,7 @@ class Family(Ledger):
         named_by="head",
         match_on=(("household", "head"), ("head", "phone"), ("head",)),
         order=("head",),
-        alike=(("household", "head"),),
+        alike=(("head", "phone"),),
         roster=Roster(
             title="联系户名册",
             columns=("head", "people", "address", "phone", "member", "household", "remarks"),
