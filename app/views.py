@@ -71,6 +71,7 @@ class View:
             {
                 "uid": record.uid.hex(),
                 "unit": record.unit,
+                "amended": record.amended,
                 **{name: self.out(field, record) for name, field in self.declared.fields.items()},
                 "_no": number,
                 "_where": where[record.uid].label,

@@ -167,6 +167,6 @@ DESIGNS: dict[Callable[[pytest.MonkeyPatch], None], tuple[str, ...]] = {
     no_chain: ("add", "meet", "relapse"),
     deletions_that_hide_what_they_had_not_seen: ("add", "meet", "race", "remove"),
     joins_that_keep_nothing: ("add", "meet", "cross"),
-    amendments_by_what_is_here: ("add", "open", "close", "save"),
+    amendments_by_what_is_here: ("add", "late"),
 }
 """Each with the sorts of steps that tell it from the right design soonest."""

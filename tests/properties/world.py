@@ -57,7 +57,7 @@ WEIGHTS = {
     "clock": 1, "time": 3, "image": 1.5, "put_back": 1.2, "clone": 0.4, "rogue": 0.4,
     "kill": 2, "restart": 1, "look": 3,
     "race": 7, "stale": 5, "regret": 3, "relapse": 1,
-    "close": 3, "join": 3, "apart": 1, "cross": 3,
+    "close": 3, "late": 2, "join": 3, "apart": 1, "cross": 3,
 }  # fmt: skip
 STEADY = {"add", "edit", "race", "stale", "send", "receive", "meet"}
 DISTRICTS = (
