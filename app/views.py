@@ -61,9 +61,9 @@ class View:
     def rows(self, records: Sequence[Record], first: int = 1) -> list[dict[str, object]]:
         """Records as JSON objects.
 
-        Keys that begin with ``_`` concern this office alone: running number, where the record
-        has got to, how many of its fields wait in review. All others are equal in every office
-        that holds the same operations.
+        Keys that begin with ``_`` concern this office alone, or are marks: running number, where
+        the record has got to, how many of its fields wait in review, whether it was ever changed
+        after it was closed. All others are equal in every office that holds the same operations.
         """
         self.prepare(records)
         where = whereabouts(self.office, self.now.connection, records)
@@ -75,6 +75,7 @@ class View:
                 "_no": number,
                 "_where": where[record.uid].label,
                 "_review": record.review,
+                "_amended": int(record.amended),
             }
             for number, record in enumerate(records, first)
         ]

@@ -13,6 +13,7 @@ from app.language import say
 
 if TYPE_CHECKING:
     from app.desk import Saved
+    from app.record_history import Entry
     from db.journal.commands import Command
 
 pass_session = click.make_pass_decorator(Session)
@@ -148,9 +149,15 @@ def history(session: Session, ledger: str, uid: str, unmask: str | None) -> None
         raise Trouble("没有找到这条记录", "请从 list 的 uid 里复制编号")
     if unmask is not None:
         office.disclose("history", ledger, 1, unmask)
-    rows = [[one.at, one.office, one.person, one.label, one.shown_value] for one in events]
+    rows = [[one.at, one.office, one.person, one.label, _shown(one)] for one in events]
     titles = [say("时间"), say("办公室"), say("经办人"), say("字段"), say("内容")]
     session.answer([one.document() for one in events], table(titles, rows))
+
+
+def _shown(entry: Entry) -> str:
+    if entry.kind == "amend":
+        return say("{value}（更正）", value=entry.shown_value or say("空"))
+    return entry.shown_value
 
 
 @click.command(help="撤销上一步。")

@@ -21,7 +21,7 @@ class Family(Ledger):
         named_by="head",
         match_on=(("household", "head"), ("head", "phone"), ("head",)),
         order=("head",),
-        alike=(("household", "head"),),
+        alike=(("head", "phone"),),
         moves=True,
         roster=Roster(
             title="联系户名册",

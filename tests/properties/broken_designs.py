@@ -272,7 +272,7 @@ DESIGNS: dict[Callable[[pytest.MonkeyPatch], None], tuple[str, ...]] = {
     no_chain: ("add", "meet", "relapse"),
     deletions_that_hide_what_they_had_not_seen: ("add", "meet", "race", "remove"),
     joins_that_keep_nothing: ("add", "meet", "cross"),
-    amendments_by_what_is_here: ("add", "open", "close", "save"),
+    amendments_by_what_is_here: ("add", "late"),
     marks_that_have_seen_everything: ("add", "edit", "transfer"),
     letters_that_say_what_is_shown: ("add", "race", "meet", "transfer"),
     revocation_by_number_only: ("add", "meet", "heist"),

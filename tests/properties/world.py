@@ -58,7 +58,7 @@ WEIGHTS = {
     "clock": 1, "time": 3, "image": 1.5, "put_back": 1.2, "clone": 0.4, "rogue": 0.4,
     "kill": 2, "restart": 1, "look": 3, "full": 2, "older": 0.7, "widen": 0.5,
     "race": 7, "stale": 5, "regret": 3, "relapse": 1, "repent": 2,
-    "close": 3, "join": 3, "apart": 1, "cross": 3,
+    "close": 3, "late": 2, "join": 3, "apart": 1, "cross": 3,
     "offer": 3, "adopt": 6, "withdraw": 0.7, "transfer": 5,
     "steal": 0.5, "thief": 2, "revoke": 1.2, "heist": 0.5, "admit": 0.6,
     "erase": 1, "bereft": 0.7, "declare": 1, "found": 1.5,

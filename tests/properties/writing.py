@@ -179,11 +179,21 @@ class Writing(District):
         """A record is closed or approved, or opened again."""
         uid = self.pick(node, rng, ("patrols", "issues"))
         if uid is not None:
-            closing = {"status": "办结"} if self.ledger[uid] == "issues" else {
-                "reviewed_on": "2026-01-03"
-            }  # fmt: skip
-            opening = {"status": "办理"} if self.ledger[uid] == "issues" else {"reviewed_on": ""}
-            self._edit(node, uid, rng, closing if rng.random() < 0.8 else opening)
+            self._close(node, uid, rng)
+
+    def _close(self, node: Node, uid: Uid, rng: random.Random) -> None:
+        is_issue = self.ledger[uid] == "issues"
+        closing = {"status": "办结"} if is_issue else {"reviewed_on": "2026-01-03"}
+        opening = {"status": "办理"} if is_issue else {"reviewed_on": ""}
+        self._edit(node, uid, rng, closing if rng.random() < 0.8 else opening)
+
+    def step_late(self, node: Node, rng: random.Random) -> None:
+        """A record is closed while somebody has a form open on it, which is saved then."""
+        uid = self.pick(node, rng)
+        if uid is not None:
+            form = self._open(node, uid)
+            self._close(node, uid, rng)
+            self._save(node, form, rng)
 
     def _check_amendment(self, node: Node, tag: Tag, shown: Record) -> None:
         """A change counts as an amendment if and only if its author saw the record closed."""
