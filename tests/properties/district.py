@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
+from app.bootstrap import registry
 from app.sync.cards import own_card
 from app.sync.enrolment import accept_card
 from app.units import Unit
@@ -233,7 +234,7 @@ class District:
     def told(self, node: Node, uid: Uid) -> dict[Tag, Wrote]:
         """What a computer's history of a record says that each command wrote."""
         history = Oracle()
-        shape = node.office.registry.shapes[self.ledger[uid]]
+        shape = registry().shapes[self.ledger[uid]]
         events = self.events(node, uid)
         for event in events:
             tag = event.operation.person
@@ -277,7 +278,7 @@ class District:
             found.append(uid)
             shown = {one.operation.person for one in events if one.state is State.APPLIED}
             before = seen(uid) if seen else frozenset(shown - {tag})
-            shape = node.office.registry.shapes[self.ledger[uid]]
+            shape = registry().shapes[self.ledger[uid]]
             for event in mine:
                 one = _wrote(tag, event, shape, before, apart=_is_apart(event, mine))
                 self.oracle.note(uid, one)

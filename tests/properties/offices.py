@@ -42,8 +42,11 @@ PARTS = ("", "-wal", "-shm")
 """The files of one database."""
 
 
-UNKNOWN = ("", "issues", "weather")
-"""What an older program does not know: nothing, a whole ledger, a field of the patrols."""
+UNKNOWN = ("", "issues")
+"""What an older program does not know: nothing, or a whole ledger.
+
+A single field would need a table without its column, and all programs here share their tables.
+"""
 
 
 @cache

@@ -67,7 +67,7 @@ FAULTS = {
     "disks full": "disks full at a transaction",
     "images put back": "old backups and disk images put back",
     "disks copied": "disks copied",
-    "older programs": "older programs, without a ledger or a field",
+    "older programs": "older programs, which lack a ledger",
     "programs brought up to date": "of these brought up to date in mid-history",
     "scopes changed": "scopes changed",
     "written without right": "written without the right to",

@@ -56,7 +56,7 @@ WEIGHTS = {
     "send": 8, "receive": 9, "meet": 12, "lose": 1, "damage": 1, "stray": 1, "plan": 2,
     "folder": 3, "series": 2,
     "clock": 1, "time": 3, "image": 1.5, "put_back": 1.2, "clone": 0.4, "rogue": 0.4,
-    "kill": 2, "restart": 1, "look": 3, "full": 2, "older": 0.7, "widen": 0.5,
+    "kill": 2, "restart": 1, "look": 3, "full": 2, "older": 0.7, "widen": 1.5,
     "race": 7, "stale": 5, "regret": 3, "relapse": 1, "repent": 2,
     "close": 3, "late": 2, "join": 3, "apart": 1, "cross": 3,
     "offer": 3, "adopt": 6, "withdraw": 0.7, "transfer": 5,
@@ -97,6 +97,9 @@ def history(seed: int, steps: int, kinds: Collection[str] = ()) -> History:
     drawn = rng.choices([*WEIGHTS], weights, k=count)
     if rng.random() < 0.8:
         drawn = ["add", "add", "add", "meet", "meet", *drawn]
+    if not kinds and seed % 3 == 1:
+        # before anything is written: afterwards nobody can have an older program any more
+        drawn = ["older", *drawn]
     made = tuple(Step(kind, rng.randrange(1 << 20), rng.getrandbits(48)) for kind in drawn)
     return History(seed, names, "B" in names and rng.random() < 0.3, made)
 
