@@ -85,6 +85,10 @@ class Around(Protocol):
         """What names a record; None if it is not here."""
         ...
 
+    def elsewhere(self, ledger: str, uid: bytes) -> bool:
+        """Whether a record has moved to another office."""
+        ...
+
 
 class Width(Enum):
     """How much room a field wants in tables, on paper and in forms; in Chinese characters."""

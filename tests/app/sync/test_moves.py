@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from app.desk import Desk
 from app.errors import Trouble
+from app.exchange.likeness import says_nothing_new
 from app.ledger import questions
 from app.record_history import history
 from app.sync import review, routes
@@ -305,6 +306,13 @@ def test_links_to_whom_stays_become_names_and_links_to_whom_came_before_follow(t
         kept = now.asking.one("families", family).values["member"]
         field = town.first.registry.field("families", "member")
         assert field.show(kept, now.lookup) == "主人（已转出）"
+        # a sheet that says so says nothing new when it comes back
+        read = field.read("主人（已转出）", now.lookup).value
+        assert says_nothing_new(field, kept, read, now.lookup)
+        people = town.first.registry.field("households", "partners")
+        partners = now.asking.one("households", household).values["partners"]
+        read = people.read(people.show(partners, now.lookup), now.lookup).value
+        assert says_nothing_new(people, partners, read, now.lookup)
 
 
 def test_history_and_review_say_where_somebody_went(town):
