@@ -103,7 +103,9 @@ def ledger(request):
 
 def test_wire_names_are_noted_and_keep_their_meaning():
     noted = wire_names.given()
-    assert wire_names.clashes(noted, wire_names.declared([*registry(), Certificate, *LETTERS])) == []
+    assert (
+        wire_names.clashes(noted, wire_names.declared([*registry(), Certificate, *LETTERS])) == []
+    )
     missing = set(wire_names.declared([*registry(), Certificate, *LETTERS])) - set(noted)
     assert not missing, "run `make wire-names`"
     assert max(Counter(tuple(line.split("\t")[:2]) for line in noted).values()) == 1
