@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from app.language import say
 from app.ledger.fields import Found, Link
 from app.ledger.fields.links import link_to, linked
 
@@ -50,6 +49,7 @@ class Lookup:
         self._joined = joined
         self._read_moved = moved
         self._moved: Collection[bytes] | None = None
+        self._gone: set[bytes] = set()
         self._tables: dict[str, CodeTable] = {}
         self._titles: dict[tuple[str, bytes], str | None] = {}
         self._found: dict[tuple[str, str], Found] = {}
@@ -105,7 +105,6 @@ class Lookup:
             return
         table, naming = self._registry[ledger].table(), self._registry.naming_field(ledger)
         stored: dict[bytes, Value] = {}
-        gone: set[bytes] = set()
         wanted = sorted({*missing, *map(self._joined.current, missing)})
         for start in range(0, len(wanted), 500):
             query = select(table.c["_uid"], table.c[naming.name], table.c["_gone"]).where(
@@ -114,7 +113,7 @@ class Lookup:
             for uid, value, is_gone in self._connection.execute(query):
                 stored[bytes(uid)] = value
                 if is_gone:
-                    gone.add(bytes(uid))
+                    self._gone.add(bytes(uid))
         if isinstance(naming, Link):
             onward = (linked(value) for value in stored.values())
             self.prepare(naming.to, [uid for uid in onward if uid])
@@ -123,12 +122,14 @@ class Lookup:
             # what it went into may not have come here
             one = here if here in stored else uid
             shown = naming.show(stored[one], self) if one in stored else None
-            if shown and one in gone and one in self._gone_elsewhere():
-                shown = say("{name}（已转出）", name=shown)
             self._titles[ledger, uid] = shown
 
-    def _gone_elsewhere(self) -> Collection[bytes]:
-        """The records that other offices have taken over; read once, if one of them is named."""
+    def elsewhere(self, ledger: str, uid: bytes) -> bool:
+        """Whether a record has moved to another office; asked of few, so read when it is."""
+        uid = self._joined.current(uid)
+        self.title(ledger, uid)
+        if uid not in self._gone:
+            return False
         if self._moved is None:
             self._moved = self._read_moved()
-        return self._moved
+        return uid in self._moved

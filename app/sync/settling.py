@@ -1,7 +1,9 @@
 """What follows from letters by itself, after each reading, and is the same whoever does it first.
 
-- The old office's program marks a record that another office has taken over as gone: a deletion
-  by one who had seen the operations that the letter contains, and no others.
+- A record that another office has taken over is marked as gone at the old one: a deletion by one
+  who had seen the operations that the letter contains, and no others. The old office's program
+  writes it, or that of an office above it which hears of the receipt before, and would count the
+  member twice until then.
 - Letters that wait are sealed again for computers of the target that have become known since.
 - A sumu vouches for the further computers of the offices below it, which only these had vouched
   for, so that those who get letters from them know whose they are.
@@ -69,7 +71,7 @@ def _marks(office: Office, connection: Connection) -> list[tuple[Letter, list[Ch
     """The deletions of what other offices have taken over, letter by letter."""
     answered = [one for one in letters(office.tables.journal, connection) if one.receipts]
     taken = {uid for one in answered for uid in one.contains}
-    ours = [one for one in answered if office.unit.code in (one.route.start, one.issuer)]
+    ours = [one for one in answered if office.unit.covers(one.route.start)]
     found = [(one, _marks_of(office, connection, one, taken)) for one in ours]
     return [(letter, marks) for letter, marks in found if marks]
 

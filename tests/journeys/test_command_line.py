@@ -335,3 +335,38 @@ def test_the_program_itself(tmp_path):
     listed = main("list", "members", "--json")
     assert json.loads(listed.stdout) == {"total": 0, "rows": []}
     assert main("list").returncode == 2
+
+
+def test_a_member_moves(make, gacha, tmp_path):
+    sumu = make("sumu", "贡宝拉格苏木党委", "152527201000")
+    other = make("other", "另一个嘎查", "152527201207")
+    one = tmp_path / "one"
+    for below in (gacha, other):
+        for ortoo, reader in ((below, sumu), (sumu, below)):
+            ortoo("card", "write", one)
+            reader("card", "accept", one)
+
+    def carry(sender, code, reader):
+        sender("bundle", "write", "--to", code, one)
+        return reader("bundle", "read", one)
+
+    carry(sumu, "152527201206", gacha)
+    uid = gacha("add", "members", "name=张三")["uid"]
+    offered = gacha("move", "offer", "members", uid, "--to", "152527201207", "--number", "12号")
+    assert offered["known"]
+    assert "请先撤回" in gacha.refused("move", "offer", "members", uid, "--to", "152527201000")
+    carry(gacha, "152527201000", sumu)
+    assert carry(sumu, "152527201207", other)["letters"] == 1
+    (waiting,) = other("move", "list")
+    assert (waiting["name"], waiting["number"], waiting["for_us"]) == ("张三", "12号", True)
+    adopted = other("move", "adopt", waiting["offer"])
+    assert other("list", "members")["rows"][0]["uid"] == adopted["uid"]
+    assert "已经接收过了" in other.refused("move", "adopt", waiting["offer"])
+    carry(other, "152527201000", sumu)
+    carry(sumu, "152527201206", gacha)
+
+    assert gacha("list", "members")["total"] == 0
+    assert sumu("list", "members")["total"] == 1
+    assert [one["state"] for one in gacha("move", "list")] == ["adopted"]
+    assert gacha("history", "members", uid)[-1]["kind"] == "delete"
+    assert "请对方再开一封" in gacha.refused("move", "withdraw", waiting["offer"])

@@ -274,7 +274,7 @@ DESIGNS: dict[Callable[[pytest.MonkeyPatch], None], tuple[str, ...]] = {
     joins_that_keep_nothing: ("add", "meet", "cross"),
     amendments_by_what_is_here: ("add", "late"),
     marks_that_have_seen_everything: ("add", "edit", "transfer"),
-    letters_that_say_what_is_shown: ("add", "race", "meet", "transfer"),
+    letters_that_say_what_is_shown: ("add", "meet", "transfer"),
     revocation_by_number_only: ("add", "meet", "heist"),
     losses_passed_over_in_silence: ("add", "meet", "bereft", "found", "edit"),
     undo_without_sealing: ("add", "meet", "repent"),

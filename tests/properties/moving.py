@@ -26,13 +26,12 @@ class Moving(Exchanging):
 
     def step_offer(self, node: Node, rng: random.Random) -> None:
         """A family is offered to another office; nothing is written into its record."""
-        self._offer(node, rng)
-
-    def _offer(self, node: Node, rng: random.Random) -> str:
-        """Offers some family; the code of the office to which it is offered, if it is."""
         uid = self.pick(node, rng, MOVABLE)
-        if uid is None:
-            return ""
+        if uid is not None:
+            self._offer(node, uid, rng)
+
+    def _offer(self, node: Node, uid: Uid, rng: random.Random) -> str:
+        """Offers a family; the code of the office to which it is offered, if it is."""
         with node.office.snapshot() as now:
             unit = now.asking.one("families", uid).unit
         others = sorted({one.unit.code for one in self.nodes} - {unit})
@@ -52,14 +51,16 @@ class Moving(Exchanging):
 
     def step_transfer(self, node: Node, rng: random.Random) -> None:
         """A family is offered, taken over, and the receipt comes back; meanwhile others write."""
-        to = self._offer(node, rng)
-        letter = self.tag
+        moving = self.pick(node, rng, MOVABLE)
+        if moving is None:
+            return
+        self._dispute(node, moving, rng)
+        to = self._offer(node, moving, rng) if self._lives(node, moving) else ""
         way = self._way(node, to) if to else []
         for sender, reader in pairwise(way):
             self._hop(sender, reader, rng)
         if not way:
             return
-        moving = self.sent[letter].uid
         for _ in range(rng.choice((0, 0, 1, 2))):
             if rng.random() < 0.5 and self._lives(node, moving):
                 self._edit(node, moving, rng)
@@ -68,6 +69,17 @@ class Moving(Exchanging):
         self.step_adopt(way[-1], rng)
         for sender, reader in pairwise(reversed(way)):
             self._hop(sender, reader, rng)
+
+    def _dispute(self, node: Node, uid: Uid, rng: random.Random) -> None:
+        """Somebody else may have written into the record too, so that it is in review."""
+        other = self._colleague(node, uid, rng)
+        if other is not None and rng.random() < 0.4:
+            for one in (node, other):
+                if rng.random() < 0.85:
+                    self._edit(one, uid, rng)
+                else:
+                    self._remove(one, uid)
+            self._hop(other, node, rng)
 
     def _way(self, node: Node, to: str) -> list[Node]:
         """The computers by which a letter goes, where they are here."""

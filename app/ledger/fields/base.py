@@ -89,6 +89,10 @@ class Around(Protocol):
         """The record that goes on in place of this one, where two were joined; or itself."""
         ...
 
+    def elsewhere(self, ledger: str, uid: bytes) -> bool:
+        """Whether a record has moved to another office."""
+        ...
+
 
 class Width(Enum):
     """How much room a field wants in tables, on paper and in forms; in Chinese characters."""

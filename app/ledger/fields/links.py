@@ -45,7 +45,8 @@ def title_of(value: str, ledger: str, around: Around) -> str:
     uid = linked(value)
     if uid is None:
         return value
-    return around.title(ledger, uid) or say("资料未到")
+    title = around.title(ledger, uid) or say("资料未到")
+    return say("{name}（已转出）", name=title) if around.elsewhere(ledger, uid) else title
 
 
 def resolve(text: str, ledger: str, around: Around) -> tuple[str, tuple[Message, ...]]:
