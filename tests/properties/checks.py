@@ -11,7 +11,7 @@ from db import item_sets
 from db.journal.chains import State
 from db.shape import Merge
 from tests.properties.district import Lost, Violation
-from tests.properties.seeing import blind_pairs, has_gaps, segments_of
+from tests.properties.seeing import ancestors, blind_pairs, has_gaps, segments_of
 
 if TYPE_CHECKING:
     from app.ledger.questions import Record
@@ -272,6 +272,7 @@ def _check_revoked(world: World, node: Node) -> None:
     for one in world.revoked.values():
         if one.key not in told:
             continue  # the word of it was lost with its disk, or goes other ways
+        honest = ancestors(held, one.heads, ())
         for name, segment in held.items():
             if segment.writer.device != one.key or segment.scope.domain not in one.domains:
                 continue
@@ -279,5 +280,5 @@ def _check_revoked(world: World, node: Node) -> None:
             acts = states[name] == State.APPLIED
             if acts and name not in one.accepted | world.admitted:
                 raise Violation(f"{node.name}: {name.hex()[:8]} of a revoked computer acts")
-            if not acts and name in one.accepted:
+            if not acts and name in honest:
                 raise Violation(f"{node.name}: {name.hex()[:8]} was honest, and is refused")
