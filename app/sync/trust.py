@@ -48,6 +48,7 @@ class Trust:
     ) -> None:
         self._tables = tables
         self._log = TrustLog(journal)
+        self._cards = select(func.count(), func.max(tables.peers.c.accepted_at))
         self._own = frozenset(own)
         self._unit = unit
         self._accepted = 0
@@ -124,10 +125,8 @@ class Trust:
 
     def _count(self, connection: Connection) -> Counted:
         """What counts of the trust log; computed anew when there is something new."""
-        peers = self._tables.peers
-        cards = select(func.count(), func.max(peers.c.accepted_at))
         log = self._log.fingerprint(connection)
-        state = (*log, *connection.execute(cards).one(), self._accepted)
+        state = (*log, *connection.execute(self._cards).one(), self._accepted)
         if state != self._state:
             self._ours = Ours(self._own, self._unit, self._direct(connection))
             ancestors = partial(self._log.ancestors, connection)

@@ -22,13 +22,16 @@ from db.journal.readings import TRUST
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
-    from typing import Any
 
-    from sqlalchemy import Connection, Select
+    from sqlalchemy import Connection
 
     from app.units import Level
     from db.journal.segments import Segment
     from db.tables import JournalTables
+
+
+PIECE = 500
+"""So many segments are read at a time."""
 
 
 @dataclass(frozen=True)
@@ -86,37 +89,35 @@ class TrustLog:
     def __init__(self, journal: JournalTables) -> None:
         self._tables = journal
         self._read: dict[bytes, tuple[Entry, ...]] = {}
+        table, scopes = journal.segments, journal.scopes
+        # asked again and again, so they are put together once
+        counts = func.count(), func.total(table.c.id), func.min(table.c.hash)
+        placed = (scopes.c.domain == TRUST) & (table.c.state != State.WAITING)
+        joined = table.join(scopes, scopes.c.id == table.c.scope)
+        self._names = select(table.c.hash).select_from(joined).where(placed)
+        last = self._names.order_by(table.c.id.desc()).limit(1).scalar_subquery()
+        greatest = func.max(table.c.hash)
+        self._state = select(*counts, greatest, last).select_from(joined).where(placed)
 
     def fingerprint(self, connection: Connection) -> tuple[object, ...]:
         """Another one whenever there are other entries.
 
         What was only tried out may have had the same numbers, but not the same hashes.
         """
-        table = self._tables.segments
-        query = self._query(
-            select(
-                func.count(),
-                func.total(table.c.id),
-                func.min(table.c.hash),
-                func.max(table.c.hash),
-            )
-        )
-        last = self._query(select(table.c.hash)).order_by(table.c.id.desc()).limit(1)
-        return (*connection.execute(query).one(), connection.scalar(last))
+        return tuple(connection.execute(self._state).one())
 
     def entries(self, connection: Connection) -> list[Entry]:
         """All entries of segments that have their place, in any order."""
+        names = [bytes(one) for one in connection.scalars(self._names)]
+        fresh = [name for name in names if name not in self._read]
         table = self._tables.segments
-        found: list[Entry] = []
-        for (name,) in connection.execute(self._query(select(table.c.hash))).all():
-            entries = self._read.get(bytes(name))
-            if entries is None:
-                query = select(table.c.body).where(table.c.hash == name)
-                body = bytes(connection.execute(query).scalar_one())
-                entries = tuple(_entries(bytes(name), wire.decode(body)))
-                self._read[bytes(name)] = entries
-            found.extend(entries)
-        return found
+        for start in range(0, len(fresh), PIECE):
+            query = select(table.c.hash, table.c.body)
+            piece = fresh[start : start + PIECE]
+            for name, body in connection.execute(query.where(table.c.hash.in_(piece))):
+                segment = wire.decode(bytes(body))
+                self._read[bytes(name)] = tuple(_entries(bytes(name), segment))
+        return [entry for name in names for entry in self._read[name]]
 
     def ancestors(self, connection: Connection, heads: Collection[bytes]) -> frozenset[bytes]:
         """These segments and all that come before them in their chains, as far as they are held."""
@@ -132,12 +133,6 @@ class TrustLog:
                 up = up.union(below)
                 found.update(bytes(one) for one in connection.scalars(select(up.c.hash)))
         return frozenset(found)
-
-    def _query(self, chosen: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
-        table, scopes = self._tables.segments, self._tables.scopes
-        return chosen.join_from(table, scopes, scopes.c.id == table.c.scope).where(
-            scopes.c.domain == TRUST, table.c.state != State.WAITING
-        )
 
 
 def _entries(name: bytes, segment: Segment) -> Iterator[Entry]:

@@ -19,7 +19,7 @@ from db.journal.joins import link
 from db.journal.operations import Kind
 from db.shape import Merge
 from tests.properties.district import Lost, Violation
-from tests.properties.seeing import blind_pairs, has_gaps, segments_of
+from tests.properties.seeing import ancestors, blind_pairs, has_gaps, segments_of
 
 if TYPE_CHECKING:
     from app.ledger.questions import Record
@@ -268,9 +268,10 @@ def _check_kept(world: World, uid: Uid, readers: list[Node]) -> None:
     if world.lost_state:
         wanted = frozenset[str]().union(*(world.left[node.name, uid] for node in readers))
     for node in readers:
-        missing = wanted - world.held(node, uid)
+        waived = _quarantined(world, node, uid)
+        missing = wanted - world.held(node, uid) - waived
         if not missing:
-            missing = wanted - world.visible(node, uid) - _quarantined(world, node, uid)
+            missing = wanted - world.visible(node, uid) - waived
         if missing:
             what = f"{node.name}: {sorted(missing)} of {uid.hex()[-6:]} were lost"
             raise Lost(what, len(missing))
@@ -351,8 +352,15 @@ def _quarantined(world: World, node: Node, uid: Uid) -> frozenset[str]:
     """The commands on a record that stand in quarantine, since their computer was revoked."""
     if not world.revoked:
         return frozenset()
-    events = world.events(node, uid)
-    return frozenset(one.operation.person for one in events if one.state is State.QUARANTINED)
+    # from the segments: a record of which the creation does not act is not there, nor its history
+    states, told = node.segments(), dict[str, set[int]]()
+    for name, segment in segments_of(node).items():
+        if uid in segment.uids:
+            for operation in segment.operations({uid}):
+                told.setdefault(operation.person, set()).add(states[name])
+    refused = {tag for tag, found in told.items() if State.QUARANTINED in found}
+    created = {tag for tag in refused if world.oracle.wrote[uid][tag].create}
+    return frozenset(told if created and not world.visible(node, uid) else refused)
 
 
 def _check_revoked(world: World, node: Node) -> None:
@@ -363,6 +371,7 @@ def _check_revoked(world: World, node: Node) -> None:
     for one in world.revoked.values():
         if one.key not in told:
             continue  # the word of it was lost with its disk, or goes other ways
+        honest = ancestors(held, one.heads, ())
         for name, segment in held.items():
             if segment.writer.device != one.key or segment.scope.domain not in one.domains:
                 continue
@@ -370,5 +379,5 @@ def _check_revoked(world: World, node: Node) -> None:
             acts = states[name] == State.APPLIED
             if acts and name not in one.accepted | world.admitted:
                 raise Violation(f"{node.name}: {name.hex()[:8]} of a revoked computer acts")
-            if not acts and name in one.accepted:
+            if not acts and name in honest:
                 raise Violation(f"{node.name}: {name.hex()[:8]} was honest, and is refused")

@@ -111,11 +111,13 @@ class Revoked:
     Attributes:
         key: its public key.
         accepted: its segments that acted at the superior who revoked it.
+        heads: the last of these; who lacks one cannot know what came before it.
         domains: what that superior reads.
     """
 
     key: bytes
     accepted: frozenset[bytes]
+    heads: frozenset[bytes]
     domains: frozenset[str]
 
 

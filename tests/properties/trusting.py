@@ -84,7 +84,10 @@ class Trusting(Writing, Exchanging, Accidents):
         accepted = {name for name in mine if states[name] == State.APPLIED}
         domains = {one.scope.domain for one in held.values()} | NEVER_LEFT_OUT
         revoke(superior.office, key.hex())
-        self.revoked[device] = Revoked(key, frozenset(accepted), frozenset(domains))
+        heads = accepted - {held[name].previous for name in accepted}
+        self.revoked[device] = Revoked(
+            key, frozenset(accepted), frozenset(heads), frozenset(domains)
+        )
         self.stat["revoked"] += 1
         for one in [one for one in self.nodes if one.device == device]:
             self._gone(one)
