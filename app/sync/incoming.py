@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from app.office import Office
     from app.progress import Progress
-    from app.sync.manifest import Heard, Manifest
+    from app.sync.manifest import Heard
     from db.journal.effects import Effect
     from db.journal.journal import Reading
     from db.journal.segments import Opened
@@ -281,15 +281,15 @@ def _receive(
 ) -> ReadBundle:
     with office.journal.transaction(keep=keep) as connection:
         before = {} if keep else head_counts(office, connection)
+        revoked = office.trust.revoked(connection)
         for one in bundles:
-            _learn(office, connection, one)
+            _learn(office, connection, one, is_revoked=one.manifest.sender in revoked)
         reading = office.journal.receive(
             _segments(bundles), _title(shown), office.person, office.trust.accepts
         )
         notice(office, connection)
         _take_attachments(office, connection, bundles)
-        for one in bundles:
-            _note_received(office, connection, one.manifest)
+        _note_received(office, connection, bundles)
         speaking = _records(office, connection, bundles)
         lacking = len(missing(office, connection))
         after = {} if keep else head_counts(office, connection)
@@ -350,11 +350,12 @@ def _take_attachments(office: Office, connection: Connection, bundles: Iterable[
 
 
 # ---- learning
-def _learn(office: Office, connection: Connection, bundle: Arrived) -> None:
-    """What the bundle says of its writer's holdings, and of our own past."""
+def _learn(office: Office, connection: Connection, bundle: Arrived, *, is_revoked: bool) -> None:
+    """What the bundle says of its writer's holdings, and of our own past.
+
+    What a revoked computer says of itself and of others proves nothing.
+    """
     manifest = bundle.manifest
-    # What a revoked computer says of itself and of others proves nothing.
-    is_revoked = manifest.sender in office.trust.revoked(connection)
     held = {} if is_revoked else vectors.from_wire(manifest.held)
     heard = () if is_revoked else manifest.heard
     if _is_forgotten(office, connection, heard) or _knows_our_future(
@@ -385,13 +386,15 @@ def _note_series(office: Office, connection: Connection, bundle: Arrived) -> Non
         connection.execute(insert(office.tables.office.series).values(values))
 
 
-def _note_received(office: Office, connection: Connection, manifest: Manifest) -> None:
-    """What the office above has proved to hold; after the reading, by which we may hold more."""
-    sender = office.trust.known(connection).get(manifest.sender)
-    is_revoked = manifest.sender in office.trust.revoked(connection)
-    if sender is not None and not is_revoked and sender.unit.is_above(office.unit):
-        holdings = office.journal.holdings(connection)
-        for scope, vector in vectors.from_wire(manifest.held).items():
+def _note_received(office: Office, connection: Connection, bundles: Iterable[Arrived]) -> None:
+    """What offices above have proved to hold; after the reading, by which we may hold more."""
+    known, revoked = office.trust.known(connection), office.trust.revoked(connection)
+    holdings = office.journal.holdings(connection)
+    for one in bundles:
+        sender = known.get(one.manifest.sender)
+        if sender is None or sender.device in revoked or not sender.unit.is_above(office.unit):
+            continue
+        for scope, vector in vectors.from_wire(one.manifest.held).items():
             number = office.journal.log.scopes.find(connection, scope)
             if number is not None:
                 holdings.note_received(number, vector)
