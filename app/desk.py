@@ -9,6 +9,7 @@ from app.errors import Trouble
 from app.following import Following, duplicates
 from app.language import say, translate
 from app.ledger.row_reading import Problem, RowRead, check_values, read_row
+from app.sync.settling import settle_moves
 from db.journal.commands import Command, CommandState
 from db.journal.operations import Change, Kind, Position
 from db.journal.write import ErasedRecordError, GoneRecordError
@@ -104,13 +105,13 @@ class Desk:
 
     # ---- one record
     def open(self, ledger: str, uid: bytes) -> Opened:
-        """A record for a form.
+        """A record for a form; where it went into another one, that one.
 
         Raises:
             Trouble: there is no such record.
         """
         with self._office.snapshot() as now:
-            record = now.asking.one(ledger, uid)
+            record = now.asking.one(ledger, now.joined.current(uid))
             position = self._office.journal.log.position(now.connection)
         if record is None or record.gone:
             raise no_such_record()
@@ -133,7 +134,7 @@ class Desk:
         self._may_write(owner)
         uid = self._office.ids.next()
         with self._office.snapshot() as now:
-            row = self._read(declared, raws, now)
+            row = _read(declared, raws, now)
             warnings = self._judge(declared, row, row.values, now, uid)
             values, grown = self._following.grown(declared, row.values, owner)
             changes = [
@@ -158,7 +159,7 @@ class Desk:
 
         Args:
             ledger: its ledger.
-            uid: the record.
+            uid: the record; where it went into another one before anybody looked, that one.
             raws: what was typed, by field; the others stay.
             seen: the form that showed it; None where it was read just now.
             anyway: save although something newer has come; both values then go to review.
@@ -170,11 +171,14 @@ class Desk:
         """
         declared = self._office.registry[ledger]
         with self._office.snapshot() as now:
-            record = now.asking.one(ledger, uid)
+            here = now.joined.current(uid)
+            if seen and here != uid:
+                raise _went_into(now.lookup.title(ledger, here) or "")
+            uid, record = here, now.asking.one(ledger, here)
             if record is None or record.gone:
                 raise no_such_record()
             self._may_write(record.unit)
-            row = self._read(declared, raws, now)
+            row = _read(declared, raws, now)
             if seen and not anyway:
                 self._refuse_outdated(declared, uid, row.values, seen)
             whole = {**record.values, **row.values}
@@ -285,6 +289,8 @@ class Desk:
 
     def _turned(self, command: Command | None) -> Command | None:
         if command is not None:
+            if command.reading:
+                settle_moves(self._office)
             self._office.announce(frozenset(self._office.registry.ledgers))
         return command
 
@@ -310,13 +316,6 @@ class Desk:
                 "需要修改请联系那个办公室",
                 unit=unit,
             )
-
-    def _read(self, declared: type[Ledger], raws: Mapping[str, Raw], now: Snapshot) -> RowRead:
-        row = read_row(declared, raws, now.lookup)
-        wrong = row.worst("error")
-        if wrong:
-            raise Refused(wrong)
-        return row
 
     def _judge(
         self,
@@ -350,9 +349,35 @@ class Desk:
         return naming.show(values.get(naming.name), now.lookup)
 
 
+def read_values(
+    office: Office, declared: type[Ledger], raws: Mapping[str, Raw]
+) -> dict[str, Value]:
+    """What somebody typed into some fields, as it is stored.
+
+    Raises:
+        Refused: something cannot be read.
+    """
+    with office.snapshot() as now:
+        return _read(declared, raws, now).values
+
+
+def _read(declared: type[Ledger], raws: Mapping[str, Raw], now: Snapshot) -> RowRead:
+    row = read_row(declared, raws, now.lookup)
+    wrong = row.worst("error")
+    if wrong:
+        raise Refused(wrong)
+    return row
+
+
 def no_such_record() -> Trouble:
     """What is said of a record that is not there."""
     return Trouble("没有找到这条记录", "它可能已经被删除，请刷新列表再看")
+
+
+def _went_into(title: str) -> Trouble:
+    return Trouble(
+        "这条记录刚刚并入了“{name}”，这里写的没有保存", "请打开那一条，再写一次", name=title
+    )
 
 
 def _word(declared: type[Ledger]) -> str:

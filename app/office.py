@@ -7,6 +7,7 @@ import json
 import os
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sqlalchemy import insert
@@ -16,11 +17,14 @@ from app.errors import Trouble
 from app.language import say
 from app.ledger.asking import Asking
 from app.ledger.codes import CODES, CodeBook
+from app.ledger.duplicates import Duplicates
+from app.ledger.joined import Joined
 from app.ledger.lookup import Lookup
 from app.lives import BUNDLES, NOTICE, NOTICES, REPLACED, Lives
 from app.machine import this_machine
 from app.secrets.signing import sign
 from app.settings import Settings
+from app.sync.letter_book import moved
 from app.sync.proofs import Proofs
 from app.sync.signatures import SEGMENT_DOMAIN
 from app.sync.trust import Trust
@@ -56,12 +60,14 @@ class Snapshot:
         connection: a read-only transaction.
         asking: asks questions of the ledgers.
         lookup: code tables, and names of records.
+        joined: records that went into others.
     """
 
     registry: Registry
     connection: Connection
     asking: Asking
     lookup: Lookup
+    joined: Joined
 
 
 class Office:
@@ -138,6 +144,7 @@ class Office:
             entropy,
             machine,
         )
+        self.duplicates = Duplicates(registry, self.journal)
         self._witness_start()
         self.reload_codes()
 
@@ -153,12 +160,26 @@ class Office:
 
     def snapshot_in(self, connection: Connection) -> Snapshot:
         """What this transaction sees."""
-        asking = Asking(self.registry, self.tables.journal, connection)
-        return Snapshot(self.registry, connection, asking, self.lookup(connection))
+        joined = Joined(self.tables.journal, connection)
+        asking = Asking(self.registry, self.tables.journal, connection, joined)
+        lookup = self.lookup(connection, joined)
+        return Snapshot(self.registry, connection, asking, lookup, joined)
 
-    def lookup(self, connection: Connection) -> Lookup:
+    def lookup(self, connection: Connection, joined: Joined | None = None) -> Lookup:
         """Code tables and names, as this transaction sees them."""
-        return Lookup(self.registry, self.codebook, connection, self.today())
+        joined = joined or Joined(self.tables.journal, connection)
+        gone_elsewhere = partial(moved, self.tables.journal, connection)
+        today = self.today()
+        return Lookup(self.registry, self.codebook, connection, today, joined, gone_elsewhere)
+
+    def office_name(self, connection: Connection, code: str) -> str:
+        """The name of a known office, ours among them; otherwise its code."""
+        return self.name if code == self.unit.code else self.trust.names(connection).get(code, code)
+
+    def current(self, uid: bytes) -> bytes:
+        """The record that goes on in place of this one, where two were joined; or itself."""
+        with self.snapshot() as now:
+            return now.joined.current(uid)
 
     def today(self) -> str:
         """The day by this computer's clock, "YYYY-MM-DD"."""

@@ -124,6 +124,9 @@ def print_form(
 
 ROW_NUMBER = "序号"
 """On paper everything is Chinese, whatever the window speaks: the township reads it."""
+AMENDED = "※"
+"""Behind the number of a record that was changed after it was closed."""
+AMENDED_NOTE = "序号后有“※”的，办结或者审核以后有更正。"
 
 
 def _page(office: Office, view: View, records: Sequence[Record]) -> paper.Roster:
@@ -136,6 +139,7 @@ def _page(office: Office, view: View, records: Sequence[Record]) -> paper.Roster
         rows=_rows(view, fields, records),
         filler=paper.Filler(office.name, office.person, show_day(office.today(), "chinese")),
         totals=(roster.total.format(count=len(records)),),
+        notes=(AMENDED_NOTE,) if any(one.amended for one in records) else (),
         paper="A4 portrait" if roster.portrait else "A4 landscape",
     )
 
@@ -143,8 +147,9 @@ def _page(office: Office, view: View, records: Sequence[Record]) -> paper.Roster
 def _rows(view: View, fields: Sequence[Field], records: Sequence[Record]) -> Iterator[list[str]]:
     for start in range(0, len(records), PIECE):
         piece = records[start : start + PIECE]
-        for number, cells in enumerate(view.table(piece, fields), start + 1):
-            yield [str(number), *cells]
+        table = view.table(piece, fields)
+        for number, (record, cells) in enumerate(zip(piece, table, strict=True), start + 1):
+            yield [f"{number}{AMENDED}" if record.amended else str(number), *cells]
 
 
 def _roster(declared: type[Ledger]) -> Roster:

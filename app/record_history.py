@@ -7,15 +7,20 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from app.language import say
+from app.sync.letter_book import marks_on
 from db import item_sets
 from db.journal.chains import State
+from db.journal.joins import goes_into
 from db.journal.operations import Kind
 from db.shape import Merge
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from app.ledger.fields import Field
     from app.office import Office, Snapshot
     from db.journal.asking import Event
+    from db.journal.operations import Operation
     from db.shape import Value
 
 
@@ -28,12 +33,13 @@ class Entry:
         stamp: the same in milliseconds since 1970.
         office: whose office wrote it.
         person: who typed it.
-        kind: create, set, delete, restore, resolve or erase.
+        kind: create, set, delete, restore, resolve, amend, join or erase.
         field: the field's name; empty where the record itself is meant.
         label: what people call it.
         value: the value as scripts get it.
         shown_value: as people read it.
         state: ``applied``, ``waiting``, ``quarantined`` or ``aside``.
+        of: the record in which it was written, where that went into this one later; else empty.
     """
 
     at: str
@@ -46,6 +52,7 @@ class Entry:
     value: object
     shown_value: str
     state: str
+    of: str = ""
 
     def document(self) -> dict[str, object]:
         """The entry as a JSON object."""
@@ -55,14 +62,39 @@ class Entry:
 
 
 def history(office: Office, ledger: str, uid: bytes, *, masked: bool = True) -> list[Entry]:
-    """Every value ever written in a record, the oldest first; empty if there is no such record."""
-    events = office.journal.history(office.registry.shapes[ledger], uid)
+    """Every value ever written in a record, the oldest first; empty if there is no such record.
+
+    What was written in records that went into it is a part of its history.
+    """
+    shape = office.registry.shapes[ledger]
     with office.snapshot() as now:
-        return [entry for event in events for entry in _entries(office, now, ledger, event, masked)]
+        parts = now.joined.with_parts([uid])
+        marks = {
+            seen: end
+            for part in parts
+            for seen, end in marks_on(office.tables.journal, now.connection, part).items()
+        }
+        events = [event for part in parts for event in office.journal.history(shape, part)]
+        if len(parts) > 1:
+            events.sort(key=lambda one: (one.operation.stamp, one.operation.number))
+        return [
+            entry
+            for event in events
+            for entry in _entries(office, now, uid, event, marks, masked=masked)
+        ]
 
 
-def _entries(office: Office, now: Snapshot, ledger: str, event: Event, masked: bool) -> list[Entry]:
+def _entries(
+    office: Office,
+    now: Snapshot,
+    uid: bytes,
+    event: Event,
+    marks: Mapping[frozenset[bytes], str],
+    *,
+    masked: bool,
+) -> list[Entry]:
     operation = event.operation
+    ledger = office.journal.log.wires[operation.ledger].name
     shape = office.registry.shapes[ledger]
     fields = [
         (office.registry[ledger].fields[shape.by_wire[wire].name], value)
@@ -70,12 +102,14 @@ def _entries(office: Office, now: Snapshot, ledger: str, event: Event, masked: b
         if wire in shape.by_wire
     ]
     moment = dt.datetime.fromtimestamp(operation.stamp / 1000, dt.UTC).astimezone()
-    said = {
-        Kind.DELETE: say("删除"),
-        Kind.RESTORE: say("恢复"),
-        Kind.ERASE: say("个人信息已依法删除"),
-    }.get(operation.kind)
-    rows: list[tuple[str, str, object, str]] = [("", say("整条记录"), None, said)] if said else []
+    rows: list[tuple[str, str, object, str]] = []
+    if operation.kind in (Kind.DELETE, Kind.RESTORE, Kind.JOIN, Kind.ERASE):
+        end = marks.get(operation.context) if operation.context is not None else None
+        if end is not None and operation.kind is Kind.DELETE:
+            said = say("转到“{office}”", office=office.office_name(now.connection, end))
+        else:
+            said = _fate(now, ledger, operation)
+        rows.append(("", say("整条记录"), None, said))
     for field, value in fields:
         shown = _shown(field, operation.kind, value, now, masked=masked)
         out = shown if field.masked or shape.by_name[field.name].merge is Merge.ITEMS else None
@@ -89,7 +123,7 @@ def _entries(office: Office, now: Snapshot, ledger: str, event: Event, masked: b
         Entry(
             at=moment.isoformat(sep=" ", timespec="seconds"),
             stamp=operation.stamp,
-            office=_office_of(office, now, operation.writer.device),
+            office=office_of(office, now, operation.writer.device),
             person=operation.person,
             kind=operation.kind.name.lower(),
             field=name,
@@ -97,9 +131,23 @@ def _entries(office: Office, now: Snapshot, ledger: str, event: Event, masked: b
             value=value,
             shown_value=shown,
             state=State(event.state).name.lower(),
+            of="" if operation.uid == uid else operation.uid.hex(),
         )
         for name, label, value, shown in rows
     ]
+
+
+def _fate(now: Snapshot, ledger: str, operation: Operation) -> str:
+    """What an operation on the record as a whole did to it."""
+    if operation.kind is Kind.ERASE:
+        return say("个人信息已依法删除")
+    if operation.kind is not Kind.JOIN:
+        return say("删除") if operation.kind is Kind.DELETE else say("恢复")
+    target = goes_into(operation)
+    if target is None:
+        return say("核对过，保留这一条")
+    title = now.lookup.title(ledger, target) or say("资料未到")
+    return say("和“{title}”是同一条，并入它", title=title)
 
 
 def _shown(field: Field, kind: Kind, value: Value, now: Snapshot, *, masked: bool) -> str:
@@ -118,7 +166,8 @@ def _shown_change(field: Field, text: str, now: Snapshot) -> str:
     return " ".join(parts) or say("改了顺序")
 
 
-def _office_of(office: Office, now: Snapshot, device: bytes) -> str:
+def office_of(office: Office, now: Snapshot, device: bytes) -> str:
+    """What people call the office whose device wrote something."""
     if office.trust.is_own(device):
         return office.name
     known = office.trust.known(now.connection).get(device)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
+from app import duplicates
 from app.ledger.questions import Question
 from app.sync.outgoing import waiting_for
 from db.journal.chains import State
@@ -57,6 +58,7 @@ class Standing:
 
     Attributes:
         review: how many questions wait to be settled.
+        duplicates: how many pairs of records are probably one, as far as that is known.
         held_back: segments that wait for others.
         quarantined: segments whose writers had no right to write them.
         last_backup: when the latest backup was written; empty: never.
@@ -71,6 +73,7 @@ class Standing:
     counts: tuple[Count, ...]
     peers: tuple[PeerStanding, ...]
     review: int
+    duplicates: int
     held_back: int
     quarantined: int
     last_backup: str
@@ -89,6 +92,7 @@ class Standing:
             "counts": {one.ledger: one.records for one in self.counts},
             "waiting": [asdict(one) for one in self.peers],
             "review": self.review,
+            "duplicates": self.duplicates,
             "held_back": self.held_back,
             "quarantined": self.quarantined,
             "last_backup": self.last_backup or None,
@@ -121,6 +125,7 @@ def standing(office: Office) -> Standing:
         counts=counts,
         peers=peers,
         review=len(office.journal.contests()),
+        duplicates=duplicates.count(office),
         held_back=held_back,
         quarantined=quarantined,
         last_backup=_later(by_hand, office.backups.last()),

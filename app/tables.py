@@ -9,6 +9,8 @@ from sqlalchemy import BigInteger, Column, Integer, LargeBinary, MetaData, Table
 from app.ledger.base import Ledger
 from app.ledger.codes import CODES, CodeBook, Entry
 from app.sync.declarations import TRUST_LEDGERS
+from app.sync.letters import LETTERS
+from app.sync.told_apart import ToldApart
 from db.attachments import AttachmentTables
 from db.tables import JournalTables
 
@@ -78,7 +80,7 @@ class OfficeTables:
         )
 
 
-INTERNAL: tuple[type[Ledger], ...] = TRUST_LEDGERS
+INTERNAL: tuple[type[Ledger], ...] = (*TRUST_LEDGERS, ToldApart, *LETTERS)
 """Ledgers of the program itself, which people do not see as such."""
 
 

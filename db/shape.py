@@ -71,6 +71,8 @@ class TableShape:
         table: the SQLAlchemy table, with the columns of `system_columns`.
         fields: the stored fields in the order of declaration.
         derive: values of the local columns that follow from a record's values (sort keys).
+        amends: whether to change these fields of a record that shows these values is to change
+            what was closed or approved; None where records are never closed.
     """
 
     name: str
@@ -80,6 +82,9 @@ class TableShape:
     fields: tuple[FieldShape, ...]
     derive: Callable[[Mapping[str, Value]], Mapping[str, Value]] = field(
         default=lambda _values: {}, compare=False
+    )
+    amends: Callable[[Mapping[str, Value], Mapping[str, Value]], bool] | None = field(
+        default=None, compare=False
     )
 
     @cached_property
@@ -104,7 +109,8 @@ def system_columns() -> list[Column[int] | Column[bytes]]:
     ``_row`` local row number, ``_uid`` record id (16 bytes), ``_scope`` local number of the
     scope, ``_born`` local number of the segment that created the record (0: not sealed yet),
     ``_stamp`` greatest stamp of the record's operations, ``_gone`` 1 when deleted, ``_review``
-    how many of its fields wait in review, ``_erased`` 1 when what it says of persons was removed.
+    how many of its fields wait in review, ``_amended`` 1 when it was changed after it was closed,
+    ``_erased`` 1 when what it says of persons was removed.
     """
     return [
         Column("_row", Integer, primary_key=True),
@@ -115,6 +121,7 @@ def system_columns() -> list[Column[int] | Column[bytes]]:
         Column("_gone", SmallInteger, nullable=False, server_default=text("0")),
         Column("_review", SmallInteger, nullable=False, server_default=text("0")),
         Column("_erased", SmallInteger, nullable=False, server_default=text("0")),
+        Column("_amended", SmallInteger, nullable=False, server_default=text("0")),
     ]
 
 

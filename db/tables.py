@@ -169,6 +169,16 @@ class JournalTables:
             Column("value", LargeBinary, nullable=False),
             sqlite_with_rowid=False,
         )
+        # Records that are hidden because they are another one; follows from the operations.
+        self.joins = Table(
+            "j_joins",
+            metadata,
+            Column("uid", LargeBinary(16), primary_key=True),
+            Column("into_uid", LargeBinary(16), nullable=False),
+            Column("ledger", Integer, nullable=False),
+            Index("ix_j_joins_into", "into_uid"),
+            sqlite_with_rowid=False,
+        )
         self.commands = Table(
             "j_commands",
             metadata,

@@ -45,8 +45,8 @@ from app.ledger.questions import Condition, Operator, Question
 from app.printing import print_form
 from app.progress import Silent
 from app.record_history import history
-from app.sync.declarations import TRUST_LEDGERS
 from app.sync.review import items, settle
+from app.tables import INTERNAL
 from app.views import View
 
 LEDGERS = list(registry().ledgers)
@@ -106,8 +106,8 @@ def ledger(request):
 
 def test_wire_names_are_noted_and_keep_their_meaning():
     noted = wire_names.given()
-    assert wire_names.clashes(noted, wire_names.declared([*registry(), *TRUST_LEDGERS])) == []
-    missing = set(wire_names.declared([*registry(), *TRUST_LEDGERS])) - set(noted)
+    assert wire_names.clashes(noted, wire_names.declared([*registry(), *INTERNAL])) == []
+    missing = set(wire_names.declared([*registry(), *INTERNAL])) - set(noted)
     assert not missing, "run `make wire-names`"
     assert max(Counter(tuple(line.split("\t")[:2]) for line in noted).values()) == 1
 

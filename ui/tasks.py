@@ -51,6 +51,9 @@ def _tasks(office: Office, found: Standing) -> Iterator[Task]:
     if found.review:
         text = _tr("{count} 处内容两边写得不一样，要您决定").format(count=found.review)
         yield Task(text, _tr("去处理"), REVIEW, "review")
+    if found.duplicates:
+        text = _tr("{count} 对记录可能记了两次，要您决定").format(count=found.duplicates)
+        yield Task(text, _tr("去处理"), REVIEW, "copy")
     for one in found.peers:
         if one.unwritten:
             text = _tr("{office}：{count} 条等待写入U盘")

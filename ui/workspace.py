@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
+from app import duplicates
 from app.desk import Desk
 from ui.appearance import Space
 from ui.dropping import Dropped, dropped_file
@@ -122,7 +123,7 @@ class Workspace(QWidget):
 
         page = self.pages.turn_to(ledger)
         if isinstance(page, LedgerPage):
-            page.show_record(uid)
+            page.show_record(self.place.office.current(uid))
 
     def add_record(self, ledger: str) -> None:
         """Go to a ledger and open an empty form."""
@@ -245,10 +246,10 @@ class Workspace(QWidget):
             self.pages.current.begin_search()
 
     def _count_review(self) -> None:
-        journal = self.place.office.journal
+        office = self.place.office
 
         def work(_progress: Progress) -> int:
-            return len(journal.contests())
+            return len(office.journal.contests()) + duplicates.count(office)
 
         def done(count: int) -> None:
             self.navigation.show_count(REVIEW, count)

@@ -172,6 +172,7 @@ def bundle_show(session: Session, file: Path) -> None:
 def bundle_read(session: Session, files: tuple[Path, ...], plan_only: bool) -> None:
     """Read bundles in as one; it can be undone."""
     from app.sync.incoming import bundles_in, read_bundles  # noqa: PLC0415 `--help` needs none
+    from app.sync.moves import open_offers  # noqa: PLC0415 the same
 
     read = read_bundles(session.office, bundles_in(files), session.progress(), keep=not plan_only)
     if not read.bundles and len(read.refused) == 1:
@@ -185,7 +186,10 @@ def bundle_read(session: Session, files: tuple[Path, ...], plan_only: bool) -> N
     lines = [head + _summary(read), *lacking_files(read.bundles)]
     if read.missing:
         lines.append(say("{count} 个附件的资料未到", count=read.missing))
-    session.answer(_read(read, plan_only), "\n".join(lines))
+    waiting = len(open_offers(session.office))
+    if waiting:
+        lines.append(say("有 {count} 封介绍信等着接收，请用 move list 看", count=waiting))
+    session.answer({**_read(read, plan_only), "letters": waiting}, "\n".join(lines))
 
 
 def _refused(one: RefusedFile) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.ledger.fields import Day, Link, Markers, People
-from app.ledger.fields.links import items_of, linked
+from app.ledger.fields.links import current_items, linked
 from app.ledger.fields.markers import markers_of
 
 if TYPE_CHECKING:
@@ -29,7 +29,11 @@ def says_nothing_new(field: Field, stored: Value, read: Value, around: Around) -
     if isinstance(field, Day):
         return str(stored).startswith(f"{read}-")
     if isinstance(field, Link):
-        return linked(read) is None and field.show(stored, around) == read
+        there = linked(read)
+        if there is None:
+            return field.show(stored, around) == read
+        here = linked(stored)
+        return here is not None and around.current(here) == around.current(there)
     if isinstance(field, People):
         return _names(field, stored, around) == _names(field, read, around)
     if isinstance(field, Markers):
@@ -40,7 +44,7 @@ def says_nothing_new(field: Field, stored: Value, read: Value, around: Around) -
 def _names(field: People, value: Value, around: Around) -> list[str]:
     """Links that the stored set has and the file's names lacks tell the same people."""
     found: list[str] = []
-    for one in items_of(value):
+    for one in current_items(value, around):
         uid = linked(one)
         found.append(one if uid is None else around.title(field.to, uid) or one)
     return sorted(found)

@@ -17,7 +17,7 @@ from app.ledger.fields import (
     People,
     Searched,
 )
-from app.ledger.fields.links import MARK, link_to
+from app.ledger.fields.links import MARK, link_to, linked
 from app.ledger.questions import NO_DAY, PAST_ALL, Condition, Order, Question, Record
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Connection, RowMapping, Table
 
+    from app.ledger.joined import Joined
     from app.ledger.registry import Registry
     from db.shape import Value
     from db.tables import JournalTables
@@ -40,12 +41,16 @@ class Asking:
         registry: the ledgers.
         tables: the journal's tables, for the scopes.
         connection: a snapshot.
+        joined: records that went into others.
     """
 
-    def __init__(self, registry: Registry, tables: JournalTables, connection: Connection) -> None:
+    def __init__(
+        self, registry: Registry, tables: JournalTables, connection: Connection, joined: Joined
+    ) -> None:
         self._registry = registry
         self._tables = tables
         self._connection = connection
+        self._joined = joined
         self._units: dict[int, str] = {}
 
     def count(self, question: Question) -> int:
@@ -94,6 +99,7 @@ class Asking:
             stamp=int(row["_stamp"]),
             born=int(row["_born"]),
             gone=bool(row["_gone"]),
+            amended=bool(row["_amended"]),
         )
 
     def _unit(self, scope: int) -> str:
@@ -164,6 +170,10 @@ class Asking:
             last = f"{value}{PAST_ALL}" if isinstance(field, Day) else value
             most = column <= last
             return and_(most, column < NO_DAY) if isinstance(field, Day) else most
+        uid = linked(value) if isinstance(field, Link) else None
+        if uid:
+            same = self._joined.with_parts([self._joined.current(uid)])
+            return column.in_([link_to(one) for one in same])
         return column == value
 
     def _contains(self, field: Field, column: ColumnElement[Any], text: str) -> ColumnElement[bool]:
@@ -206,7 +216,8 @@ class Asking:
         else:
             condition = or_(*(_search(table, one, word) for one in naming.searched()))
         query = select(table.c["_uid"]).where(condition).limit(MOST_LINKED)
-        return [link_to(bytes(row[0])) for row in self._connection.execute(query)]
+        named = [bytes(row[0]) for row in self._connection.execute(query)]
+        return [link_to(uid) for uid in self._joined.with_parts(named)]
 
 
 def _search(table: Table[Any], searched: Searched, word: str) -> ColumnElement[bool]:

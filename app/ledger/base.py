@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from db.shape import Value
 
-Domain = Literal["members", "households", "patrols", "ledgers", "shared", "trust"]
+Domain = Literal["members", "households", "patrols", "ledgers", "shared", "trust", "moves"]
 """Which part of an office's records a ledger belongs to: who may see it is said by domain."""
 
 FIELD = "field"
@@ -55,6 +55,43 @@ class Roster:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Closed:
+    """When a record counts as closed or approved, so that a later change is an amendment.
+
+    Attributes:
+        by: the field that closes it.
+        at: the values of that field at which it is closed; empty: any.
+        free: fields that are still filled in afterwards: to fill them where they are empty, or to
+            go on from one of ``at`` to another, amends nothing.
+        notice: what the form says of a closed record, one sentence.
+    """
+
+    by: str
+    notice: str
+    at: frozenset[str] = frozenset()
+    free: frozenset[str] = frozenset()
+
+    def holds(self, values: Mapping[str, Value]) -> bool:
+        """Whether a record with these values is closed."""
+        value = values.get(self.by)
+        return value is not None and (not self.at or value in self.at)
+
+    def is_amended(self, name: str, before: Value, after: Value) -> bool:
+        """Whether one change of a field of a closed record is an amendment."""
+        if before == after:
+            return False
+        if name == self.by and self.at:
+            return after not in self.at
+        return before is not None or name not in self.free
+
+    def amends(self, shown: Mapping[str, Value], changed: Mapping[str, Value]) -> bool:
+        """Whether a change of a record that shows these values is an amendment."""
+        return self.holds(shown) and any(
+            self.is_amended(name, shown.get(name), value) for name, value in changed.items()
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
 class Sheet:
     """What a ledger is, beside its fields.
 
@@ -69,9 +106,14 @@ class Sheet:
             record that it speaks of. The last resort may name several records; then it finds none.
         order: how the table is sorted at first; ``-`` before a field turns it round.
         unique: fields of which two records with the same value are probably one.
+        alike: sets of fields of which two records that are filled alike in all of them are probably
+            one, unless a field of ``unique`` tells them apart.
+        closed: when a record is closed; None: never.
         roster: the printed list.
         inside: shown only with the record it belongs to, and in the full list of ledgers.
         renamed_from: its earlier names, the oldest first; that is its name in the exchange.
+        moves: whether a record can go over to another office, by a letter (`app.sync.moves`).
+        moves_along: whether a record goes along when the one that it belongs to moves.
     """
 
     title: str
@@ -83,9 +125,13 @@ class Sheet:
     match_on: tuple[tuple[str, ...], ...] = ()
     order: tuple[str, ...] = ()
     unique: tuple[str, ...] = ()
+    alike: tuple[tuple[str, ...], ...] = ()
+    closed: Closed | None = None
     roster: Roster | None = None
     inside: bool = False
     renamed_from: tuple[str, ...] = ()
+    moves: bool = False
+    moves_along: bool = False
 
 
 @dataclass(frozen=True)
@@ -167,6 +213,7 @@ class Ledger(DeclarativeBase):
             table=cls.table(),
             fields=tuple(one.shape() for one in stored),
             derive=derive,
+            amends=cls.sheet.closed.amends if cls.sheet.closed else None,
         )
 
     @classmethod
@@ -197,9 +244,14 @@ def _indexes(table: str, fields: Mapping[str, Field], sheet: Sheet) -> Iterator[
     And for counting the living of each scope, as every bundle does of every ledger.
     """
     wanted = {fields[name.removeprefix("-")].order_column(): None for name in sheet.order}
-    wanted |= dict.fromkeys(sheet.unique)
     wanted |= {one.name: None for one in fields.values() if isinstance(one, Link)}
     for name in wanted:
         yield Index(f"ix_{table}_{name}", name)
+    keys = dict.fromkeys([*sheet.unique, *(names[0] for names in sheet.alike)])
+    for name in keys:
+        if name not in wanted:
+            # most patrols, say, have no number
+            filled = text(f"{name} IS NOT NULL")
+            yield Index(f"ix_{table}_{name}", name, sqlite_where=filled)
     # Partial, so that no other question is answered through it: "living" sorts out hardly a row.
     yield Index(f"ix_{table}__living", "_scope", sqlite_where=text("_gone = 0"))

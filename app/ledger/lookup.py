@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from app.language import say
 from app.ledger.fields import Found, Link
 from app.ledger.fields.links import link_to, linked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Collection, Iterable
 
     from sqlalchemy import Connection
 
     from app.ledger.codes import CodeBook, CodeTable
+    from app.ledger.joined import Joined
     from app.ledger.registry import Registry
     from db.shape import Value
 
@@ -27,15 +29,26 @@ class Lookup:
         codebook: the office's code tables.
         connection: the snapshot.
         today: "YYYY-MM-DD".
+        joined: records that went into others.
+        moved: gives the records that went to other offices.
     """
 
     def __init__(
-        self, registry: Registry, codebook: CodeBook, connection: Connection, today: str
+        self,
+        registry: Registry,
+        codebook: CodeBook,
+        connection: Connection,
+        today: str,
+        joined: Joined,
+        moved: Callable[[], Collection[bytes]] = frozenset,
     ) -> None:
         self.today = today
         self._registry = registry
         self._codebook = codebook
         self._connection = connection
+        self._joined = joined
+        self._read_moved = moved
+        self._moved: Collection[bytes] | None = None
         self._tables: dict[str, CodeTable] = {}
         self._titles: dict[tuple[str, bytes], str | None] = {}
         self._found: dict[tuple[str, str], Found] = {}
@@ -62,15 +75,23 @@ class Lookup:
         values = [text]
         if isinstance(naming, Link):
             # A household is named by its host, who is a member or stayed a name.
-            values += [link_to(uid) for uid in self._named(naming.to, text)]
+            named = self._joined.with_parts(self._named(naming.to, text))
+            values += [link_to(uid) for uid in named]
         query = select(table.c["_uid"]).where(
             table.c[naming.name].in_(values), table.c["_gone"] == 0
         )
         return [bytes(row[0]) for row in self._connection.execute(query.limit(50))]
 
     # ---- records → names
+    def current(self, uid: bytes) -> bytes:
+        """The record that goes on in place of this one, where two were joined; or itself."""
+        return self._joined.current(uid)
+
     def title(self, ledger: str, uid: bytes) -> str | None:
-        """What names a record, deleted or not; None if it is not here."""
+        """What names a record, deleted or not; None if it is not here.
+
+        A record that went into another one is called as that one.
+        """
         key = (ledger, uid)
         if key not in self._titles:
             self.prepare(ledger, [uid])
@@ -83,14 +104,30 @@ class Lookup:
             return
         table, naming = self._registry[ledger].table(), self._registry.naming_field(ledger)
         stored: dict[bytes, Value] = {}
-        for start in range(0, len(missing), 500):
-            query = select(table.c["_uid"], table.c[naming.name]).where(
-                table.c["_uid"].in_(missing[start : start + 500])
+        gone: set[bytes] = set()
+        wanted = sorted({*missing, *map(self._joined.current, missing)})
+        for start in range(0, len(wanted), 500):
+            query = select(table.c["_uid"], table.c[naming.name], table.c["_gone"]).where(
+                table.c["_uid"].in_(wanted[start : start + 500])
             )
-            stored.update((bytes(row[0]), row[1]) for row in self._connection.execute(query))
+            for uid, value, is_gone in self._connection.execute(query):
+                stored[bytes(uid)] = value
+                if is_gone:
+                    gone.add(bytes(uid))
         if isinstance(naming, Link):
             onward = (linked(value) for value in stored.values())
             self.prepare(naming.to, [uid for uid in onward if uid])
         for uid in missing:
-            shown = naming.show(stored[uid], self) if uid in stored else None
+            here = self._joined.current(uid)
+            # what it went into may not have come here
+            one = here if here in stored else uid
+            shown = naming.show(stored[one], self) if one in stored else None
+            if shown and one in gone and one in self._gone_elsewhere():
+                shown = say("{name}（已转出）", name=shown)
             self._titles[ledger, uid] = shown
+
+    def _gone_elsewhere(self) -> Collection[bytes]:
+        """The records that other offices have taken over; read once, if one of them is named."""
+        if self._moved is None:
+            self._moved = self._read_moved()
+        return self._moved

@@ -87,6 +87,7 @@ class Record:
         stamp: its latest operation, milliseconds since 1970.
         born: local number of the segment that created it; 0: not sealed yet.
         gone: whether it is deleted.
+        amended: whether it was changed after it was closed.
     """
 
     uid: bytes
@@ -96,6 +97,7 @@ class Record:
     stamp: int = 0
     born: int = 0
     gone: bool = False
+    amended: bool = False
 
 
 def belonging(ledger: str, link: str, to: str) -> Question:

@@ -121,6 +121,8 @@ def _check(one: type[Ledger], registry: Registry) -> None:
         "match_on": [name for names in sheet.match_on for name in names],
         "order": [name.removeprefix("-") for name in sheet.order],
         "unique": sheet.unique,
+        "alike": [name for names in sheet.alike for name in names],
+        "closed": [sheet.closed.by, *sheet.closed.free] if sheet.closed else [],
         "named_by": [sheet.named_by] if sheet.named_by else [],
         "roster": sheet.roster.columns if sheet.roster else (),
     }

@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.sync.declarations import TRUST_LEDGERS
+from app.sync.letters import LETTERS
+from app.sync.told_apart import ToldApart
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,7 +49,7 @@ def main() -> int:
     """Add the names of new fields; refuse those that have another meaning already."""
     from app.ledger.registry import load  # noqa: PLC0415 only when run as a program
 
-    old, new = given(), declared([*load(), *TRUST_LEDGERS])
+    old, new = given(), declared([*load(), *TRUST_LEDGERS, ToldApart, *LETTERS])
     wrong = clashes(old, new)
     for line in wrong:
         sys.stderr.write(f"this name is given to something else already: {line}\n")

@@ -21,6 +21,7 @@ class Activity(Ledger):
         named_by="topic",
         match_on=(("household", "held_on", "topic"),),
         order=("-held_on",),
+        alike=(("household", "held_on", "topic"),),
         roster=Roster(
             title="党员中心户活动记录",
             columns=(

@@ -21,6 +21,8 @@ class Family(Ledger):
         named_by="head",
         match_on=(("household", "head"), ("head", "phone"), ("head",)),
         order=("head",),
+        alike=(("household", "head"),),
+        moves=True,
         roster=Roster(
             title="联系户名册",
             columns=("head", "people", "address", "phone", "member", "household", "remarks"),

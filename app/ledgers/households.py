@@ -31,6 +31,8 @@ class Household(Ledger):
         match_on=(("number",), ("host", "address"), ("host",)),
         order=("number",),
         unique=("number",),
+        alike=(("host",),),
+        moves=True,
         roster=Roster(
             title="党员中心户一览表",
             columns=(

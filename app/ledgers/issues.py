@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Mapped
 
-from app.ledger.base import Finding, Ledger, Roster, Sheet, column, warn
+from app.language import marked
+from app.ledger.base import Closed, Finding, Ledger, Roster, Sheet, column, warn
 from app.ledger.fields import Code, Day, Link, PersonName, Text
 
 if TYPE_CHECKING:
@@ -29,6 +30,13 @@ class Issue(Ledger):
         named_by="issue",
         match_on=(("household", "raised_on", "issue"),),
         order=("-raised_on",),
+        alike=(("household", "raised_on", "issue"),),
+        closed=Closed(
+            by="status",
+            at=SETTLED,
+            free=frozenset({"solved_on", "result", "satisfaction"}),
+            notice=marked("这件事已经办结，再改动会记为更正，原来的内容不会丢"),
+        ),
         roster=Roster(
             title="党员中心户问题办理台账",
             columns=(

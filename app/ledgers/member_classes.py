@@ -22,6 +22,7 @@ class MemberClass(Ledger):
         match_on=(("member", "since", "became"),),
         order=("-since",),
         inside=True,
+        moves_along=True,
     )
 
     member: Mapped[str | None] = column(

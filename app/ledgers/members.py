@@ -47,6 +47,8 @@ class Member(Ledger):
         match_on=(("id_number",), ("name", "born"), ("name", "phone"), ("name",)),
         order=("name",),
         unique=("id_number",),
+        alike=(("name", "born"),),
+        moves=True,
         roster=Roster(
             title="党员名册",
             columns=(

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Mapped
 
-from app.ledger.base import Finding, Ledger, Roster, Sheet, column, warn
+from app.language import marked
+from app.ledger.base import Closed, Finding, Ledger, Roster, Sheet, column, warn
 from app.ledger.fields import Code, Day, Link, Markers, Number, People, Text, Time, Width
 
 if TYPE_CHECKING:
@@ -30,6 +31,12 @@ class Patrol(Ledger):
         named_by="date",
         match_on=(("number",), ("date", "depart", "section"), ("date", "section")),
         order=("-date",),
+        unique=("number",),
+        alike=(("date", "depart", "section"),),
+        closed=Closed(
+            by="reviewed_on",
+            notice=marked("这次巡边已经审核，再改动会记为更正，原来的内容不会丢"),
+        ),
         roster=Roster(
             title="护边员巡逻登记簿",
             columns=(
@@ -161,7 +168,18 @@ class Patrol(Ledger):
     reported_at: Mapped[str | None] = column(
         Time(label="报告时间", listed=False, aliases=("上报时间",))
     )
-    remarks: Mapped[str | None] = column(Text(label="备注", lines=2))
+    reviewed_by: Mapped[str | None] = column(
+        Text(label="审核人", personal=True, listed=False, section="审核", aliases=("审核",))
+    )
+    reviewed_on: Mapped[str | None] = column(
+        Day(
+            label="审核日期",
+            listed=False,
+            aliases=("审核时间",),
+            help="填上以后，这次巡边就算审核过了，再改动会记为更正。",
+        )
+    )
+    remarks: Mapped[str | None] = column(Text(label="备注", lines=2, section="其他"))
 
     def check(self) -> Iterator[Finding]:
         """Times and a distance that can hardly be."""

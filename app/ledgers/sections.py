@@ -21,7 +21,7 @@ class Section(Ledger):
         named_by="title",
         match_on=(("code",), ("title",)),
         order=("title",),
-        unique=("title",),
+        unique=("title", "code"),
         roster=Roster(title="管段一览表", total="合计：{count} 段"),
     )
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from app.office import Office
-    from app.sync.trust import KnownOffice
+    from app.sync.known import KnownOffice
     from db.journal.operations import Scope
     from db.shape import TableShape
 

@@ -11,6 +11,7 @@ from app.language import say
 from app.saving import save_checked
 from app.sync.cards import Card, encode_card, own_card, read_card, relation
 from app.sync.certificates import Certificate
+from app.sync.settling import settle_moves
 from db.journal.operations import Change, Kind
 
 if TYPE_CHECKING:
@@ -80,7 +81,8 @@ def accept_card(office: Office, card: Card | Path, domains: Collection[str] = ()
         title = _certify(office, card)
         # What this office wrote may be here already, by way of another one, in quarantine.
         read = office.journal.receive((), title, office.person, office.trust.accepts)
-    office.announce(frozenset(read.effects))
+        settled = settle_moves(office)
+    office.announce(frozenset(read.effects) | settled)
     return Accepted(card, found, tuple(domains))
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sqlalchemy import insert, select
+from sqlalchemy import func, select
 
 from app.errors import Trouble
 from app.language import say
@@ -15,11 +15,12 @@ from app.sync.arriving import Arrived, Arriving
 from app.sync.attaching import attachments, missing
 from app.sync.container import SUFFIX
 from app.sync.head_counts import HeadCounts, head_counts
-from app.sync.proofs import Proof
+from app.sync.learning import learn, note_received, read_of_series
 from app.sync.revocation import notice
+from app.sync.routes import MOVES, TRUST
+from app.sync.settling import settle_moves
 from app.sync.transit import Transit
 from db.journal.operations import MARK
-from db.journal.readings import TRUST
 from db.record_ids import LENGTH as UID_BYTES
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
     from app.office import Office
     from app.progress import Progress
-    from app.sync.manifest import Heard
     from db.journal.effects import Effect
     from db.journal.journal import Reading
     from db.journal.segments import Opened
@@ -100,6 +100,7 @@ class ReadBundle:
         command: the undo step; 0 if nothing was new.
         before: of a plan: how many living records each ledger has, office by office.
         after: of a plan: how many it would have.
+        settled: the ledgers that changed because people were taken over elsewhere.
     """
 
     bundles: tuple[ShownBundle, ...]
@@ -115,6 +116,7 @@ class ReadBundle:
     command: int = 0
     before: HeadCounts = field(default_factory=dict[tuple[str, str], int])
     after: HeadCounts = field(default_factory=dict[tuple[str, str], int])
+    settled: frozenset[str] = frozenset()
 
     @property
     def shown(self) -> ShownBundle:
@@ -132,7 +134,7 @@ def show_bundle(path: Path, office: Office) -> ShownBundle:
     with Transit(office.home.folder) as transit:
         bundle = Arriving(office, transit).open(path)
         with office.store.reading() as connection:
-            return _shown(bundle, office, connection, _read_of_series(office, connection, [bundle]))
+            return _shown(bundle, office, connection, read_of_series(office, connection, [bundle]))
 
 
 def _shown(
@@ -170,19 +172,6 @@ def _shown(
             if index != place.index and (place.series, index) not in read
         ),
     )
-
-
-def _read_of_series(
-    office: Office, connection: Connection, bundles: Iterable[Arrived]
-) -> set[tuple[bytes, int]]:
-    """The files of these bundles' series that were read already."""
-    table = office.tables.office.series
-    series = {one.manifest.place.series for one in bundles if one.manifest.place.of > 1}
-    found: set[tuple[bytes, int]] = set()
-    for one in sorted(series):
-        query = select(table.c["index"]).where(table.c.series == one)
-        found.update((one, int(index)) for index in connection.scalars(query))
-    return found
 
 
 # ---- reading
@@ -238,7 +227,7 @@ def read_bundles(
         read = _receive(office, bundles, shown, keep=keep)
         read.refused = tuple(refused)
     if keep:
-        office.announce(frozenset(read.effects))
+        office.announce(frozenset(read.effects) | read.settled)
     progress.step(len(paths) + 3, len(paths) + 3)
     return read
 
@@ -271,7 +260,7 @@ def bundles_in(paths: Iterable[Path]) -> list[Path]:
 def _all_shown(
     bundles: Sequence[Arrived], office: Office, connection: Connection
 ) -> tuple[ShownBundle, ...]:
-    read = _read_of_series(office, connection, bundles)
+    read = read_of_series(office, connection, bundles)
     read.update((one.manifest.place.series, one.manifest.place.index) for one in bundles)
     return tuple(_shown(one, office, connection, read) for one in bundles)
 
@@ -283,18 +272,23 @@ def _receive(
         before = {} if keep else head_counts(office, connection)
         revoked = office.trust.revoked(connection)
         for one in bundles:
-            _learn(office, connection, one, is_revoked=one.manifest.sender in revoked)
+            learn(office, connection, one, is_revoked=one.manifest.sender in revoked)
         reading = office.journal.receive(
             _segments(bundles), _title(shown), office.person, office.trust.accepts
         )
         notice(office, connection)
         _take_attachments(office, connection, bundles)
-        _note_received(office, connection, bundles)
+        note_received(office, connection, bundles)
+        asked = _questions(office, connection)
+        settled = settle_moves(office)
+        asked = max(0, _questions(office, connection) - asked) if settled else 0
         speaking = _records(office, connection, bundles)
         lacking = len(missing(office, connection))
         after = {} if keep else head_counts(office, connection)
     read = _summary(office, reading, shown, speaking)
     read.missing, read.before, read.after = lacking, before, after
+    read.settled = settled
+    read.conflicts += asked
     return read
 
 
@@ -330,13 +324,20 @@ def _summary(
     )
 
 
+def _questions(office: Office, connection: Connection) -> int:
+    """How many questions wait in review."""
+    heads = office.tables.journal.heads
+    each = select(heads.c.uid, heads.c.field, heads.c.item).distinct().subquery()
+    return int(connection.scalar(select(func.count()).select_from(each)) or 0)
+
+
 def _records(office: Office, connection: Connection, bundles: Sequence[Arrived]) -> int:
     """How many records those segments of the bundles speak of which act on our rows."""
     carried = {one.hash: one for bundle in bundles for one in bundle.carried}
     found: set[bytes] = set()
     for name in office.journal.holdings(connection).acting(carried):
         one = carried[name]
-        if one.scope.domain != TRUST:
+        if one.scope.domain not in (TRUST, MOVES):
             uids = one.uids
             found.update(uids[at : at + UID_BYTES] for at in range(0, len(uids), UID_BYTES))
     return len(found)
@@ -347,83 +348,3 @@ def _take_attachments(office: Office, connection: Connection, bundles: Iterable[
     for one in bundles:
         for chunk in one.chunks():
             store.take(chunk)
-
-
-# ---- learning
-def _learn(office: Office, connection: Connection, bundle: Arrived, *, is_revoked: bool) -> None:
-    """What the bundle says of its writer's holdings, and of our own past.
-
-    What a revoked computer says of itself and of others proves nothing.
-    """
-    manifest = bundle.manifest
-    held = {} if is_revoked else vectors.from_wire(manifest.held)
-    heard = () if is_revoked else manifest.heard
-    if _is_forgotten(office, connection, heard) or _knows_our_future(
-        office, connection, bundle, held
-    ):
-        office.begin_incarnation(connection)
-    if is_revoked or manifest.sender == office.secrets.device_id:
-        return
-    proof = Proof(
-        device=manifest.sender,
-        incarnation=manifest.incarnation,
-        sequence=manifest.sequence,
-        at=manifest.written,
-        held=held,
-        wanted=manifest.wanted,
-        wanted_attachments=manifest.wanted_attachments,
-    )
-    office.proofs.note(connection, proof, manifest.replaced)
-    _note_series(office, connection, bundle)
-
-
-def _note_series(office: Office, connection: Connection, bundle: Arrived) -> None:
-    """Which file of several was read."""
-    place = bundle.manifest.place
-    read = _read_of_series(office, connection, [bundle])
-    if place.of > 1 and (place.series, place.index) not in read:
-        values = {"series": place.series, "index": place.index}
-        connection.execute(insert(office.tables.office.series).values(values))
-
-
-def _note_received(office: Office, connection: Connection, bundles: Iterable[Arrived]) -> None:
-    """What offices above have proved to hold; after the reading, by which we may hold more."""
-    known, revoked = office.trust.known(connection), office.trust.revoked(connection)
-    holdings = office.journal.holdings(connection)
-    for one in bundles:
-        sender = known.get(one.manifest.sender)
-        if sender is None or sender.device in revoked or not sender.unit.is_above(office.unit):
-            continue
-        for scope, vector in vectors.from_wire(one.manifest.held).items():
-            number = office.journal.log.scopes.find(connection, scope)
-            if number is not None:
-                holdings.note_received(number, vector)
-
-
-def _is_forgotten(office: Office, connection: Connection, heard: Sequence[Heard]) -> bool:
-    """Whether somebody has read later bundles of our present life than we know of, or its end.
-
-    Then an earlier state of this database was put back without our witness's noticing, or a copy
-    of our disk lives on in another place.
-    """
-    life = office.journal.log.identity.writer
-    written = office.bundles_written(connection)
-    return any(
-        one.ended or one.sequence > written
-        for one in heard
-        if (one.device, one.incarnation) == life
-    )
-
-
-def _knows_our_future(
-    office: Office, connection: Connection, bundle: Arrived, held: vectors.Vectors
-) -> bool:
-    """Whether somebody holds segments that we wrote in this life, and have not.
-
-    Then an earlier state of this database was put back without our witness's noticing.
-    """
-    holdings = office.journal.holdings(connection)
-    writer = office.journal.log.identity.writer
-    ends = [head.hash for one in held.values() for head in one.get(writer, ())]
-    ends += [one.hash for one in bundle.carried if one.writer == writer]
-    return not all(holdings.holds(one) for one in ends)

@@ -8,9 +8,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from app.units import Unit
 
-FROM_ABOVE = frozenset({"shared", "trust"})
-"""The domains of which an office also reads what those above it write."""
-
 
 @dataclass(frozen=True)
 class KnownOffice:

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.errors import Trouble
+from app.joining import into
 from app.language import say, translate
 from app.ledger.fields import Text
+from app.sync.letter_book import moved
 from db import item_sets
+from db.journal.joins import target_of
 from db.journal.operations import Change, Kind
 
 if TYPE_CHECKING:
@@ -115,7 +118,7 @@ def _choice(
     ours = office.trust.is_own(device) or (known is not None and known.unit == office.unit)
     return Choice(
         value=one.value,
-        shown_value=_shown(now, field, opened, one.value),
+        shown_value=_shown(office, now, field, opened, one.value),
         office=office.name if ours else known.name if known else say("不认识的办公室"),
         person=one.person,
         stamp=one.stamp,
@@ -125,12 +128,23 @@ def _choice(
     )
 
 
-def _shown(now: Snapshot, field: Field | None, opened: Open, value: Value) -> str:
+def _shown(office: Office, now: Snapshot, field: Field | None, opened: Open, value: Value) -> str:
+    end = None if field else moved(office.tables.journal, now.connection).get(opened.uid)
+    if end and value:
+        return say("转到“{office}”", office=office.office_name(now.connection, end))
     if field is None:
-        return say("删除") if value else say("保留")
+        return _shown_fate(now, opened, value)
     if opened.item:
         return str(value) if value else say("没有写明")
     return field.show(value, now.lookup) or say("空")
+
+
+def _shown_fate(now: Snapshot, opened: Open, value: Value) -> str:
+    target = target_of(value)
+    if target is None:
+        return say("删除") if value else say("保留")
+    title = now.lookup.title(opened.ledger, target) or say("资料未到")
+    return say("和“{title}”是同一条，并入它", title=title)
 
 
 def item_id(opened: Open) -> str:
@@ -163,9 +177,9 @@ def settle(office: Office, wanted: str | Item, take: str | Choice) -> Item:
             "“{name}”的{label}刚才又有了新的内容", "请看过新内容，再处理一次",
             name=item.title, label=item.label,
         )  # fmt: skip
-    change = _record_change(office, item, take) if not item.field else _change(office, item, take)
+    changes = _fate(office, item, take) if not item.field else [_change(office, item, take)]
     title = say("处理“{title}”的{label}", title=item.title, label=item.label)
-    office.journal.write("resolve", title, office.person, [change])
+    office.journal.write("resolve", title, office.person, changes)
     office.announce(frozenset({item.ledger}))
     return item
 
@@ -219,17 +233,21 @@ def _both(item: Item, field: Field) -> Value:
     return JOINT.join(dict.fromkeys(str(one.value) for one in ordered if one.value))
 
 
-def _record_change(office: Office, item: Item, take: str | Choice) -> Change:
-    """A record that one side deleted and the other changed: it goes, or it stays."""
+def _fate(office: Office, item: Item, take: str | Choice) -> list[Change]:
+    """A record that one side deleted or joined and the other changed: it goes, or it stays."""
     shape = office.registry.shapes[item.ledger]
     if isinstance(take, Choice):
-        deletes = bool(take.value)
+        value = take.value
     elif take in (OURS, THEIRS):
-        deletes = bool(_one_of(item, ours=take == OURS).value)
+        value = _one_of(item, ours=take == OURS).value
     elif take in (BOTH, say("保留"), "keep"):
-        deletes = False
+        value = 0
     elif take in (say("删除"), "delete"):
-        deletes = True
+        value = next((one.value for one in item.choices if one.value), 1)
     else:
         raise Trouble("整条记录只能删除或者保留", "请写“删除”或者“保留”")
-    return Change(shape, item.uid, Kind.DELETE if deletes else Kind.RESTORE)
+    target = target_of(value)
+    if target is None:
+        return [Change(shape, item.uid, Kind.DELETE if value else Kind.RESTORE)]
+    with office.snapshot() as now:
+        return into(office, now, item.ledger, item.uid, target)

@@ -15,7 +15,7 @@ from app.errors import Trouble, WrongUse
 from app.language import say
 from app.sync.declarations import Admission, Revocation
 from app.sync.declaring import declare
-from app.sync.known import FROM_ABOVE
+from app.sync.routes import NEVER_LEFT_OUT
 from db.journal.operations import MARK
 from db.journal.readings import TRUST
 
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 
 LEAST_DIGITS = 8
 """So much of a device or of a hash must be named at least."""
-ALWAYS = FROM_ABOVE | {"moves"}
-"""The domains that every office above reads."""
 REVOKED = "revoked"
 """The setting that says that this computer knows that it was revoked."""
 
@@ -107,7 +105,7 @@ def revoke(office: Office, who: str) -> Revoked:
         office.journal.seal()
         chains = list(_accepted(office, connection, target.device))
         holdings = office.journal.holdings(connection)
-        domains = {scope.domain for scope in holdings.scopes().values()} | ALWAYS
+        domains = {scope.domain for scope in holdings.scopes().values()} | NEVER_LEFT_OUT
         entry = {
             "device": target.device.hex(),
             "unit": target.unit.code,

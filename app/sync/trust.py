@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func, insert, select
 
-from app.sync.known import FROM_ABOVE, KnownOffice
+from app.sync import routes
+from app.sync.known import KnownOffice
 from app.sync.trust_log import TrustLog, named_level
 from app.sync.verdicts import Counted, Judgement, Ours, count
 from app.units import Unit, guess_level
@@ -155,11 +156,13 @@ class Trust:
     # ---- who may read what
     def may_read(self, connection: Connection, peer: KnownOffice, scope: Scope) -> bool:
         """Whether an office may see a scope."""
-        if peer.unit.covers(scope.unit):
-            return not peer.domains or scope.domain in peer.domains | FROM_ABOVE
-        return scope.domain in FROM_ABOVE and self._unit_of(connection, scope.unit).is_above(
-            peer.unit
-        )
+        if routes.covers(peer.unit, scope):
+            return not peer.domains or scope.domain in peer.domains | routes.NEVER_LEFT_OUT
+        return self._reads_from_above(connection, peer.unit, scope)
+
+    def _reads_from_above(self, connection: Connection, reader: Unit, scope: Scope) -> bool:
+        owner = self._unit_of(connection, scope.unit)
+        return routes.reads_from_above(reader, scope, owner)
 
     def _unit_of(self, connection: Connection, code: str) -> Unit:
         if code == self._unit.code:

@@ -15,9 +15,10 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from app.sync import routes
 from app.sync.certificates import Certificate
 from app.sync.declarations import Admission, LostSegment, Revocation
-from app.sync.known import FROM_ABOVE, KnownOffice
+from app.sync.known import KnownOffice
 from app.units import LEVELS, Unit, guess_level
 from db.journal.operations import Scope, Writer
 from db.journal.readings import TRUST
@@ -83,6 +84,7 @@ class Judgement:
         self._ours = ours
         self._counted = counted
         self._ancestors = ancestors
+        self._units: dict[str, Unit] | None = None
         self._covered: dict[frozenset[bytes], frozenset[bytes]] = {}
 
     def accepts(self, segment: bytes, writer: Writer, scope: Scope) -> bool:
@@ -114,11 +116,19 @@ class Judgement:
         if device in self._ours.own:
             return True
         office, unit = self._counted.known.get(device), self._ours.unit
-        if office is None or not office.unit.covers(scope.unit):
+        if office is None or not routes.may_write(office.unit, scope):
             return False
-        return unit.covers(scope.unit) or (
-            scope.domain in FROM_ABOVE and office.unit.is_above(unit)
+        return routes.covers(unit, scope) or routes.reads_from_above(
+            unit, scope, self._owner(scope.unit)
         )
+
+    def _owner(self, code: str) -> Unit:
+        """The unit that a scope belongs to."""
+        if code == self._ours.unit.code:
+            return self._ours.unit
+        if self._units is None:
+            self._units = {one.unit.code: one.unit for one in self._counted.known.values()}
+        return self._units.get(code) or Unit(code, guess_level(code))
 
     def _is_refused(self, segment: bytes, device: bytes, domain: str) -> bool:
         """Whether a revocation does not cover it; one speaks only of what its issuer reads."""

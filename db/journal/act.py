@@ -388,6 +388,7 @@ def _created_rows(
         "_gone": [0] * count,
         "_review": [0] * count,
         "_erased": [0] * count,
+        "_amended": [0] * count,
     }
     ordered = [whole[name] for name in rows_of.columns(shape.table)]
     return list(zip(*ordered, strict=True))
@@ -397,7 +398,7 @@ def _is_plain(row: Row, operation: Operation, scope: int) -> bool:
     """Whether an operation that has seen all of a record may simply replace what is there."""
     return (
         operation.context is None
-        and operation.kind is not Kind.ERASE
+        and operation.kind not in (Kind.JOIN, Kind.ERASE)
         and row["_scope"] == scope
         and not row["_gone"]
         and not row["_review"]
@@ -412,6 +413,9 @@ def _apply(shape: TableShape, row: Row, operation: Operation) -> set[str]:
     if operation.kind in (Kind.DELETE, Kind.RESTORE):
         row["_gone"] = int(operation.kind is Kind.DELETE)
         return changed | {"_gone"}
+    if operation.kind is Kind.AMEND:
+        row["_amended"] = 1
+        changed.add("_amended")
     for wire, value in operation.values.items():
         known = shape.by_wire.get(wire)
         if known is not None:

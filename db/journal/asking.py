@@ -42,8 +42,8 @@ class Candidate:
     """One of the values among which somebody must choose.
 
     Attributes:
-        value: the value; of an item its payload; of a record 1 for its deletion, 0 for a change
-            that the deletion had not seen.
+        value: the value; of an item its payload; of a record 1 for its deletion, the link to
+            another record for a join with that one, 0 for a change that these had not seen.
         writer: whose it is.
         person: who typed it.
         stamp: when, in milliseconds since 1970 by that computer's clock.
@@ -120,7 +120,7 @@ class Asking:
             ledgers[key[0]] = self._log.names.thing(self._connection, int(row["ledger"]))
             value = _unpack(bytes(row["value"]))
             # A record that waits in review is shown, whoever deleted it last.
-            is_deletion = value == 1 and not self._log.names.thing(self._connection, key[1])
+            is_deletion = value != 0 and not self._log.names.thing(self._connection, key[1])
             group.append(
                 Candidate(
                     value=value,

@@ -15,6 +15,7 @@ import msgspec
 from backports import zstd
 from sqlalchemy import delete, insert, or_, select, update
 
+from db.journal import joins
 from db.journal import rows as rows_of
 from db.journal.operations import Change, Kind, Position
 
@@ -185,10 +186,13 @@ class Commands:
         found: list[Change] = []
         for step in reversed(steps) if back else steps:
             shape = self._log.wires.get(step.ledger)
+            stays = step.kind == Kind.JOIN and step.after.get(joins.INTO) is None
+            if back and stays:
+                continue  # the record was there before
             kind = (_BACK if back else _FORTH)[Kind(step.kind)]
             if shape is None or gone.get(step.uid) is not (kind is Kind.RESTORE):
                 continue
-            gone[step.uid] = kind is Kind.DELETE
+            gone[step.uid] = kind is Kind.DELETE or (kind is Kind.JOIN and not stays)
             before, after = _named(shape, step.before), _named(shape, step.after)
             values, base = (before, after) if back else (after, before)
             found.append(Change(shape, step.uid, kind, values, seen=seen, base=base))
@@ -225,12 +229,15 @@ def _command(row: RowMapping) -> Command:
 
 
 def _wired(shape: TableShape, values: Mapping[str, Value]) -> dict[str, Value]:
-    return {shape.by_name[name].wire: value for name, value in values.items()}
+    return {
+        name if name == joins.INTO else shape.by_name[name].wire: value
+        for name, value in values.items()
+    }
 
 
 def _named(shape: TableShape, values: Mapping[str, Value]) -> dict[str, Value]:
-    known = shape.by_wire
-    return {known[wire].name: value for wire, value in values.items() if wire in known}
+    names = {**{one.wire: one.name for one in shape.fields}, joins.INTO: joins.INTO}
+    return {names[wire]: value for wire, value in values.items() if wire in names}
 
 
 def _pack(steps: list[_PackedStep]) -> bytes:
@@ -243,5 +250,12 @@ _BACK = {
     Kind.RESOLVE: Kind.SET,
     Kind.DELETE: Kind.RESTORE,
     Kind.RESTORE: Kind.DELETE,
+    Kind.AMEND: Kind.SET,
+    Kind.JOIN: Kind.RESTORE,
 }
-_FORTH = {**{kind: kind for kind in Kind}, Kind.CREATE: Kind.RESTORE, Kind.RESOLVE: Kind.SET}
+_FORTH = {
+    **{kind: kind for kind in Kind},
+    Kind.CREATE: Kind.RESTORE,
+    Kind.RESOLVE: Kind.SET,
+    Kind.AMEND: Kind.SET,
+}

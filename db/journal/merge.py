@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from db import item_sets
+from db.journal import joins
 from db.journal.chains import Place, contains
 from db.journal.log import RECORD
 from db.journal.operations import Kind, LocalVector, Operation
@@ -23,7 +24,7 @@ from db.shape import FieldShape, Merge, TableShape, Value
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-WRITES = frozenset({Kind.CREATE, Kind.SET, Kind.RESOLVE})
+WRITES = frozenset({Kind.CREATE, Kind.SET, Kind.RESOLVE, Kind.AMEND})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,8 @@ class HeadValue:
     Attributes:
         placed: the operation that wrote it.
         value: the value; in a contest over an item its payload, None where it was removed; in
-            a contest over the record 1 for a deletion, 0 for a change it had not seen.
+            a contest over the record 1 for a deletion, the link to the other record for a join,
+            0 for a change that it had not seen.
     """
 
     placed: Placed
@@ -77,7 +79,9 @@ class Merged:
 
     Attributes:
         values: column → value.
-        gone: hidden by a deletion.
+        gone: hidden by a deletion or a join.
+        into: the record that goes on in its place, where it was hidden by a join.
+        amended: whether anything was written after the record was closed.
         stamp: the greatest stamp of its operations.
         born: the segment of its creation, 0 for the open log, -1 where the creation is not here.
         contests: what waits in review.
@@ -86,6 +90,8 @@ class Merged:
 
     values: dict[str, Value] = field(default_factory=dict[str, Value])
     gone: bool = False
+    into: bytes | None = None
+    amended: bool = False
     stamp: int = 0
     born: int = -1
     contests: list[Contest] = field(default_factory=list[Contest])
@@ -144,14 +150,14 @@ def merge(
     writes = [one for one in every if one.operation.kind in WRITES]
     merged = Merged(stamp=max((one.operation.stamp for one in every), default=0))
     merged.erased = erased or any(one.operation.kind is Kind.ERASE for one in every)
-    for one in writes:
-        if one.operation.kind is Kind.CREATE:
-            merged.born = min(place.segment for place in one.places)
+    births = [one.places for one in writes if one.operation.kind is Kind.CREATE]
+    merged.born = min((place.segment for places in births for place in places), default=-1)
     for known in shape.fields:
         if known.personal and merged.erased:
             merged.values[known.name] = None
         else:
             _merge_field(known, writes, sight, merged)
+    merged.amended = any(one.operation.kind is Kind.AMEND for one in writes)
     _merge_deletion(every, writes, sight, merged)
     if merged.gone:
         merged.contests.clear()
@@ -220,18 +226,33 @@ def _change_of(one: Placed, wire: str) -> item_sets.ItemsChange:
 
 def _merge_deletion(every: list[Placed], writes: list[Placed], sight: Sight, into: Merged) -> None:
     """Whether the record is hidden, or has a deletion among what waits in review."""
-    heads = sight.heads([one for one in every if one.operation.kind in (Kind.DELETE, Kind.RESTORE)])
-    deletions = [one for one in heads if one.operation.kind is Kind.DELETE]
+    keeping = [one for one in every if joins.keeps(one.operation)]
+    heads = sight.heads([one for one in every if joins.hides(one.operation)] + keeping)
+    deletions = [one for one in heads if joins.hides(one.operation)]
     if not deletions:
         return
-    against = [one for one in heads if one.operation.kind is Kind.RESTORE]
+    against = [one for one in heads if joins.keeps(one.operation)]
     if not against:
         unseen = [
             [one for one in writes if not sight.supersedes(deletion, one)] for deletion in deletions
         ]
         if not all(unseen):
             into.gone = True
+            into.into = _gone_into(deletions, [*writes, *keeping], sight)
             return
         against = sight.heads(unseen[0])
-    values = [*(HeadValue(one, 1) for one in deletions), *(HeadValue(one, 0) for one in against)]
+    hiding = (HeadValue(one, one.operation.values.get(joins.INTO) or 1) for one in deletions)
+    values = [*hiding, *(HeadValue(one, 0) for one in against)]
     into.contests.append(Contest(RECORD, "", tuple(values)))
+
+
+def _gone_into(deletions: list[Placed], others: list[Placed], sight: Sight) -> bytes | None:
+    """The record that goes on in place of a hidden one: by a join that had seen everything.
+
+    Without that, records might go into each other in a circle.
+    """
+    for one in deletions:
+        target = joins.goes_into(one.operation)
+        if target and all(sight.supersedes(one, other) for other in others):
+            return target
+    return None

@@ -38,6 +38,10 @@ class Kind(IntEnum):
     RESTORE = 3
     RESOLVE = 4
     """A `SET` by which somebody chose among values that stood in review."""
+    AMEND = 5
+    """A `SET` of a record that its author had seen closed or approved."""
+    JOIN = 6
+    """Somebody says that two records are one; see `db.journal.joins`."""
     ERASE = 7
     """Removes for good what the record says of persons, whoever wrote it and whenever."""
 
@@ -154,7 +158,10 @@ class Change:
         unit: the organisation that a new record belongs to.
         seen: when the form was opened; None where the command reads and writes in one go.
         shown: the record's stamp that the form had read.
-        base: what the form showed in sets of items that ``values`` changes; needed with ``seen``.
+        base: what the form showed in sets of items that ``values`` changes; needed with ``seen``
+            and with ``context``.
+        context: names of the operations that the author had before his eyes, where he says so
+            himself; see `Operation.context`. None: ``seen`` tells.
     """
 
     shape: TableShape
@@ -165,3 +172,4 @@ class Change:
     seen: Position | None = None
     shown: int = 0
     base: Mapping[str, Value] = field(default_factory=dict["str", "Value"])
+    context: frozenset[bytes] | None = None

@@ -205,6 +205,20 @@ class Checking:
                     if row[name] != value:
                         self._fault(f"{shape.name} {uid.hex()} {name}: row and segments disagree")
         self._check_heads(shape, uids, recomputing.head_rows(shape, merged))
+        self._check_joins(shape, uids, recomputing.join_rows(shape, merged))
+
+    def _check_joins(
+        self, shape: TableShape, uids: list[bytes], expected: list[tuple[bytes, bytes, int]]
+    ) -> None:
+        joins, found = self._log.tables.joins, set[tuple[bytes, bytes, int]]()
+        for piece in rows_of.chunks(uids):
+            query = select(joins).where(joins.c.uid.in_(piece))
+            found.update(
+                (bytes(row[0]), bytes(row[1]), int(row[2]))
+                for row in self._connection.execute(query)
+            )
+        if found != set(expected):
+            self._fault(f"{shape.name}: other records went into each other than segments say")
 
     def _check_heads(
         self, shape: TableShape, uids: list[bytes], expected: list[dict[str, object]]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import bindparam, insert, select
 
 from db import item_sets
-from db.journal import wire
+from db.journal import joins, wire
 from db.journal.chains import State
 from db.journal.erase import keep_part
 from db.journal.erased import erased_among, is_lacking
@@ -158,7 +158,7 @@ class SegmentHead:
 def has_unknown(log: Log, segment: Segment) -> bool:
     """Whether a segment has ledgers or fields that this version does not know."""
     return any(one.ledger not in log.wires for one in segment.creations) or any(
-        ledger not in log.wires or name not in log.wires[ledger].by_wire
+        ledger not in log.wires or name not in {*log.wires[ledger].by_wire, joins.INTO}
         for ledger, name, _values, _created in _columns(segment)
     )
 
@@ -176,7 +176,9 @@ def is_sound(log: Log, segment: Segment) -> bool:
         known = shape.by_wire.get(name)
         if shape.domain != segment.scope.domain:
             return False
-        if known is not None and not _fits(known, values, created=created):
+        if known is not None and not fits(known, values, created=created):
+            return False
+        if name == joins.INTO and not all(map(joins.is_sound, values)):
             return False
     return True
 
@@ -190,7 +192,7 @@ def _columns(segment: Segment) -> Iterator[tuple[str, str, list[Value], bool]]:
         yield ledger, name, values, False
 
 
-def _fits(known: FieldShape, values: list[Value], *, created: bool) -> bool:
+def fits(known: FieldShape, values: list[Value], *, created: bool) -> bool:
     """Whether a field can hold these values."""
     expected = int if known.number else str
     if any(value is not None and type(value) is not expected for value in values):

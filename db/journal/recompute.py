@@ -73,6 +73,7 @@ class Recomputing:
             lost = [uid for uid in present if uid not in merged]
             rows_of.remove_many(self._connection, shape, lost)
             self._write_heads(shape, piece, merged)
+            self._write_joins(shape, piece, merged)
 
     def _write_heads(
         self, shape: TableShape, uids: list[bytes], merged: Mapping[bytes, Merged]
@@ -83,6 +84,21 @@ class Recomputing:
         found = self.head_rows(shape, merged)
         if found:
             self._connection.execute(insert(heads), found)
+
+    def _write_joins(
+        self, shape: TableShape, uids: list[bytes], merged: Mapping[bytes, Merged]
+    ) -> None:
+        joins = self._log.tables.joins
+        for piece in rows_of.chunks(uids):
+            self._connection.execute(delete(joins).where(joins.c.uid.in_(piece)))
+        rows_of.insert_tuples(self._connection, joins, self.join_rows(shape, merged))
+
+    def join_rows(
+        self, shape: TableShape, merged: Mapping[bytes, Merged]
+    ) -> list[tuple[bytes, bytes, int]]:
+        """The records that went into others, as they are stored."""
+        ledger = self._log.names.of(self._connection, shape.wire)
+        return [(uid, one.into, ledger) for uid, one in merged.items() if one.into]
 
     def head_rows(
         self, shape: TableShape, merged: Mapping[bytes, Merged]
@@ -130,5 +146,6 @@ def whole_row(shape: TableShape, one: Merged, uid: bytes, scope: int) -> Row:
         "_gone": int(one.gone),
         "_review": sum(1 for _contest in one.contests),
         "_erased": int(one.erased),
+        "_amended": int(one.amended),
     }
     return rows_of.fill(shape, one.values, system)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from db import item_sets
+from db.journal import joins
 from db.journal import rows as rows_of
 from db.journal.eyes import Eyes
 from db.journal.open_log import Body, encode_body
@@ -138,6 +139,7 @@ class Writing:
                 "_gone": 0,
                 "_review": 0,
                 "_erased": 0,
+                "_amended": 0,
             }
             made.append(rows_of.fill(shape, change.values, system))
             self._log_operation(change, scope, self._now, None, None)
@@ -173,19 +175,24 @@ class Writing:
         told = _tell(change, row, contested, is_stale=context is not None)
         if kind in (Kind.SET, Kind.RESOLVE) and not told.travels:
             return {}
+        if kind is Kind.SET and _amends(change, row, told.after):
+            change = replace(change, kind=Kind.AMEND)
         before = rows_of.number_of(row, "_stamp")
         stamp = min(max(self._now, before + 1, change.shown + 1), MOST_STAMP)
         body = Body(told.travels, {shape.by_name[n].wire: old for n, old in told.before.items()})
         self._log_operation(change, scope, stamp, body, context)
-        self._steps.append(Step(shape.name, change.uid, kind, told.before, told.after))
+        self._steps.append(_step(change, told, gone=gone))
         update: Row = {"_stamp": stamp}
-        if kind in (Kind.DELETE, Kind.RESTORE):
-            update["_gone"] = int(kind is Kind.DELETE)
+        goes = kind is Kind.JOIN and change.values[joins.INTO] is not None
+        if kind in (Kind.DELETE, Kind.RESTORE, Kind.JOIN):
+            update["_gone"] = int(goes or kind is Kind.DELETE)
         elif told.after:
             update.update(told.after)
             update.update(shape.derive({**_fields_of(shape, row), **told.after}))
+        if change.kind is Kind.AMEND:
+            update["_amended"] = 1
         row.update(update)
-        fast = kind is not Kind.ERASE and not (contested or gone)
+        fast = kind is not Kind.ERASE and not (contested or gone or goes)
         if context is None and fast and stamp > before:
             return update
         self._anew.setdefault(shape.name, set()).add(change.uid)
@@ -249,9 +256,11 @@ class Writing:
 
     def _stale_context(self, change: Change, scope: int) -> frozenset[bytes] | None:
         """What the form had seen, if something newer has come to what it changes."""
+        if change.context is not None:
+            return change.context
         if change.seen is None:
             return None
-        whole = change.kind in (Kind.DELETE, Kind.RESTORE)
+        whole = change.kind in (Kind.DELETE, Kind.RESTORE, Kind.JOIN)
         fields = None if whole else [change.shape.by_name[name] for name in change.values]
         if not self._eyes.stale(change.uid, change.seen, fields):
             return None
@@ -273,6 +282,8 @@ def _tell(
     change: Change, row: Row, contested: Mapping[str, AbstractSet[str]], *, is_stale: bool
 ) -> _Told:
     """What a change says of a row; nothing of fields that stay as they are."""
+    if change.kind is Kind.JOIN:
+        return _Told(after=dict(change.values), travels=dict(change.values))
     told = _Told()
     for name, new in change.values.items():
         one = change.shape.by_name[name]
@@ -288,6 +299,24 @@ def _tell(
             travels = difference.dump()
         told.before[name], told.after[name], told.travels[one.wire] = old, new, travels
     return told
+
+
+def _amends(change: Change, row: Row, after: Values) -> bool:
+    """Whether the author of a change had the record before his eyes as closed."""
+    if change.shape.amends is None:
+        return False
+    shown = _fields_of(change.shape, row)
+    return change.shape.amends({**shown, **change.base} if change.seen else shown, after)
+
+
+def _step(change: Change, told: _Told, *, gone: bool) -> Step:
+    """What is noted of a change for its undoing.
+
+    To keep a record that was not hidden shows nothing that an undo could hide again.
+    """
+    if change.kind is Kind.RESTORE and not gone:
+        return Step(change.shape.name, change.uid, Kind.JOIN, {}, {joins.INTO: None})
+    return Step(change.shape.name, change.uid, change.kind, told.before, told.after)
 
 
 def _items_change(

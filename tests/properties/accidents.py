@@ -68,7 +68,9 @@ class Accidents(District):
     def step_kill(self, node: Node, rng: random.Random) -> None:
         """The power fails in the middle of something."""
         node.kill_in(rng.randrange(1, 7))
-        kind = rng.choice(("add", "edit", "remove", "send", "meet", "receive", "undo", "settle"))
+        kind = rng.choice(
+            ("add", "edit", "remove", "send", "meet", "receive", "undo", "settle", "offer", "adopt")
+        )
         self.do(kind, node, rng)
         node.kill_in(0)
 

@@ -6,10 +6,11 @@ Each is a function that patches the running program; what it is called is what i
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.office import Office
-from app.sync import incoming
+from app.sync import learning, settling, snapshots
 from app.sync.proofs import Proofs
 from db.journal import journal, merge, seal, write
 from db.journal.chains import Chains
@@ -76,8 +77,8 @@ def naive_writer_ids(patch: pytest.MonkeyPatch) -> None:
 
 def forgotten_lives(patch: pytest.MonkeyPatch) -> None:
     """Nobody tells a computer that others have more of its present life than it has itself."""
-    patch.setattr(incoming, "_is_forgotten", lambda *_args: False)
-    patch.setattr(incoming, "_knows_our_future", lambda *_args: False)
+    patch.setattr(learning, "_is_forgotten", lambda *_args: False)
+    patch.setattr(learning, "_knows_our_future", lambda *_args: False)
 
 
 def collapsed_edits(patch: pytest.MonkeyPatch) -> None:
@@ -94,7 +95,7 @@ def proofs_merged_by_union(patch: pytest.MonkeyPatch) -> None:
             query = self._table.select().where(self._table.c.device == device)
             union: dict[object, dict[object, tuple[object, ...]]] = {}
             for row in connection.execute(query):
-                for scope, vector in incoming.vectors.unpack(bytes(row.vectors)).items():
+                for scope, vector in learning.vectors.unpack(bytes(row.vectors)).items():
                     for writer, heads in vector.items():
                         earlier = union.setdefault(scope, {}).get(writer, ())
                         union[scope][writer] = tuple({*earlier, *heads})
@@ -131,6 +132,41 @@ def deletions_that_hide_what_they_had_not_seen(patch: pytest.MonkeyPatch) -> Non
     patch.setattr(merge, "_merge_deletion", merged)
 
 
+def joins_that_keep_nothing(patch: pytest.MonkeyPatch) -> None:
+    """Whoever joins a record into another one does not say that he keeps that one."""
+    real = merge.joins.keeps
+    patch.setattr(merge.joins, "keeps", lambda one: real(one) and one.kind is not Kind.JOIN)
+
+
+def amendments_by_what_is_here(patch: pytest.MonkeyPatch) -> None:
+    """A change amends what was closed meanwhile, also where its author had not seen that."""
+    real = write._amends
+    patch.setattr(write, "_amends", lambda change, *rest: real(replace(change, seen=None), *rest))
+
+
+def marks_that_have_seen_everything(patch: pytest.MonkeyPatch) -> None:
+    """Whoever moved is deleted with all that was written after the letter."""
+    real = settling.Change
+
+    def blind(*args: object, **rest: object) -> object:
+        rest.pop("context", None)
+        return real(*args, **rest)
+
+    patch.setattr(settling, "Change", blind)
+
+
+def letters_that_say_what_is_shown(patch: pytest.MonkeyPatch) -> None:
+    """A letter takes along one value of each field, also where several wait in review."""
+    real = snapshots._taken
+
+    def taken(*args: object) -> object:
+        found = real(*args)
+        found.questions = []
+        return found
+
+    patch.setattr(snapshots, "_taken", taken)
+
+
 @contextmanager
 def _swapped(owner: type, name: str, value: object) -> Generator[None]:
     real = getattr(owner, name)
@@ -153,5 +189,9 @@ DESIGNS: dict[Callable[[pytest.MonkeyPatch], None], tuple[str, ...]] = {
     proofs_merged_by_union: ("add", "meet", "relapse"),
     no_chain: ("add", "meet", "relapse"),
     deletions_that_hide_what_they_had_not_seen: ("add", "meet", "race", "remove"),
+    joins_that_keep_nothing: ("add", "meet", "cross"),
+    amendments_by_what_is_here: ("add", "open", "close", "save"),
+    marks_that_have_seen_everything: ("add", "edit", "transfer"),
+    letters_that_say_what_is_shown: ("add", "race", "meet", "transfer"),
 }
 """Each with the sorts of steps that tell it from the right design soonest."""

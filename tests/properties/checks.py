@@ -4,19 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
+
+from app.bootstrap import tables
 from app.errors import Trouble
 from app.secrets.signing import verify
+from app.sync import routes
+from app.sync.letter_book import letters
 from app.sync.signatures import SEGMENT_DOMAIN
+from app.sync.told_apart import told_apart
 from db import item_sets
 from db.journal import wire
 from db.journal.chains import State
+from db.journal.joins import link
+from db.journal.operations import Kind
 from db.shape import Merge
 from tests.properties.district import Lost, Violation
 
 if TYPE_CHECKING:
     from app.ledger.questions import Record
+    from app.sync.letter_book import Letter
     from tests.properties.offices import Node
-    from tests.properties.oracle import Uid
+    from tests.properties.oracle import Truth, Uid
     from tests.properties.world import World
 
 MOST_ROUNDS = 16
@@ -67,6 +76,8 @@ def check_all(world: World) -> None:
         waiting = {name for name, state in node.segments().items() if state != State.APPLIED}
         for name in waiting - lost - _rogue(world, node):
             raise Violation(f"{node.name}: {name.hex()[:8]} does not act: {node.segments()[name]}")
+    if not lost:
+        _check_letters(world)
     for uid in sorted(world.oracle.wrote):
         readers = [node for node in world.nodes if _reads(world, node, uid)]
         for connected in _connected(world, readers):
@@ -74,11 +85,46 @@ def check_all(world: World) -> None:
             _check_kept(world, uid, connected, lost)
 
 
+def _check_letters(world: World) -> None:
+    """All who read a letter see the same of it; whoever was taken over is gone where he was."""
+    books = {}
+    for node in world.nodes:
+        with node.office.store.reading() as connection:
+            books[node.name] = {
+                one.uid: one for one in letters(node.office.tables.journal, connection)
+            }
+    for uid in {uid for book in books.values() for uid in book}:
+        readers = [node for node in world.nodes if uid in books[node.name]]
+        for connected in _connected(world, readers):
+            seen = [books[node.name][uid] for node in connected]
+            if any(one != seen[0] for one in seen):
+                raise Violation(f"letter {seen[0].number} differs: {seen}")
+            world.stat["letters compared"] += 1
+        letter = books[readers[0].name][uid]
+        if letter.receipts and letter.number in world.sent:
+            world.stat["moved"] += 1
+            _check_marked(world, letter, readers)
+
+
+def _check_marked(world: World, letter: Letter, readers: list[Node]) -> None:
+    """The old office has written that its record moved, whatever people made of that."""
+    for node in readers:
+        if node.unit.code == letter.route.start and letter.record in world.ledger:
+            kinds = {one.operation.kind for one in world.events(node, letter.record)}
+            if world.held(node, letter.record) and Kind.DELETE not in kinds:
+                raise Violation(f"{node.name}: {letter.number} was answered, and nothing was noted")
+
+
 def check_office(node: Node) -> None:
-    """The office's own check finds nothing."""
+    """The office's own check finds nothing, and no records went into each other in a circle."""
     checked = node.office.journal.check(lambda *one: verify(one[0], SEGMENT_DOMAIN, *one[1:]))
     if checked.faults:
         raise Violation(f"{node.name}: {checked.faults[:2]}")
+    table = tables().journal.joins
+    with node.office.snapshot() as now:
+        for (uid,) in now.connection.execute(select(table.c.uid)):
+            if now.joined.into(now.joined.current(bytes(uid))):
+                raise Violation(f"{node.name}: {uid.hex()[-6:]} went into itself")
 
 
 def check_record(world: World, node: Node, uid: Uid) -> None:
@@ -104,6 +150,7 @@ def _compare(world: World, node: Node, record: Record, name: str) -> None:
     truth = world.oracle.truth(uid, here)
     if record.gone is not truth.gone:
         raise Violation(f"{name}: gone {record.gone}, should be {truth.gone}: {sorted(here)}")
+    _compare_join(world, node, record, truth, name)
     for known in node.office.registry.shapes[ledger].fields:
         value = record.values[known.name]
         if known.merge is Merge.ITEMS:
@@ -130,6 +177,19 @@ def _compare(world: World, node: Node, record: Record, name: str) -> None:
         raise Violation(f"{name}: says {record.review} questions, has {len(asked)}")
 
 
+def _compare_join(world: World, node: Node, record: Record, truth: Truth, name: str) -> None:
+    """What it went into, and whether it was changed after it was closed."""
+    with node.office.snapshot() as now:
+        went = now.joined.into(record.uid)
+    into = went and link(went)
+    if into not in (truth.into or {None}):
+        raise Violation(f"{name}: went into {into}, should be one of {truth.into}")
+    world.stat["joined"] += into is not None
+    world.stat["amended"] += record.amended
+    if record.amended is not truth.amended:
+        raise Violation(f"{name}: amended {record.amended}, should be {truth.amended}")
+
+
 def _check_alike(world: World, uid: Uid, readers: list[Node]) -> None:
     """All offices that read a scope show the same of a record, and that is right."""
     views = []
@@ -137,10 +197,15 @@ def _check_alike(world: World, uid: Uid, readers: list[Node]) -> None:
         check_record(world, node, uid)
         with node.office.snapshot() as now:
             record = now.asking.one(world.ledger[uid], uid)
-        row = record and (record.values, record.gone, record.review, record.stamp)
-        views.append((world.visible(node, uid), row, node.office.journal.contests(uid)))
+            joined = now.joined.current(uid)
+            apart = {pair for pair in told_apart(now.connection) if uid in pair}
+        row = record and (
+            record.values, record.gone, record.review, record.stamp, record.amended, joined,
+        )  # fmt: skip
+        views.append((world.visible(node, uid), row, node.office.journal.contests(uid), apart))
+    kinds = ("commands", "rows", "reviews", "pairs that are two")
     for node, view in zip(readers[1:], views[1:], strict=True):
-        for what, mine, theirs in zip(("commands", "rows", "reviews"), view, views[0], strict=True):
+        for what, mine, theirs in zip(kinds, view, views[0], strict=True):
             if mine != theirs:
                 raise Violation(
                     f"{what} of {uid.hex()[-6:]} differ: {readers[0].name} {theirs}, "
@@ -231,7 +296,7 @@ def _rogue(world: World, node: Node) -> set[bytes]:
             segment = _segment(node, name)
             device = segment.writer.device
             unit = next(one.unit for one in world.nodes if one.secrets.device_id == device)
-            if not unit.covers(segment.scope.unit):
+            if not routes.may_write(unit, segment.scope):
                 found.add(name)
     return found
 

@@ -14,6 +14,7 @@ from app.sync.enrolment import accept_card
 from app.units import Unit
 from db import item_sets
 from db.journal.chains import State
+from db.journal.joins import INTO
 from db.journal.operations import Kind
 from db.shape import Merge
 from tests.properties.offices import Node, folder
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from app.desk import Opened
     from db.journal.asking import Event
-    from tests.properties.oracle import Tag, Uid
+    from tests.properties.oracle import Tag, Truth, Uid
 
 UNITS = {
     "B": Unit("152527000000", "banner"),
@@ -38,6 +39,7 @@ UNITS = {
 LINKS = (("G1", "S"), ("G2", "S"), ("G1b", "S"), ("G1", "G1b"), ("G1", "G1c"), ("S", "B"))
 """Who accepts whose card. The sumu knows the third computer of the first gacha only by what the
 first computer says of it, and is known to it in the same way."""
+LEDGERS = ("patrols", "issues", "families")
 START = 1_790_000_000_000
 DAY = 86_400_000
 
@@ -85,6 +87,21 @@ class Person:
     images: list[Image] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class Sent:
+    """What somebody sent by a letter.
+
+    Attributes:
+        uid: the record.
+        seen: the commands that stood behind it.
+        truth: what must stand in the letter.
+    """
+
+    uid: Uid
+    seen: frozenset[Tag]
+    truth: Truth
+
+
 @cache
 def founded(names: tuple[str, ...], patrols_only: bool) -> Path:
     """Offices that have accepted each other's cards, and have read each other's first bundles."""
@@ -123,6 +140,8 @@ class District:
         self.home: dict[Uid, tuple[str, str]] = {}
         self.rogue: set[Uid] = set()
         self.mail: list[Mail] = []
+        self.sent: dict[str, Sent] = {}
+        self.arrived: dict[Uid, dict[Tag, str]] = {}
         self.tags = 0
         self._seen: Callable[[Uid], frozenset[Tag]] | None = None
         self.lost_state = False
@@ -179,16 +198,18 @@ class District:
         """What a computer's history of a record says that each command wrote."""
         history = Oracle()
         shape = node.office.registry.shapes[self.ledger[uid]]
-        for event in self.events(node, uid):
+        events = self.events(node, uid)
+        for event in events:
             tag = event.operation.person
-            history.note(uid, _wrote(tag, event, shape, frozenset()))
+            apart = _is_apart(event, events)
+            history.note(uid, _wrote(tag, event, shape, frozenset(), apart=apart))
         return {tag: one.says for tag, one in history.wrote[uid].items()}
 
     def _uids(self, node: Node) -> list[Uid]:
         """All records of a computer; takes up those that are not known yet."""
         found: list[Uid] = []
         with node.office.snapshot() as now:
-            for ledger in ("patrols", "issues"):
+            for ledger in LEDGERS:
                 table = node.office.registry[ledger].table()
                 for row in now.connection.execute(table.select()).mappings():
                     uid = bytes(row["_uid"])
@@ -222,11 +243,12 @@ class District:
             before = seen(uid) if seen else frozenset(shown - {tag})
             shape = node.office.registry.shapes[self.ledger[uid]]
             for event in mine:
-                one = _wrote(tag, event, shape, before)
+                one = _wrote(tag, event, shape, before, apart=_is_apart(event, mine))
                 self.oracle.note(uid, one)
                 self.stat["operations"] += 1
                 self.stat["values written"] += len(one.values) + sum(map(len, one.put.values()))
-        self.people[node.name].own.add(tag)
+        if found or tag == self.tag:
+            self.people[node.name].own.add(tag)
         return found
 
     def _mark(self, node: Node, uids: Iterable[Uid]) -> None:
@@ -236,11 +258,13 @@ class District:
             marks = self.people[node.name].marks
             marks[last.id] = {uid: self.visible(node, uid) for uid in uids}
 
-    def pick(self, node: Node, rng: random.Random) -> Uid | None:
+    def pick(
+        self, node: Node, rng: random.Random, ledgers: tuple[str, ...] = LEDGERS
+    ) -> Uid | None:
         """A living record that may be written here."""
         found: list[Uid] = []
         with node.office.snapshot() as now:
-            for ledger in ("patrols", "issues"):
+            for ledger in ledgers:
                 table = node.office.registry[ledger].table()
                 for row in now.connection.execute(table.select()).mappings():
                     record = now.asking.record(ledger, row)
@@ -250,11 +274,29 @@ class District:
         return rng.choice(found[-6:] if rng.random() < 0.5 else found) if found else None
 
 
-def _wrote(tag: Tag, event: Event, shape: object, seen: frozenset[Tag]) -> Wrote:
+def _is_apart(event: Event, events: Iterable[Event]) -> bool:
+    """Whether an operation had not seen what its own command did to the record before it.
+
+    Who takes over a record in which something waits in review writes several values so.
+    """
+    one = event.operation
+    before = [
+        other.operation.name
+        for other in events
+        if other.operation.person == one.person and other.operation.number < one.number
+    ]
+    return one.context is not None and bool(before) and not one.context.intersection(before)
+
+
+def _wrote(
+    tag: Tag, event: Event, shape: object, seen: frozenset[Tag], *, apart: bool = False
+) -> Wrote:
     """An operation of a history in the oracle's terms."""
     operation = event.operation
     values, put, drop = {}, {}, {}
     for wire, value in operation.values.items():
+        if wire == INTO:
+            continue
         known = shape.by_wire[wire]
         if known.merge is Merge.REGISTER:
             values[known.name] = value
@@ -263,13 +305,17 @@ def _wrote(tag: Tag, event: Event, shape: object, seen: frozenset[Tag]) -> Wrote
         else:
             change = item_sets.ItemsChange.parse(value)
             put[known.name], drop[known.name] = dict(change.put), frozenset(change.drop)
-    kinds = {Kind.DELETE: True, Kind.RESTORE: False}
+    into = operation.values.get(INTO)
+    kinds = {Kind.DELETE: True, Kind.RESTORE: False, Kind.JOIN: into is not None}
     return Wrote(
         tag=tag,
         create=operation.kind is Kind.CREATE,
         delete=kinds.get(operation.kind),
+        into=into,
+        amend=operation.kind is Kind.AMEND,
         values=values,
         put=put,
         drop=drop,
         seen=seen - {tag},
+        apart=apart,
     )

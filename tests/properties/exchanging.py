@@ -48,10 +48,12 @@ class Exchanging(District):
         path = self.where / "stick.ortoo"
         path.write_bytes(mail.content)
         planned = None
+        tag = self._begin(node)
         if rng and rng.random() < 0.2:
             planned = self._plan(node, [path])
         read = read_bundle(node.office, path, Silent())
         self.stat["readings"] += 1
+        self._find_marks(node, tag)
         if planned and planned != _said(read):
             raise Violation(f"the plan said {planned}, the reading {_said(read)}")
         if rng and rng.random() < 0.1:

@@ -21,6 +21,7 @@ from app.office import Office
 from app.secrets.age import new_identity
 from app.secrets.vault import Secrets
 from app.settings import Settings
+from app.sync import settling
 from app.witness import Witness
 from db.store import Store
 from db.upgrade import upgrade
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from app.units import Unit
 
 DATABASE_KEY = bytes(32)
+settling.registrar = lambda office, letter: f"{office.person}m{letter.number}"
+"""So that the oracle can tell by the person which letter a mark follows from."""
 PARTS = ("", "-wal", "-shm")
 """The files of one database."""
 

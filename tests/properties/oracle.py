@@ -29,30 +29,45 @@ class Wrote:
     Attributes:
         tag: names the command; no two commands have the same.
         create: whether it made the record.
-        delete: whether it deleted the record; None: neither that nor brought it back.
+        delete: whether it deleted the record or joined it into another one; False: it brought it
+            back, or kept it; None: none of these.
+        into: the link to the record that it was joined into.
+        amend: whether it counts as written after the record was closed.
         values: field → its new value.
         put: field → items with their payloads.
         drop: field → items that were taken out.
         seen: the commands that stood behind what its author had before his eyes.
+        more: field → other values beside the new one, among which somebody must choose.
+        contested: whether it made the record and also said that others had deleted it.
+        apart: whether it had not seen what its own command wrote before.
     """
 
     tag: Tag
     create: bool = False
     delete: bool | None = None
+    into: Value = None
+    amend: bool = False
     values: Mapping[str, Value] = field(default_factory=dict)
     put: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     drop: Mapping[str, frozenset[str]] = field(default_factory=dict)
     seen: frozenset[Tag] = frozenset()
+    more: Mapping[str, frozenset[Value]] = field(default_factory=dict)
+    contested: bool = False
+    apart: bool = False
 
     @property
     def says(self) -> Wrote:
         """The same without who had seen what."""
-        return replace(self, seen=frozenset())
+        return replace(self, seen=frozenset(), apart=False)
 
     @property
     def writes(self) -> bool:
         """Whether it says anything that a deletion could hide."""
-        return self.delete is None
+        return self.contested or bool(self.create or self.values or self.put or self.drop)
+
+    def heads(self, name: str) -> frozenset[Value]:
+        """What it says of a field."""
+        return frozenset({self.values.get(name)}) | self.more.get(name, frozenset())
 
 
 @dataclass(frozen=True)
@@ -64,12 +79,16 @@ class Truth:
         values: field → the values of which one is shown.
         items: field → item → the payloads of which one is shown.
         review: field and item → the values among which somebody must choose.
+        into: the records of which one is said to go on in its place; none: it did not go into one.
+        amended: whether anything was written after it was closed.
     """
 
     gone: bool
     values: Mapping[str, frozenset[Value]]
     items: Mapping[str, Mapping[str, frozenset[str]]]
     review: Mapping[tuple[str, str], frozenset[Value]]
+    into: frozenset[Value]
+    amended: bool
 
 
 class Oracle:
@@ -92,15 +111,17 @@ class Oracle:
         created = [one for one in writes if one.create]
         for name in {name for one in writes for name in one.values}:
             told = [one for one in writes if name in one.values or one in created]
-            values[name] = frozenset(one.values.get(name) for one in heads(told))
+            values[name] = frozenset(value for one in heads(told) for value in one.heads(name))
             if len(values[name]) > 1:
                 review[name, ""] = values[name]
         for name in {name for one in writes for name in (*one.put, *one.drop)}:
             items[name] = self._items(name, writes, review)
         gone, question = _deletion(present, writes)
         if question:
-            review[RECORD, ""] = frozenset({0, 1})
-        return Truth(gone, values, items, {} if gone else review)
+            review[RECORD, ""] = question
+        amended = any(one.amend for one in present)
+        into = _gone_into(present) if gone else frozenset()
+        return Truth(gone, values, items, {} if gone else review, into, amended)
 
     def _items(
         self,
@@ -132,16 +153,24 @@ def heads(told: Iterable[Wrote]) -> list[Wrote]:
     return [one for one in every if not any(one.tag in other.seen for other in every)]
 
 
-def _deletion(present: list[Wrote], writes: list[Wrote]) -> tuple[bool, bool]:
-    """Whether the record is hidden, and whether its deletion is a question."""
+def _deletion(present: list[Wrote], writes: list[Wrote]) -> tuple[bool, frozenset[Value]]:
+    """Whether the record is hidden, and what stands against each other if that is a question."""
     last = heads(one for one in present if one.delete is not None)
     deletions = [one for one in last if one.delete]
     if not deletions:
-        return False, False
+        return False, frozenset()
+    question = frozenset({0, *(one.into or 1 for one in deletions)})
     if len(deletions) < len(last):
-        return False, True
+        return False, question
     hides = any(all(other.tag in one.seen for other in writes) for one in deletions)
-    return hides, not hides
+    return hides, frozenset() if hides else question
+
+
+def _gone_into(present: list[Wrote]) -> frozenset[Value]:
+    """What a hidden record may be said to have gone into: only what had seen all that kept it."""
+    last = heads(one for one in present if one.delete is not None)
+    others = {one.tag for one in present if one.writes or one.delete is False}
+    return frozenset(one.into for one in last if one.into and others <= one.seen)
 
 
 def _joined(first: Wrote, then: Wrote) -> Wrote:
@@ -156,12 +185,25 @@ def _joined(first: Wrote, then: Wrote) -> Wrote:
         for key, payload in then.put.get(name, {}).items():
             gone.discard(key)
             items[key] = payload
+    more = dict(first.more)
+    for name in then.values:
+        if then.apart and (first.create or name in first.values):
+            more[name] = first.heads(name)
+        else:
+            more.pop(name, None)
+    more = {
+        name: said - {then.values.get(name, first.values.get(name))} for name, said in more.items()
+    }
     return Wrote(
         tag=first.tag,
         create=first.create,
         delete=first.delete if then.delete is None else then.delete,
+        into=first.into if then.delete is None else then.into,
+        amend=first.amend or then.amend,
         values={**first.values, **then.values},
         put=put,
         drop={name: frozenset(keys) for name, keys in drop.items()},
         seen=first.seen | then.seen,
+        more={name: said for name, said in more.items() if said},
+        contested=first.contested or (then.apart and bool(then.delete)),
     )

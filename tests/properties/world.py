@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from app.desk import Outdated
 from tests.properties.accidents import Accidents
 from tests.properties.checks import check_all, check_record, settle_down
-from tests.properties.exchanging import Exchanging
+from tests.properties.moving import Moving
 from tests.properties.offices import Killed
-from tests.properties.writing import Writing
+from tests.properties.pairing import Pairing
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -58,6 +58,8 @@ WEIGHTS = {
     "clock": 1, "time": 3, "image": 1.5, "put_back": 1.2, "clone": 0.4, "rogue": 0.4,
     "kill": 2, "restart": 1, "look": 3,
     "race": 7, "stale": 5, "regret": 3, "relapse": 1,
+    "close": 3, "join": 3, "apart": 1, "cross": 3,
+    "offer": 3, "adopt": 6, "withdraw": 0.7, "transfer": 5,
 }  # fmt: skip
 STEADY = {"add", "edit", "race", "stale", "send", "receive", "meet"}
 DISTRICTS = (
@@ -97,7 +99,7 @@ def history(seed: int, steps: int, kinds: Collection[str] = ()) -> History:
     return History(seed, names, "B" in names and rng.random() < 0.3, made)
 
 
-class World(Writing, Exchanging, Accidents):
+class World(Pairing, Exchanging, Moving, Accidents):
     """Runs one history."""
 
     def run(self, past: History) -> None:
@@ -120,6 +122,7 @@ class World(Writing, Exchanging, Accidents):
                 found = self._find(node, self.tag, self._uids(node), self._seen)
                 if found:
                     self._mark(node, found)
+                self._find_marks(node, self.tag)
         except Outdated:
             self.stat["shown again"] += 1
 

@@ -8,14 +8,16 @@ from app.desk import Outdated
 from app.errors import Trouble
 from app.sync import review
 from db import item_sets
+from db.journal.joins import target_of
 from db.journal.operations import Change, Kind
-from tests.properties.district import UNITS, District, Violation
+from tests.properties.district import LEDGERS, UNITS, District, Violation
 
 if TYPE_CHECKING:
     import random
     from collections.abc import Callable
 
     from app.desk import Opened
+    from app.ledger.questions import Record
     from tests.properties.offices import Node
     from tests.properties.oracle import Tag, Uid
 
@@ -31,13 +33,23 @@ class Writing(District):
         """A new record, of this office or of one below it."""
         below = [one.unit.code for one in self.nodes if node.unit.is_above(one.unit)]
         unit = rng.choice([node.unit.code, *below])
-        ledger = rng.choice(("patrols", "patrols", "issues"))
+        ledger = rng.choice(("patrols", "patrols", "issues", "families", "families"))
         if UNITS["B"].code == node.unit.code and self.patrols_only:
             ledger = "patrols"
         tag = self._begin(node)
         raws = {name: raw for name, raw in self._typed(ledger, rng, {}).items() if raw}
-        raws |= {"date": "2026-01-02"} if ledger == "patrols" else {"raised_on": "2026-01-02"}
-        raws.setdefault(*({"patrols": ("remarks", "无"), "issues": ("issue", f"问{tag}")}[ledger]))
+        raws |= {
+            "patrols": {"date": "2026-01-02"},
+            "issues": {"raised_on": "2026-01-02"},
+            "families": {"head": "敖特根"},
+        }[ledger]
+        raws.setdefault(
+            *{
+                "patrols": ("remarks", "无"),
+                "issues": ("issue", f"问{tag}"),
+                "families": ("remarks", "无"),
+            }[ledger]
+        )
         uid = node.desk.add(ledger, raws, unit).uid
         self.ledger[uid] = ledger
         self._find(node, tag, [uid], lambda _uid: frozenset())
@@ -48,6 +60,8 @@ class Writing(District):
         text = f"{self.tag}" if rng.random() < 0.85 else "同"
         if ledger == "issues":
             return {rng.choice(("issue", "result")): text}
+        if ledger == "families":
+            return {rng.choice(("address", "address", "remarks")): text}
         kinds = rng.sample(
             ("remarks", "weather", "distance", "party", "markers"), rng.choice((1, 1, 2))
         )
@@ -67,14 +81,17 @@ class Writing(District):
         if uid is not None:
             self._edit(node, uid, rng)
 
-    def _edit(self, node: Node, uid: Uid, rng: random.Random) -> None:
+    def _edit(
+        self, node: Node, uid: Uid, rng: random.Random, raws: dict[str, str] | None = None
+    ) -> None:
         ledger = self.ledger[uid]
         tag = self._begin(node)
         record = node.desk.open(ledger, uid).record
-        raws = self._typed(ledger, rng, dict(record.values))
+        raws = raws or self._typed(ledger, rng, dict(record.values))
         before = self.visible(node, uid)
         changed = node.desk.change(ledger, uid, raws).changed
         self._saved(node, tag, uid, raws, changed, lambda _uid: before)
+        self._check_amendment(node, tag, record)
 
     def _saved(
         self,
@@ -91,7 +108,7 @@ class Writing(District):
         if found:
             self._mark(node, [uid])
             wrote = self.oracle.wrote[uid][tag]
-            for name in {"remarks", "weather", "issue", "result"} & wrote.values.keys():
+            for name in {"remarks", "weather", "issue", "result", "address"} & wrote.values.keys():
                 if wrote.values[name] != (raws[name] or None):
                     raise Violation(f"{tag}: {name} is not what was typed")
 
@@ -150,19 +167,48 @@ class Writing(District):
             return
         self.stat["stale saves"] += self.visible(node, uid) - {tag} != before
         self._saved(node, tag, uid, raws, changed, lambda _uid: before)
+        self._check_amendment(node, tag, opened.record)
+
+    def step_close(self, node: Node, rng: random.Random) -> None:
+        """A record is closed or approved, or opened again."""
+        uid = self.pick(node, rng)
+        if uid is not None:
+            closing = {"status": "办结"} if self.ledger[uid] == "issues" else {
+                "reviewed_on": "2026-01-03"
+            }  # fmt: skip
+            opening = {"status": "办理"} if self.ledger[uid] == "issues" else {"reviewed_on": ""}
+            self._edit(node, uid, rng, closing if rng.random() < 0.8 else opening)
+
+    def _check_amendment(self, node: Node, tag: Tag, shown: Record) -> None:
+        """A change counts as an amendment if and only if its author saw the record closed."""
+        wrote = self.oracle.wrote[shown.uid].get(tag)
+        if wrote is None:
+            return
+        closed = node.office.registry[self.ledger[shown.uid]].sheet.closed
+        items = dict.fromkeys((*wrote.put, *wrote.drop), "changed")
+        self.stat["amendments"] += wrote.amend
+        if wrote.amend is not closed.amends(shown.values, {**wrote.values, **items}):
+            raise Violation(f"{tag}: amends {wrote.amend}, its author saw {shown.values}")
 
     def step_settle(self, node: Node, rng: random.Random) -> None:
         """A question of the review is settled."""
-        waiting = [one for one in review.items(node.office) if one.ledger in ("patrols", "issues")]
+        waiting = [one for one in review.items(node.office) if one.ledger in LEDGERS]
         waiting = [one for one in waiting if self._is_ours(node, one.ledger, one.uid)]
         if not waiting:
             return
         item = rng.choice(sorted(waiting, key=lambda one: one.id))
         tag = self._begin(node)
-        before = self.visible(node, item.uid)
-        review.settle(node.office, item, rng.choice(item.choices))
-        self._find(node, tag, [item.uid], lambda _uid: before)
-        self._mark(node, [item.uid])
+        choice = rng.choice(item.choices)
+        target = None if item.field else target_of(choice.value)
+        uids = [item.uid, *([node.office.current(target)] if target else ())]
+        before = {uid: self.visible(node, uid) for uid in uids}
+        try:
+            review.settle(node.office, item, choice)
+        except Trouble:
+            self.stat["nothing to go into"] += 1
+            return
+        self._find(node, tag, uids, before.__getitem__)
+        self._mark(node, uids)
 
     def _is_ours(self, node: Node, ledger: str, uid: Uid) -> bool:
         with node.office.snapshot() as now:
@@ -202,6 +248,7 @@ class Writing(District):
             return
         if command.reading:
             self.stat["readings turned"] += 1
+            self._find_marks(node, tag)
             return
         found = self._find(node, tag, uids, seen)
         person.marks[command.id] = {uid: self.visible(node, uid) for uid in {*marks, *found}}

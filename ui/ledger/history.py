@@ -45,15 +45,17 @@ class Moment:
 def moments(office: Office, ledger: str, uid: bytes) -> list[Moment]:
     """The history of a record, the latest first."""
     found: list[Moment] = []
-    stood: dict[str, str] = {}
-    latest: tuple[int, str, str] | None = None
+    stood: dict[tuple[str, str], str] = {}
+    latest: tuple[int, str, str, str] | None = None
     for entry in history(office, ledger, uid):
-        this = (entry.stamp, entry.person, entry.office)
+        this = (entry.stamp, entry.person, entry.office, entry.of)
         if this != latest:
             latest = this
             found.append(Moment(entry.at[:16], _what(entry), _who(entry)))
-        before = stood.get(entry.field, "")
-        stood[entry.field] = entry.shown_value
+            if entry.of:
+                found[-1].changes.append((say("写在"), say("并入这里的另一条")))
+        before = stood.get((entry.of, entry.field), "")
+        stood[entry.of, entry.field] = entry.shown_value
         found[-1].changes.append((translate(entry.label), _became(before, entry)))
     return found[::-1]
 
@@ -65,6 +67,8 @@ def _what(entry: Entry) -> str:
         "delete": say("删除"),
         "restore": say("恢复"),
         "resolve": say("核对"),
+        "amend": say("更正"),
+        "join": say("合并"),
     }[entry.kind]
 
 

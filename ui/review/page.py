@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedWidget, QVBoxLayout, QWidget
 
+from app.duplicates import Pair, pairs
 from app.errors import Trouble, Unreadable
 from app.language import translate
 from app.ledger.fields import Text
@@ -15,6 +16,8 @@ from ui.appearance import Space
 from ui.jobs import Job
 from ui.page import Page
 from ui.review.choice_card import ShownChoice
+from ui.review.pair_view import PairView
+from ui.review.pairing import Pairing
 from ui.review.question_view import QuestionView
 from ui.tell import tell
 from ui.widgets.lines import LineTable
@@ -41,12 +44,14 @@ class ReviewPage(Page):
 
     def __init__(self, place: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(place, parent)
-        self.items: list[Item] = []
+        self.items: list[Item | Pair] = []
         self._unmasked = ""
         titles = (self.tr("记录"), self.tr("哪一项"), self.tr("台账"))
         self.model = TextTable(titles)
         self.table = LineTable()
         self.question = QuestionView()
+        self.pair = PairView()
+        self.pairing = Pairing(place, self.pair)
         self.working = Working(place.jobs)
         self._lay_out()
         self.question.taken.connect(self._take)
@@ -54,6 +59,8 @@ class ReviewPage(Page):
         self.question.written.connect(self._settle)
         self.question.record_wanted.connect(self._show_record)
         self.question.numbers_wanted.connect(self._show_numbers)
+        self.pairing.decided.connect(self._go_on)
+        self.pairing.missed.connect(self._read)
 
     def _lay_out(self) -> None:
         self.model.setParent(self)
@@ -68,7 +75,10 @@ class ReviewPage(Page):
         beside = QHBoxLayout(both)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.addWidget(self.table, LIST_SHARE)
-        beside.addWidget(self.question, QUESTION_SHARE)
+        self._asking = QStackedWidget()
+        self._asking.addWidget(self.question)
+        self._asking.addWidget(self.pair)
+        beside.addWidget(self._asking, QUESTION_SHARE)
         self._faces = QStackedWidget()
         self._faces.addWidget(both)
         self._faces.addWidget(self._nothing())
@@ -78,7 +88,7 @@ class ReviewPage(Page):
         layout.addWidget(self.working)
 
     def _nothing(self) -> Nothing:
-        advice = self.tr("读入数据包以后，两个办公室改得不一样的内容会列在这里，请您选留哪一个。")
+        advice = self.tr("两个办公室改得不一样的内容、可能记了两次的记录，会列在这里，请您决定。")
         return Nothing("ok", self.tr("没有需要处理的内容"), advice)
 
     # ---- what the window tells
@@ -96,16 +106,16 @@ class ReviewPage(Page):
         office = self.place.office
         job = Job(
             self.tr("正在读需要处理的内容"),
-            lambda _progress: items(office),
+            lambda _progress: [*items(office), *pairs(office)],
             self._show_items,
             channel=CHANNEL,
             owner=self,
         )
         self.working.watch(self.place.jobs.run(job))
 
-    def _show_items(self, found: list[Item]) -> None:
+    def _show_items(self, found: list[Item | Pair]) -> None:
         """Show the questions; the one that was shown stays, or the next one comes up."""
-        shown, at = self.item, max(0, self.table.currentIndex().row())
+        shown, at = self._wanted, max(0, self.table.currentIndex().row())
         self.items = found
         self.model.show_rows([self._line(one) for one in found])
         said = self.tr("待处理　{count} 件").format(count=len(found))
@@ -116,24 +126,35 @@ class ReviewPage(Page):
             at = ids.index(shown.id)
         self.table.selectRow(min(at, len(found) - 1))
 
-    def _line(self, item: Item) -> list[str]:
+    def _line(self, item: Item | Pair) -> list[str]:
         ledger = self.place.office.registry[item.ledger]
-        return [item.title, _label(item), translate(ledger.sheet.title)]
+        asked = _label(item) if isinstance(item, Item) else self.tr("是不是同一条")
+        return [item.title, asked, translate(ledger.sheet.title)]
+
+    @property
+    def _wanted(self) -> Item | Pair | None:
+        """What is chosen in the list."""
+        at = self.table.currentIndex().row()
+        return self.items[at] if 0 <= at < len(self.items) else None
 
     @property
     def item(self) -> Item | None:
-        """The question that is shown."""
-        at = self.table.currentIndex().row()
-        return self.items[at] if 0 <= at < len(self.items) else None
+        """The question that is shown; None where it is about two records."""
+        return wanted if isinstance(wanted := self._wanted, Item) else None
 
     # ---- the question
     def _field(self, item: Item) -> Field | None:
         return self.place.office.registry[item.ledger].fields.get(item.field)
 
     def _show_item(self) -> None:
-        item = self.item
-        if item is None:
-            return
+        wanted = self._wanted
+        self._asking.setCurrentWidget(self.pair if isinstance(wanted, Pair) else self.question)
+        if isinstance(wanted, Pair):
+            self.pairing.show_pair(wanted)
+        elif wanted:
+            self._show_question(wanted)
+
+    def _show_question(self, item: Item) -> None:
         field = self._field(item)
         hides = field is not None and field.masked
         masked = hides and self._unmasked != item.id
@@ -148,6 +169,11 @@ class ReviewPage(Page):
         )
 
     def _explanation(self, item: Item) -> str:
+        if not item.field and any(isinstance(one.value, str) for one in item.choices):
+            return self.tr(
+                "一边说它和另一条是同一条，把它并了过去；另一边没有看到，又改了它或者留下了它。"
+                "请决定并过去还是保留。"
+            )
         if not item.field:
             return self.tr("一边删除了这条记录，另一边没有看到删除，又改了它。请决定删除还是保留。")
         return self.tr("几个办公室各自改了这一项，内容不一样。请选一个留下。")
@@ -204,7 +230,11 @@ class ReviewPage(Page):
             return
         said = self.tr("已处理：{title}　{label}。按 Ctrl+Z 变回原来显示的内容")
         self.place.say(said.format(title=item.title, label=_label(item)))
-        self._show_items([one for one in self.items if one.id != item.id])
+        self._go_on(item.id)
+
+    def _go_on(self, settled: str) -> None:
+        """What was asked is settled; the next question comes up."""
+        self._show_items([one for one in self.items if one.id != settled])
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self._read()
 

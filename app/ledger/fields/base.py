@@ -85,6 +85,10 @@ class Around(Protocol):
         """What names a record; None if it is not here."""
         ...
 
+    def current(self, uid: bytes) -> bytes:
+        """The record that goes on in place of this one, where two were joined; or itself."""
+        ...
+
 
 class Width(Enum):
     """How much room a field wants in tables, on paper and in forms; in Chinese characters."""

@@ -142,12 +142,18 @@ class People(Field):
 
     def show(self, value: Value, around: Around) -> str:
         """夏云飞、敖特根."""
-        return "、".join(title_of(one, self.to, around) for one in items_of(value))
+        return "、".join(title_of(one, self.to, around) for one in current_items(value, around))
 
 
 def items_of(value: Value) -> list[str]:
     """The stored links and names of a set."""
     return list(item_sets.parse(value if isinstance(value, str) else None))
+
+
+def current_items(value: Value, around: Around) -> list[str]:
+    """The same, each person once: two of them may turn out to be one."""
+    found = ((one, linked(one)) for one in items_of(value))
+    return list(dict.fromkeys(link_to(around.current(uid)) if uid else one for one, uid in found))
 
 
 def _links_in(raw: Raw) -> list[str]:

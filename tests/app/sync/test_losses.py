@@ -22,6 +22,7 @@ from app.sync.declaring import declare
 from app.sync.enrolment import accept_card, write_card
 from app.sync.incoming import read_bundle
 from app.sync.losses import declare_lost, missing, passed_over
+from app.sync.manifest import SegmentEntry
 from app.sync.outgoing import write_bundle
 from db.journal import wire
 from db.journal.chains import State, contains
@@ -48,7 +49,7 @@ def opened(sender, reader, path):
 
 def give(reader, sender, whole, segments, path):
     """Let an office read a bundle that carries some segments of another one only."""
-    entries = [container.SegmentEntry(len(one.body), one.hash) for one in segments]
+    entries = [SegmentEntry.of(one) for one in segments]
     manifest = structs.replace(whole.manifest, segments=entries)
     only = replace(whole, manifest=manifest, segments=tuple(segments))
     path.write_bytes(container.pack(only, sender.secrets.signing, [reader.secrets.age_recipient]))

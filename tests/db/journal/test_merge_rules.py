@@ -9,6 +9,7 @@ from sqlalchemy import Column, MetaData, Table, Text
 
 from db import item_sets
 from db.journal.chains import Place
+from db.journal.joins import INTO, link
 from db.journal.merge import Placed, Sight, merge
 from db.journal.operations import Kind, Operation, Scope, Writer
 from db.shape import FieldShape, Merge, TableShape
@@ -50,6 +51,17 @@ class Past:
         self.placed.append(Placed(operation, (Place(number, number, 1),)))
         self._seen[number] = {one.places[0].chain: 1 for one in seen}
         return self.placed[-1]
+
+    def join(self, into, seen=(), writer=HERE, **more):
+        """A join: into another record, or (None) another one into this one."""
+        return self.add(Kind.JOIN, seen, writer, **{INTO: into and link(into)}, **more)
+
+    def gone_into(self):
+        """What it went into, in whatever order the operations came."""
+        sight = Sight(self._seen.__getitem__)
+        found = {merge(SHAPE, order, sight).into for order in permutations(self.placed)}
+        (into,) = found
+        return into
 
     def shown(self):
         """What is shown, in whatever order the operations came."""
@@ -194,3 +206,74 @@ def test_whoever_has_seen_both_deletes_it_or_brings_it_back(past):
     assert past.shown()[1:] == (False, [])
     past.add(Kind.DELETE, seen)
     assert past.shown()[1:] == (True, [])
+
+
+A, B = b"a" * 16, b"b" * 16
+
+
+def test_a_join_hides_what_it_had_seen_and_says_where_it_went(past):
+    first = past.add(Kind.CREATE, t="甲")
+    past.join(A, [first])
+    assert (past.shown()[1:], past.gone_into()) == ((True, []), A)
+
+
+def test_a_join_does_not_hide_what_somebody_wrote_meanwhile(past):
+    first = past.add(Kind.CREATE, t="甲")
+    past.join(A, [first], THERE)
+    past.add(Kind.SET, [first], t="乙")
+    assert past.shown()[1:] == (False, [("", "", link(A), 0)])
+    assert past.gone_into() is None
+
+
+def test_who_joins_a_record_into_another_keeps_that_one(past):
+    """Two offices that join crosswise, each into the other record, would hide both."""
+    first = past.add(Kind.CREATE, t="甲")
+    past.join(None, [first])
+    past.join(A, [first], THERE)
+    assert past.shown()[1:] == (False, [("", "", link(A), 0)])
+
+
+def test_and_keeps_it_against_a_deletion(past):
+    first = past.add(Kind.CREATE, t="甲")
+    past.join(None, [first])
+    past.add(Kind.DELETE, [first], THERE)
+    assert past.shown()[1:] == (False, [("", "", 1, 0)])
+
+
+def test_of_two_records_that_it_went_into_the_later_is_meant(past):
+    first = past.add(Kind.CREATE, t="甲")
+    past.join(A, [first], stamp=20)
+    past.join(B, [first], THERE, stamp=10)
+    assert (past.shown()[1:], past.gone_into()) == ((True, []), A)
+
+
+def test_only_what_had_seen_all_that_kept_a_record_says_where_it_went(past):
+    """Two joins, of which one had not seen that a third record had gone into this one, might
+    otherwise send two records into each other, although both are hidden rightly."""
+    first = past.add(Kind.CREATE, t="甲")
+    kept = past.join(None, [first])
+    past.join(A, [first], THERE, stamp=20)
+    past.join(B, [first, kept], stamp=10)
+    assert (past.shown()[1:], past.gone_into()) == ((True, []), B)
+
+
+def test_what_was_joined_and_deleted_at_once_went_where_the_join_says(past):
+    first = past.add(Kind.CREATE, t="甲")
+    past.join(A, [first], stamp=1)
+    past.add(Kind.DELETE, [first], THERE, stamp=20)
+    assert (past.shown()[1:], past.gone_into()) == ((True, []), A)
+
+
+def test_whoever_brings_a_joined_record_back_has_both(past):
+    first = past.add(Kind.CREATE, t="甲")
+    joined = past.join(A, [first])
+    past.add(Kind.RESTORE, [first, joined])
+    assert (past.shown()[1:], past.gone_into()) == ((False, []), None)
+
+
+def test_an_amendment_counts_as_any_other_value(past):
+    first = past.add(Kind.CREATE, t="甲")
+    past.add(Kind.AMEND, [first], t="乙", stamp=20)
+    past.add(Kind.SET, [first], THERE, t="丙", stamp=10)
+    values, _gone, contests = past.shown()
+    assert (values["text"], contests) == ("乙", [("text", "", "乙", "丙")])

@@ -14,7 +14,7 @@ from ui.ledger.form.field_row import FieldRow
 from ui.widgets.pieces import words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from PySide6.QtGui import QResizeEvent
 
@@ -85,6 +85,11 @@ class FormBody(QScrollArea):
         """Say of each field how it was understood and what is wrong."""
         for name, one in self.rows.items():
             one.show_judgement(judgement.understood.get(name, ""), judgement.problems.get(name, ()))
+
+    def show_amendments(self, texts: Mapping[str, str]) -> None:
+        """Say beside each field that was amended what stood there before."""
+        for name, one in self.rows.items():
+            one.show_amendment(texts.get(name, ""))
 
     def offer(self, name: str, question: str, candidates: Sequence[Candidate]) -> None:
         """Offer values for a field."""

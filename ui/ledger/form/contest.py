@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from app.desk import Opened
     from app.office import Office
+    from app.sync.review import Item
     from ui.ledger.form.candidates import Candidate
     from ui.ledger.form.panel import FormPanel
 
@@ -69,13 +70,21 @@ class Contest(QObject):
         for name, offers in self._review.offers.items():
             body.offer(name, self.tr("两边写得不一样，请选一个"), offers)
         if self._review.whole is not None:
-            self._panel.say(
-                self.tr("这条记录一边删除了，一边又修改过，请决定留下还是删除"), choose=True
-            )
+            self._panel.say(self._asked(self._review.whole), choose=True)
+            joins = self._review.goes_into_another
+            self._panel.drop.setText(self.tr("并过去") if joins else self.tr("删除"))
         for name in self.undecided(typed):
             assert self.versions is not None
             offers = two_sides(self._office, self.versions.newest, name, typed[name])
             body.offer(name, self.tr("打开以后，别处写了新的内容，请选一个"), offers)
+
+    def _asked(self, whole: Item) -> str:
+        for one in whole.choices:
+            if isinstance(one.value, str):
+                return self.tr("一边说：{fate}；另一边没有看到，请决定留下还是并过去").format(
+                    fate=one.shown_value
+                )
+        return self.tr("这条记录一边删除了，一边又修改过，请决定留下还是删除")
 
     def _look_into_review(self) -> None:
         record = self.versions.newest.record if self.versions else None

@@ -10,7 +10,7 @@ from app.desk import Outdated, Refused
 from app.errors import Trouble
 from app.language import translate
 from ui.ledger.form.contest import Contest
-from ui.ledger.form.filling import fill, refill, title_of
+from ui.ledger.form.filling import amended_texts, fill, refill, title_of
 from ui.ledger.form.judging import judge, with_problems
 from ui.ledger.form.leaving import Leaving, ask_leaving
 from ui.tell import tell
@@ -135,10 +135,19 @@ class Editing(QObject):
         is_ours = record is None or unit.covers(record.unit)
         self._panel.let_edit(is_ours)
         foreign = self.tr("这条内容属于别的办公室（{unit}），这里只能看")
-        self._panel.say("" if is_ours else foreign.format(unit=record.unit if record else ""))
+        said = "" if is_ours else foreign.format(unit=record.unit if record else "")
+        self._panel.say(said or self._closed())
+        texts = amended_texts(self._place.office, self._declared, record)
+        self._panel.body.show_amendments(texts)
         self._contest.offer(self._panel.body.changed())
         self._judge()
         self._enable()
+
+    def _closed(self) -> str:
+        """What a change of a closed record is; empty for others."""
+        record, closed = self._newest, self._declared.sheet.closed
+        is_closed = record is not None and closed is not None and closed.holds(record.values)
+        return translate(closed.notice) if closed and is_closed else ""
 
     # ---- typing
     def _edited(self) -> None:

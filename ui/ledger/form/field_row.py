@@ -21,9 +21,15 @@ if TYPE_CHECKING:
     from ui.ledger.form.candidates import Candidate
 
 REQUIRED = "*"
-UNDERSTOOD, PROBLEM, WARNING, HELP = range(4)
+AMENDED, UNDERSTOOD, PROBLEM, WARNING, HELP = range(5)
 """What can stand below an editor, in this order."""
-KINDS = {UNDERSTOOD: "good", PROBLEM: "problem", WARNING: "warning", HELP: "small"}
+KINDS = {
+    AMENDED: "warning",
+    UNDERSTOOD: "good",
+    PROBLEM: "problem",
+    WARNING: "warning",
+    HELP: "small",
+}
 
 
 class FieldRow(QWidget):
@@ -68,6 +74,10 @@ class FieldRow(QWidget):
         self._say(WARNING, doubtful)
         self._say(HELP, "" if wrong else self._help)
         self.editor.mark("true" if wrong else "warning" if doubtful else "")
+
+    def show_amendment(self, text: str) -> None:
+        """Say what stood here before the record was closed; empty: nothing else."""
+        self._say(AMENDED, text)
 
     def offer(self, question: str, candidates: Sequence[Candidate]) -> None:
         """Offer values to choose among; none: take the offer away."""

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
+
+from app.amendments import amendments
 from app.ledger.fields import Link, People
 from app.views import View
 from ui.ledger.editors.derived import DerivedEditor
+from ui.widgets.moments import shown_stamp
 
 if TYPE_CHECKING:
     from app.ledger.base import Ledger
@@ -49,6 +53,22 @@ def _is_outdated(editor: Editor, before: Record, record: Record) -> bool:
         return True
     # the record that it points to may have another name now
     return isinstance(editor.field, (Link, People)) and not editor.has_cursor
+
+
+def amended_texts(office: Office, declared: type[Ledger], record: Record | None) -> dict[str, str]:
+    """Field → what stood there before the record was closed, and who changed it."""
+    if record is None or not record.amended:
+        return {}
+    said = QCoreApplication.translate("filling", "原来是“{before}”，{who} {when}更正")
+    empty = QCoreApplication.translate("filling", "空")
+    return {
+        name: said.format(
+            before=one.original or empty,
+            who=one.person or one.office,
+            when=shown_stamp(one.stamp),
+        )
+        for name, one in amendments(office, declared.__tablename__, record).items()
+    }
 
 
 def title_of(office: Office, declared: type[Ledger], record: Record) -> str:

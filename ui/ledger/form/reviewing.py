@@ -43,6 +43,12 @@ class Reviewing:
                 found.offers.setdefault(item.field, []).append(_candidate(item, choice, key))
         return found
 
+    @property
+    def goes_into_another(self) -> bool:
+        """Whether the record is to go into another one, and not only away."""
+        choices = self.whole.choices if self.whole else ()
+        return any(isinstance(one.value, str) for one in choices)
+
     def settle(self, office: Office, key: str) -> None:
         """Take one value everywhere.
 
@@ -52,7 +58,7 @@ class Reviewing:
         review.settle(office, *self._takes[key])
 
     def settle_whole(self, office: Office, *, keep: bool) -> None:
-        """Keep the record, or delete it.
+        """Keep the record, or let it go: delete it, or let it go into another one.
 
         Raises:
             Trouble: somebody has settled it already.
