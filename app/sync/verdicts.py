@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from app.sync import routes
@@ -65,6 +66,19 @@ class Counted:
         default_factory=dict[tuple[str, str], set[bytes]]
     )
 
+    @cached_property
+    def grounds(self) -> dict[str, str]:
+        """Device → a text that changes with what decides about its segments; once all counts."""
+        devices = {*self.known, *self.revoked, *self.admitted}
+        return {one.hex(): self._ground(one) for one in sorted(devices)}
+
+    def _ground(self, device: bytes) -> str:
+        office = self.known.get(device)
+        parts = [f"{office.unit.code} {office.unit.level}" if office else ""]
+        for entries in (self.revoked, self.admitted):
+            parts += sorted(repr(sorted(one.values.items())) for one in entries.get(device, ()))
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
 
 class Judgement:
     """Says of segments whether they may act, and which are lost.
@@ -101,16 +115,7 @@ class Judgement:
     @property
     def grounds(self) -> Mapping[str, str]:
         """Device → a text that changes when its segments must be judged anew."""
-        counted = self._counted
-        devices = {*counted.known, *counted.revoked, *counted.admitted}
-        return {one.hex(): self._ground(one) for one in sorted(devices)}
-
-    def _ground(self, device: bytes) -> str:
-        office = self._counted.known.get(device)
-        parts = [f"{office.unit.code} {office.unit.level}" if office else ""]
-        for entries in (self._counted.revoked, self._counted.admitted):
-            parts += sorted(repr(sorted(one.values.items())) for one in entries.get(device, ()))
-        return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+        return self._counted.grounds
 
     def _may_write(self, device: bytes, scope: Scope) -> bool:
         if device in self._ours.own:

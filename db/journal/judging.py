@@ -173,16 +173,15 @@ class Judging:
     def _upset(self) -> set[int]:
         """The scopes in which something is judged by a verdict that does not hold any more."""
         meta, grounds = self._log.tables.meta, self._verdict.grounds
-        query = select(meta.c.value).where(meta.c.key == "judged")
-        stored = self._connection.scalar(query)
+        text = json.dumps(dict(grounds), separators=(",", ":"))
+        stored = self._connection.scalar(select(meta.c.value).where(meta.c.key == JUDGED))
+        if text == stored:
+            return self._found_again()
+        if stored is None:
+            self._connection.execute(insert(meta).values(key=JUDGED, value=text))
+        else:
+            self._connection.execute(update(meta).where(meta.c.key == JUDGED).values(value=text))
         before: dict[str, str] = json.loads(stored or "{}")
-        if before != grounds:
-            text = json.dumps(dict(grounds), separators=(",", ":"))
-            if stored is None:
-                self._connection.execute(insert(meta).values(key="judged", value=text))
-            else:
-                statement = update(meta).where(meta.c.key == "judged")
-                self._connection.execute(statement.values(value=text))
         devices = sorted({*before, *grounds})
         moved = [bytes.fromhex(one) for one in devices if before.get(one) != grounds.get(one)]
         return self._scopes_of(moved) | self._found_again()

@@ -57,7 +57,8 @@ class Accidents(District):
     def step_clone(self, node: Node, rng: random.Random) -> None:
         """Somebody takes a copy of the whole folder home, and works on."""
         if len(self.nodes) < MOST_NODES:
-            copy = self._node(f"{node.name}x{len(self.nodes)}", node.unit, node.device)
+            number = len(self.nodes) + len(self.dead)
+            copy = self._node(f"{node.name}x{number}", node.unit, node.device)
             path = self.where / f"{copy.name}-image"
             node.image(path, witness=False)
             copy.put_back(path)

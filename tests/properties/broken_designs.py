@@ -12,15 +12,19 @@ from typing import TYPE_CHECKING
 from app.office import Office
 from app.sync import learning, settling, snapshots
 from app.sync.proofs import Proofs
+from app.sync.trust_log import TrustLog
 from db.journal import journal, merge, seal, write
 from db.journal.chains import Chains
 from db.journal.merge import Placed
-from db.journal.operations import NO_HASH, Kind
+from db.journal.operations import MARK, NO_HASH, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator
+    from collections.abc import Callable, Collection, Generator
 
     import pytest
+    from sqlalchemy import Connection
+
+    from db.journal.operations import Vector
 
 
 def sealing_after_the_import(patch: pytest.MonkeyPatch) -> None:
@@ -167,6 +171,35 @@ def letters_that_say_what_is_shown(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(snapshots, "_taken", taken)
 
 
+def revocation_by_number_only(patch: pytest.MonkeyPatch) -> None:
+    """A revoked computer's segments count up to a number, whoever wrote them."""
+
+    def up_to(_log: TrustLog, connection: Connection, heads: Collection[bytes]) -> frozenset[bytes]:
+        query = (
+            "SELECT s.hash FROM j_segments s JOIN j_segments h"
+            " ON h.writer = s.writer AND h.scope = s.scope AND s.number <= h.number"
+            " WHERE h.hash = ?"
+        )
+        found = [connection.exec_driver_sql(query, (head,)).scalars() for head in heads]
+        return frozenset(bytes(one) for rows in found for one in rows)
+
+    patch.setattr(TrustLog, "ancestors", up_to)
+
+
+def losses_passed_over_in_silence(patch: pytest.MonkeyPatch) -> None:
+    """Who passed over a lost segment says that he has all up to the end of its chain."""
+    real = Chains.to_wire
+
+    def to_wire(self: Chains, *args: object) -> Vector:
+        vector = real(self, *args)
+        return {
+            writer: tuple(one for one in heads if one.number != MARK)
+            for writer, heads in vector.items()
+        }
+
+    patch.setattr(Chains, "to_wire", to_wire)
+
+
 @contextmanager
 def _swapped(owner: type, name: str, value: object) -> Generator[None]:
     real = getattr(owner, name)
@@ -193,5 +226,7 @@ DESIGNS: dict[Callable[[pytest.MonkeyPatch], None], tuple[str, ...]] = {
     amendments_by_what_is_here: ("add", "open", "close", "save"),
     marks_that_have_seen_everything: ("add", "edit", "transfer"),
     letters_that_say_what_is_shown: ("add", "race", "meet", "transfer"),
+    revocation_by_number_only: ("add", "meet", "heist"),
+    losses_passed_over_in_silence: ("add", "meet", "bereft", "found", "edit"),
 }
 """Each with the sorts of steps that tell it from the right design soonest."""

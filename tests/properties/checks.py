@@ -14,12 +14,12 @@ from app.sync.letter_book import letters
 from app.sync.signatures import SEGMENT_DOMAIN
 from app.sync.told_apart import told_apart
 from db import item_sets
-from db.journal import wire
 from db.journal.chains import State
 from db.journal.joins import link
 from db.journal.operations import Kind
 from db.shape import Merge
 from tests.properties.district import Lost, Violation
+from tests.properties.seeing import blind_pairs, has_gaps, segments_of
 
 if TYPE_CHECKING:
     from app.ledger.questions import Record
@@ -45,6 +45,25 @@ def settle_down(world: World) -> None:
             if node.desk.last_undone() is None:
                 break
             world.step_redo(node, None)
+    _exchange(world)
+    while any(world.declare(node) for node in world.nodes):
+        _exchange(world)
+
+
+def find_again(world: World) -> bool:
+    """Every old stick that lies about is read after all; whether there was one."""
+    mails, world.sticks = world.sticks, []
+    for mail in mails:
+        for reader in world.nodes:
+            if reader.unit.code == mail.code:
+                _deliver(world, mail, reader)
+    if mails:
+        settle_down(world)
+    return bool(mails)
+
+
+def _exchange(world: World) -> None:
+    """Everybody exchanges bundles until nothing is new."""
     before: object = None
     for _ in range(MOST_ROUNDS):
         for node in world.nodes:
@@ -69,20 +88,19 @@ def _deliver(world: World, mail: object, reader: Node) -> None:
 
 def check_all(world: World) -> None:
     """Every promise, once everybody has read everything."""
-    lost = _beyond_reach(world)
-    world.stat["segments beyond reach"] += len(lost)
     for node in world.nodes:
         check_office(node)
-        waiting = {name for name, state in node.segments().items() if state != State.APPLIED}
-        for name in waiting - lost - _rogue(world, node):
+        _check_revoked(world, node)
+        idle = {name for name, state in node.segments().items() if state != State.APPLIED}
+        for name in idle - _refused(world, node):
             raise Violation(f"{node.name}: {name.hex()[:8]} does not act: {node.segments()[name]}")
-    if not lost:
+    if not world.lost_state:
         _check_letters(world)
     for uid in sorted(world.oracle.wrote):
         readers = [node for node in world.nodes if _reads(world, node, uid)]
         for connected in _connected(world, readers):
             _check_alike(world, uid, connected)
-            _check_kept(world, uid, connected, lost)
+            _check_kept(world, uid, connected)
 
 
 def _check_letters(world: World) -> None:
@@ -147,7 +165,9 @@ def check_record(world: World, node: Node, uid: Uid) -> None:
 def _compare(world: World, node: Node, record: Record, name: str) -> None:
     uid, ledger = record.uid, world.ledger[record.uid]
     here = world.visible(node, uid)
-    truth = world.oracle.truth(uid, here)
+    blind = blind_pairs(node, uid) if has_gaps(node) else set()
+    world.stat["pairs made blind by a loss"] += len(blind)
+    truth = world.oracle.truth(uid, here, blind)
     if record.gone is not truth.gone:
         raise Violation(f"{name}: gone {record.gone}, should be {truth.gone}: {sorted(here)}")
     _compare_join(world, node, record, truth, name)
@@ -213,7 +233,7 @@ def _check_alike(world: World, uid: Uid, readers: list[Node]) -> None:
                 )
 
 
-def _check_kept(world: World, uid: Uid, readers: list[Node], lost: set[bytes]) -> None:
+def _check_kept(world: World, uid: Uid, readers: list[Node]) -> None:
     """What anybody wrote into a record and did not lose with his disk, all have, and it acts."""
     wanted = frozenset(world.oracle.wrote[uid])
     if uid in world.rogue:
@@ -224,8 +244,8 @@ def _check_kept(world: World, uid: Uid, readers: list[Node], lost: set[bytes]) -
         wanted = frozenset[str]().union(*(world.left[node.name, uid] for node in readers))
     for node in readers:
         missing = wanted - world.held(node, uid)
-        if not (lost or missing):
-            missing = wanted - world.visible(node, uid)
+        if not missing:
+            missing = wanted - world.visible(node, uid) - _quarantined(world, node, uid)
         if missing:
             what = f"{node.name}: {sorted(missing)} of {uid.hex()[-6:]} were lost"
             raise Lost(what, len(missing))
@@ -288,43 +308,41 @@ def scope_of(world: World, uid: Uid) -> tuple[str, str]:
     return world.home.get(uid, ("", ""))
 
 
-def _rogue(world: World, node: Node) -> set[bytes]:
-    """Segments of writers who had no right to write them, and what follows these."""
+def _refused(world: World, node: Node) -> set[bytes]:
+    """Segments in quarantine of writers who had no right to write them, or that were revoked."""
+    keys = {one.key for one in world.revoked.values()}
+    held = segments_of(node)
     found: set[bytes] = set()
     for name, state in node.segments().items():
         if state == State.QUARANTINED:
-            segment = _segment(node, name)
-            device = segment.writer.device
-            unit = next(one.unit for one in world.nodes if one.secrets.device_id == device)
-            if not routes.may_write(unit, segment.scope):
+            device, scope = held[name].writer.device, held[name].scope
+            if device in keys or not routes.may_write(world.unit_of(device), scope):
                 found.add(name)
     return found
 
 
-def _segment(node: Node, name: bytes) -> wire.Segment:
+def _quarantined(world: World, node: Node, uid: Uid) -> frozenset[str]:
+    """The commands on a record that stand in quarantine, since their computer was revoked."""
+    if not world.revoked:
+        return frozenset()
+    events = world.events(node, uid)
+    return frozenset(one.operation.person for one in events if one.state is State.QUARANTINED)
+
+
+def _check_revoked(world: World, node: Node) -> None:
+    """Of a revoked computer acts what its superior had accepted, and nothing else."""
+    held, states = segments_of(node), node.segments()
     with node.office.store.reading() as connection:
-        row = connection.exec_driver_sql("SELECT body FROM j_segments WHERE hash = ?", (name,))
-        return wire.decode(bytes(row.scalar_one()))
-
-
-def _beyond_reach(world: World) -> set[bytes]:
-    """Segments that build on what no disk holds any more, by hash; a known hole of the design."""
-    if not world.lost_state:
-        return set()
-    below: dict[bytes, set[bytes]] = {}
-    for node in world.nodes:
-        for name in node.segments().keys() - below.keys():
-            one = _segment(node, name)
-            heads = {head.hash for heads in one.vector.values() for head in heads}
-            below[name] = heads | ({one.previous} if any(one.previous) else set())
-    lost: set[bytes] = set()
-    grew = True
-    while grew:
-        fresh = {
-            name
-            for name, needs in below.items()
-            if name not in lost and any(one in lost or one not in below for one in needs)
-        }
-        lost |= fresh
-        grew = bool(fresh)
-    return lost
+        told = set(node.office.trust.revoked(connection))
+    for one in world.revoked.values():
+        if one.key not in told:
+            continue  # the word of it was lost with its disk, or goes other ways
+        for name, segment in held.items():
+            if segment.writer.device != one.key or segment.scope.domain not in one.domains:
+                continue
+            world.stat["segments of revoked computers"] += 1
+            acts = states[name] == State.APPLIED
+            if acts and name not in one.accepted | world.admitted:
+                raise Violation(f"{node.name}: {name.hex()[:8]} of a revoked computer acts")
+            if not acts and name in one.accepted:
+                raise Violation(f"{node.name}: {name.hex()[:8]} was honest, and is refused")

@@ -17,8 +17,9 @@ from db.journal.chains import State
 from db.journal.joins import INTO
 from db.journal.operations import Kind
 from db.shape import Merge
-from tests.properties.offices import Node, folder
+from tests.properties.offices import Node, folder, secrets_of
 from tests.properties.oracle import Oracle, Wrote
+from tests.properties.seeing import forget
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -102,6 +103,21 @@ class Sent:
     truth: Truth
 
 
+@dataclass(frozen=True)
+class Revoked:
+    """A computer that was revoked.
+
+    Attributes:
+        key: its public key.
+        accepted: its segments that acted at the superior who revoked it.
+        domains: what that superior reads.
+    """
+
+    key: bytes
+    accepted: frozenset[bytes]
+    domains: frozenset[str]
+
+
 @cache
 def founded(names: tuple[str, ...], patrols_only: bool) -> Path:
     """Offices that have accepted each other's cards, and have read each other's first bundles."""
@@ -146,6 +162,11 @@ class District:
         self._seen: Callable[[Uid], frozenset[Tag]] | None = None
         self.lost_state = False
         self.left: dict[tuple[str, Uid], frozenset[Tag]] = {}
+        self.thieves: list[Node] = []
+        self.dead: list[Node] = []
+        self.sticks: list[Mail] = []
+        self.revoked: dict[str, Revoked] = {}
+        self.admitted: set[bytes] = set()
         self.patrols_only = patrols_only
         self.nodes: list[Node] = []
         self.people: dict[str, Person] = {}
@@ -162,9 +183,14 @@ class District:
 
     def close(self) -> None:
         """Leave no file."""
-        for node in self.nodes:
+        for node in (*self.nodes, *self.dead, *self.thieves):
             node.close()
+        forget()
         shutil.rmtree(self.where, ignore_errors=True)
+
+    def unit_of(self, key: bytes) -> Unit:
+        """The office of a computer, by its public key."""
+        return next(UNITS[name] for name in UNITS if secrets_of(name).device_id == key)
 
     # ---- who sees what
     @property

@@ -102,9 +102,24 @@ class Oracle:
         earlier = self.wrote[uid].get(one.tag)
         self.wrote[uid][one.tag] = _joined(earlier, one) if earlier else one
 
-    def truth(self, uid: Uid, here: Collection[Tag]) -> Truth:
-        """What an office must see of a record that has these of its commands."""
-        present = [self.wrote[uid][tag] for tag in here]
+    def truth(
+        self, uid: Uid, here: Collection[Tag], blind: Collection[tuple[Tag, Tag]] = ()
+    ) -> Truth:
+        """What an office must see of a record that has these of its commands.
+
+        Args:
+            uid: the record.
+            here: the commands.
+            blind: of which the first cannot be known to have seen the second, since what lay
+                between is lost.
+        """
+        unseen: dict[Tag, set[Tag]] = defaultdict(set)
+        for later, earlier in blind:
+            unseen[later].add(earlier)
+        present = [
+            replace(one, seen=one.seen - unseen[one.tag])
+            for one in (self.wrote[uid][tag] for tag in here)
+        ]
         values, items = {}, {}
         review: dict[tuple[str, str], frozenset[Value]] = {}
         writes = [one for one in present if one.writes]

@@ -49,7 +49,16 @@ FIGURES = {
     "moved": "records that moved",
     "letters compared": "letters compared between offices",
     "rogue": "written without the right to",
-    "segments beyond reach": "segments that build on what no disk holds any more",
+    "stolen": "computers stolen",
+    "thief": "days of thieves",
+    "revoked": "computers revoked",
+    "admitted": "chains let in again",
+    "segments of revoked computers": "segments of revoked computers looked at",
+    "bereft": "states put back of which somebody had the only proof",
+    "died": "computers died with what nobody else had",
+    "declared lost": "segments declared lost",
+    "old sticks": "old sticks found before the end",
+    "pairs made blind by a loss": "pairs of commands between which something is lost",
 }
 
 

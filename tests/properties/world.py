@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.desk import Outdated
-from tests.properties.accidents import Accidents
-from tests.properties.checks import check_all, check_record, settle_down
+from tests.properties.checks import check_all, check_record, find_again, settle_down
 from tests.properties.moving import Moving
 from tests.properties.offices import Killed
 from tests.properties.pairing import Pairing
+from tests.properties.trusting import Trusting
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -60,6 +60,8 @@ WEIGHTS = {
     "race": 7, "stale": 5, "regret": 3, "relapse": 1,
     "close": 3, "join": 3, "apart": 1, "cross": 3,
     "offer": 3, "adopt": 6, "withdraw": 0.7, "transfer": 5,
+    "steal": 0.5, "thief": 2, "revoke": 1.2, "heist": 0.5, "admit": 0.6,
+    "bereft": 0.7, "declare": 1, "found": 1.5,
 }  # fmt: skip
 STEADY = {"add", "edit", "race", "stale", "send", "receive", "meet"}
 DISTRICTS = (
@@ -99,7 +101,7 @@ def history(seed: int, steps: int, kinds: Collection[str] = ()) -> History:
     return History(seed, names, "B" in names and rng.random() < 0.3, made)
 
 
-class World(Pairing, Exchanging, Moving, Accidents):
+class World(Pairing, Moving, Trusting):
     """Runs one history."""
 
     def run(self, past: History) -> None:
@@ -192,6 +194,8 @@ def play(past: History) -> Counter[str]:
         world.run(past)
         settle_down(world)
         check_all(world)
+        if find_again(world):
+            check_all(world)
     except Exception as error:
         error.add_note(f"history {past.seed} of {len(past.steps)} steps: {past.names}")
         raise

@@ -7,7 +7,7 @@ from sqlalchemy import MetaData, insert
 
 from db.journal.chains import Chains, Place, State, contains
 from db.journal.log import Identity, Log
-from db.journal.operations import NO_HASH, Head, Scope, Writer
+from db.journal.operations import MARK, NO_HASH, Head, Scope, Writer
 from db.store import Store
 from db.tables import JournalTables
 
@@ -30,11 +30,13 @@ class Held:
         self.connection = connection
         self.scope = self.log.scopes.of(connection, Scope("patrols", "152527201206"))
 
-    def place(self, name, number, previous="", writer=WRITER, state=State.APPLIED):
+    def place(self, name, number, previous="", writer=WRITER, state=State.APPLIED, lost=()):
         """Hold a segment, in the chain that it belongs in."""
         writer_number = self.log.writers.of(self.connection, writer)
         before = named(previous) if previous else NO_HASH
-        chain = self.chains.place(self.connection, writer_number, self.scope, number, before)
+        chain = self.chains.place(
+            self.connection, writer_number, self.scope, number, before, lost=lost
+        )
         statement = insert(self.tables.segments).values(
             hash=named(name), previous=before, writer=writer_number, scope=self.scope, chain=chain,
             number=number, state=state, last_op=1, records=0, signature=b"", body=b"",
@@ -129,3 +131,92 @@ def test_held_is_not_applied(held):
     assert held.names(held.chains.applied(held.connection, held.scope)) == {WRITER: ["a1"]}
     told = held.names(held.chains.held(held.connection, held.scope))
     assert told == {WRITER: ["a2"], OTHER: ["o1"]}
+
+
+# ---- what was declared lost
+def over(held, name, number, lost):
+    """Hold a segment that follows a lost one."""
+    return held.place(name, number, lost, lost=[named(lost)])
+
+
+def sighted(held, heads, marks=()):
+    vector = tuple(Head(1, named(one)) for one in heads)
+    vector += tuple(Head(MARK, named(one)) for one in marks)
+    return held.chains.sighted(held.connection, {WRITER: vector})
+
+
+def seen(held, vector, *names):
+    return [one for one in names if contains(vector, held.found(one))]
+
+
+def test_what_follows_a_lost_one_begins_a_chain_without_a_parent(held):
+    trunk = held.place("a1", 1)
+    assert over(held, "a3", 3, "a2") != trunk
+    held.place("a4", 4, "a3")
+    # nobody knows what lay below the lost one
+    assert seen(held, held.local("a4"), "a1", "a3", "a4") == ["a3", "a4"]
+
+
+def test_a_first_segment_follows_nothing_lost(held):
+    assert held.place("x", 1, "a0", lost=[named("a0")]) is None
+
+
+def test_who_passed_over_a_lost_one_says_so(held):
+    held.place("a1", 1)
+    over(held, "a3", 3, "a2")
+    applied = held.chains.applied(held.connection, held.scope)
+    assert held.names(applied) == {WRITER: ["a1", "a2", "a3"]}
+    wire = held.chains.to_wire(held.connection, applied)
+    assert [one.number for one in wire[WRITER] if one.hash == named("a2")] == [MARK]
+
+
+def test_a_mark_leaves_out_what_lies_below_it_and_above_the_other_heads(held):
+    for number in range(1, 6):
+        held.place(f"a{number}", number, f"a{number - 1}" if number > 1 else "")
+    every = [f"a{number}" for number in range(1, 6)]
+    assert seen(held, sighted(held, ["a5"]).vector, *every) == every
+    one = sighted(held, ["a1", "a5"], ["a3"])
+    assert (seen(held, one.vector, *every), one.whole) == (["a1", "a4", "a5"], True)
+    two = sighted(held, ["a1", "a3", "a5"], ["a2", "a4"])
+    assert seen(held, two.vector, *every) == ["a1", "a3", "a5"]
+    assert seen(held, sighted(held, ["a5"], ["a3"]).vector, *every) == ["a4", "a5"]
+
+
+def test_a_mark_stops_at_what_another_branch_contains(held):
+    for name, number, before in (("a1", 1, ""), ("a2", 2, "a1"), ("a3", 3, "a2"), ("b3", 3, "a2")):
+        held.place(name, number, before)
+    held.place("a4", 4, "a3")
+    vector = sighted(held, ["b3", "a4"], ["a3"]).vector
+    assert seen(held, vector, "a1", "a2", "a3", "a4", "b3") == ["a1", "a2", "a4", "b3"]
+
+
+def test_what_is_absent_is_told_so_that_it_can_be_mended(held):
+    held.place("a1", 1)
+    over(held, "a3", 3, "a2")
+    one = sighted(held, ["a1", "a3"], ["a2"])
+    assert (one.absent, one.whole) == ({named("a2")}, True)
+    other = sighted(held, ["a9"])
+    assert (other.absent, other.whole) == ({named("a9")}, False)
+
+
+def test_a_lost_one_that_turns_up_joins_the_chains_and_makes_no_fork(held):
+    held.place("a1", 1)
+    after = over(held, "a3", 3, "a2")
+    held.place("a2", 2, "a1")
+    held.chains.join(held.connection, after, held.found("a2"))
+    assert seen(held, held.local("a3"), "a1", "a2", "a3") == ["a1", "a2", "a3"]
+    assert held.chains.forks(held.connection) == 0
+    held.place("b3", 3, "a2")
+    assert held.chains.forks(held.connection) == 1
+    assert held.names(held.local("a3", "b3")) == {WRITER: ["a3", "b3"]}
+
+
+def test_a_chain_that_passed_over_what_is_not_lost_after_all_is_given_up(held):
+    held.place("a1", 1)
+    after = over(held, "a3", 3, "a2")
+    for name, before in (("a4", "a3"), ("b4", "a3"), ("c4", "a3")):
+        held.place(name, 4, before)
+    assert len(held.chains.part(held.connection, after)) == 4
+    assert held.found("a1") is not None
+    assert [held.found(one) for one in ("a3", "a4", "b4", "c4")] == [None] * 4
+    assert held.names(held.chains.held(held.connection, held.scope)) == {WRITER: ["a1"]}
