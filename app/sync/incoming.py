@@ -50,6 +50,7 @@ class ShownBundle:
         counts: ledger and office → living records as the sender sees them.
         ours: whether we wrote it ourselves.
         attachments: how many attachments it carries something of.
+        fresh_attachments: how many of these are not here.
         file: which file of a series it is, from 1.
         files: how many files the series has.
         lacking: those of them that were not read here yet, this one left out.
@@ -64,9 +65,15 @@ class ShownBundle:
     counts: dict[tuple[str, str], int]
     ours: bool
     attachments: int = 0
+    fresh_attachments: int = 0
     file: int = 1
     files: int = 1
     lacking: tuple[int, ...] = ()
+
+    @property
+    def is_news(self) -> bool:
+        """Whether it brings anything that is not here."""
+        return bool(self.fresh or self.fresh_attachments)
 
 
 @dataclass(frozen=True)
@@ -152,6 +159,7 @@ def _shown(
     holdings = office.journal.holdings(connection)
     zone = dt.timezone(dt.timedelta(minutes=manifest.zone))
     basis = vectors.from_wire(manifest.basis)
+    carried = {one.attachment for one in manifest.chunks}
     ends = [one for heads in basis.values() for one in heads.values()]
     heads = [head for one in ends for head in one if head.number != MARK]
     return ShownBundle(
@@ -163,7 +171,8 @@ def _shown(
         missing=not all(holdings.holds(head.hash) for head in heads),
         counts={(one.ledger, one.unit): one.records for one in manifest.counts},
         ours=manifest.sender == office.secrets.device_id,
-        attachments=len({one.attachment for one in manifest.chunks}),
+        attachments=len(carried),
+        fresh_attachments=len(attachments(office, connection).missing(carried)),
         file=place.index,
         files=place.of,
         lacking=tuple(
@@ -221,7 +230,7 @@ def read_bundles(
         with office.store.reading() as connection:
             shown = _all_shown(bundles, office, connection)
         progress.step(len(paths), len(paths) + 3)
-        if keep and any(one.fresh for one in shown):
+        if keep and any(one.is_news for one in shown):
             office.back_up_before(say("读入数据包"))
         progress.step(len(paths) + 1, len(paths) + 3)
         read = _receive(office, bundles, shown, keep=keep)
