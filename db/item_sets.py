@@ -36,10 +36,10 @@ def parse(stored: str | None) -> Items:
     """
     if not stored:
         return {}
-    found = _plain(stored)
-    if found is not None:
-        return found
-    found = {}
+    plain = _plain(stored)
+    if plain is not None:
+        return plain
+    found: Items = {}
     for item in _loads(stored):
         key, payload = (item, "") if isinstance(item, str) else _pair(item)
         found[key] = payload

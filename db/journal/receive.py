@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from types import NoneType
 from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, insert, select
@@ -195,7 +196,7 @@ def _columns(segment: Segment) -> Iterator[tuple[str, str, list[Value], bool]]:
 def fits(known: FieldShape, values: list[Value], *, created: bool) -> bool:
     """Whether a field can hold these values."""
     expected = int if known.number else str
-    if any(value is not None and type(value) is not expected for value in values):
+    if not set(map(type, values)) <= {expected, NoneType}:
         return False
     if known.merge is Merge.REGISTER:
         return True
