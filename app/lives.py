@@ -90,7 +90,7 @@ class Lives:
         if before != self._machine:
             self._settings.set(connection, MACHINE, known)
         ended = self.named(connection, REPLACED)
-        if moved or self._witness.disagrees(self.sworn(connection, afresh=True), ended):
+        if moved or self._witness.disagrees(self.sworn(connection, None), ended):
             self.begin(connection, MOVED if moved else BEHIND)
             return True
         return False
@@ -141,20 +141,26 @@ class Lives:
             connection: a transaction to read in, begun after the commit that is spoken of.
             afresh: look for bundles, too; otherwise only if something was sealed.
         """
-        self._witness.swear(self.sworn(connection, afresh=afresh))
+        last = self._witness.last()
+        sworn = self.sworn(connection, last)
+        if afresh and sworn.bundles == (last.bundles if last else 0):
+            sworn = msgspec.structs.replace(sworn, bundles=self._bundles(connection))
+        self._witness.swear(sworn)
 
-    def sworn(self, connection: Connection, *, afresh: bool) -> Sworn:
-        """How far the database has got."""
+    def sworn(self, connection: Connection, last: Sworn | None) -> Sworn:
+        """How far the database has got.
+
+        Args:
+            connection: a transaction.
+            last: what was sworn last: where nothing was sealed since, its heads are taken over.
+        """
         log = self._journal.log
         position, sealed = log.progress(connection)
         incarnation = log.identity.writer.incarnation.hex()
-        last = self._witness.last()
-        same = last and (last.incarnation, last.sealed) == (incarnation, sealed)
-        if last and same and not afresh:
+        if last and (last.incarnation, last.sealed) == (incarnation, sealed):
             heads, bundles = last.heads, last.bundles
         else:
-            heads = self._heads(connection)
-            bundles = int(self._settings.get(connection, BUNDLES, "0"))
+            heads, bundles = self._heads(connection), self._bundles(connection)
         return Sworn(
             incarnation,
             position.op,
@@ -164,6 +170,9 @@ class Lives:
             bundles=bundles,
             machine=self._machine,
         )
+
+    def _bundles(self, connection: Connection) -> int:
+        return int(self._settings.get(connection, BUNDLES, "0"))
 
     def _heads(self, connection: Connection) -> dict[str, tuple[int, str]]:
         """The last segment that this life has sealed in each scope."""

@@ -170,7 +170,7 @@ class Office:
         joined = joined or Joined(self.tables.journal, connection)
         gone_elsewhere = partial(moved, self.tables.journal, connection)
         today = self.today()
-        return Lookup(self.registry, self.codebook, connection, today, joined, gone_elsewhere)
+        return Lookup(self.registry, self.codebook, connection, today, joined, moved=gone_elsewhere)
 
     def office_name(self, connection: Connection, code: str) -> str:
         """The name of a known office, ours among them; otherwise its code."""

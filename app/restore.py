@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 from app import backups
 from app.bootstrap import open_office
 from app.errors import Trouble
+from app.saving import keep_folder
 from app.secrets.keyfile import key_path
 from app.secrets.rescue import rescue
 
@@ -72,7 +74,13 @@ def _restore_elsewhere(
 
 
 def _put_in_place(home: Home, copy: Path) -> None:
-    """The log beside the old database must not be applied to the new one."""
+    """The log beside the old database must not be applied to the new one.
+
+    The copy is on the disk before it takes the place: a power cut must not leave an empty file.
+    """
+    with copy.open("rb+") as file:
+        os.fsync(file.fileno())
     for suffix in ("-wal", "-shm"):
         home.database.with_name(home.database.name + suffix).unlink(missing_ok=True)
     copy.replace(home.database)
+    keep_folder(home.folder)

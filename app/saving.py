@@ -54,7 +54,7 @@ def replacing(path: Path) -> Generator[IO[bytes]]:
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)
-        _keep_folder(path.parent)
+        keep_folder(path.parent)
     except OSError as error:
         _discard(part)
         raise _unwritable(path, error) from error
@@ -156,7 +156,7 @@ def _forget_cached(file: IO[bytes]) -> None:
             os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
 
 
-def _keep_folder(folder: Path) -> None:
+def keep_folder(folder: Path) -> None:
     """Have the rename on the disk too; Windows cannot open a folder, and journals it itself."""
     if os.name == "nt":
         return

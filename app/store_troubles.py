@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.errors import Trouble
 from db.errors import (
     BusyStoreError,
+    DiskError,
     FullDiskError,
     NewerStoreError,
     ReadOnlyError,
@@ -35,6 +36,11 @@ def said(error: StoreError, home: Home) -> Trouble:
             return Trouble(
                 "磁盘满了，刚才的内容没有保存",
                 "请清理磁盘，腾出至少 100 MB，再试一次；以前保存的都在",
+            )
+        case DiskError():
+            return Trouble(
+                "磁盘读写出错，刚才的内容没有保存",
+                "请检查磁盘空间够不够、U盘是否插好，再试一次；还不行就用最近的备份恢复",
             )
         case ReadOnlyError():
             return Trouble(

@@ -24,6 +24,10 @@ class FullDiskError(StoreError):
     """There is no room left to write; nothing of the transaction was kept."""
 
 
+class DiskError(StoreError):
+    """The disk could not be read or written: a quota, a limit, a stick pulled out, a bad disk."""
+
+
 class ReadOnlyError(StoreError):
     """The file or its folder may not be written."""
 

@@ -126,8 +126,13 @@ def system_columns() -> list[Column[int] | Column[bytes]]:
 
 
 def system_indexes(table_name: str) -> list[SchemaItem]:
-    """The indexes that sealing and deleting need; both stay small."""
+    """The indexes that sealing, settling and counting need.
+
+    Partial ones, so that no other question is answered through them: "living" sorts out hardly a
+    row.
+    """
     return [
         Index(f"ix_{table_name}__open", "_scope", sqlite_where=text("_born = 0")),
         Index(f"ix_{table_name}__review", "_review", sqlite_where=text("_review > 0")),
+        Index(f"ix_{table_name}__living", "_scope", sqlite_where=text("_gone = 0")),
     ]

@@ -21,6 +21,7 @@ from db.driver import dbapi2
 from db.errors import (
     BusyStoreError,
     DamagedStoreError,
+    DiskError,
     FullDiskError,
     ReadOnlyError,
     StoreError,
@@ -44,7 +45,7 @@ _KNOWN: tuple[tuple[str, type[StoreError]], ...] = (
     ("readonly database", ReadOnlyError),
     ("unable to open database file", ReadOnlyError),
     ("malformed", DamagedStoreError),
-    ("disk I/O error", DamagedStoreError),
+    ("disk I/O error", DiskError),
     ("database is locked", BusyStoreError),
 )
 

@@ -239,10 +239,7 @@ def _derived_columns(fields: Mapping[str, Field]) -> Iterator[Column[str]]:
 
 
 def _indexes(table: str, fields: Mapping[str, Field], sheet: Sheet) -> Iterator[Index]:
-    """For what is asked all the time: the first order, what belongs together, what is unique.
-
-    And for counting the living of each scope, as every bundle does of every ledger.
-    """
+    """For what is asked all the time: the first order, what belongs together, what is unique."""
     wanted = {fields[name.removeprefix("-")].order_column(): None for name in sheet.order}
     wanted |= {one.name: None for one in fields.values() if isinstance(one, Link)}
     for name in wanted:
@@ -253,5 +250,3 @@ def _indexes(table: str, fields: Mapping[str, Field], sheet: Sheet) -> Iterator[
             # most patrols, say, have no number
             filled = text(f"{name} IS NOT NULL")
             yield Index(f"ix_{table}_{name}", name, sqlite_where=filled)
-    # Partial, so that no other question is answered through it: "living" sorts out hardly a row.
-    yield Index(f"ix_{table}__living", "_scope", sqlite_where=text("_gone = 0"))

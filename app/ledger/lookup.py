@@ -40,6 +40,7 @@ class Lookup:
         connection: Connection,
         today: str,
         joined: Joined,
+        *,
         moved: Callable[[], Collection[bytes]] = frozenset,
     ) -> None:
         self.today = today

@@ -9,12 +9,14 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
+
 from app.office import Office
 from app.sync import learning, settling, snapshots
 from app.sync.proofs import Proofs
 from app.sync.trust_log import TrustLog
-from db.journal import journal, merge, seal, write
-from db.journal.chains import Chains
+from db.journal import journal, judging, merge, readings, seal, write
+from db.journal.chains import Chains, State
 from db.journal.merge import Placed
 from db.journal.operations import MARK, NO_HASH, Kind
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     import pytest
     from sqlalchemy import Connection
 
+    from db.journal.log import Log
     from db.journal.operations import Vector
 
 
@@ -200,6 +203,52 @@ def losses_passed_over_in_silence(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Chains, "to_wire", to_wire)
 
 
+def undo_without_sealing(patch: pytest.MonkeyPatch) -> None:
+    """A reading is undone before what was written since is sealed: that has then not seen it.
+
+    What was written since was undone before, so only that undoing speaks of the reading's values;
+    it matters where there was a choice of several, of which it brought back one.
+    """
+    real_seal, real_turn = journal.seal, journal.Journal._turn_reading
+    turning = []
+
+    def sealing(*args: object) -> int:
+        return 0 if turning else real_seal(*args)
+
+    def turn(self: journal.Journal, *args: object, **named: object) -> None:
+        turning.append(True)
+        try:
+            real_turn(self, *args, **named)
+        finally:
+            turning.pop()
+
+    patch.setattr(journal, "seal", sealing)
+    patch.setattr(journal.Journal, "_turn_reading", turn)
+
+
+def acts_before_what_it_builds_on(patch: pytest.MonkeyPatch) -> None:
+    """A segment acts although what its author had seen was set aside, or has not come."""
+    patch.setattr(judging.Judging, "_states_below", lambda *_args: set())
+
+
+def own_segments_set_aside(patch: pytest.MonkeyPatch) -> None:
+    """Undoing a reading also stops what was written here after it."""
+
+    def every(log: Log, connection: object) -> list[object]:
+        table, scopes = log.tables.segments, log.tables.scopes
+        query = (
+            select(table.c.id, table.c.scope, table.c.reading, table.c.state)
+            .join(scopes, scopes.c.id == table.c.scope)
+            .where(table.c.state != State.ASIDE, scopes.c.domain != readings.TRUST)
+        )
+        return [
+            readings._Held(row[0], row[1], row[2], row[3] == State.APPLIED)
+            for row in connection.execute(query)
+        ]
+
+    patch.setattr(readings, "_from_others", every)
+
+
 @contextmanager
 def _swapped(owner: type, name: str, value: object) -> Generator[None]:
     real = getattr(owner, name)
@@ -228,5 +277,8 @@ DESIGNS: dict[Callable[[pytest.MonkeyPatch], None], tuple[str, ...]] = {
     letters_that_say_what_is_shown: ("add", "race", "meet", "transfer"),
     revocation_by_number_only: ("add", "meet", "heist"),
     losses_passed_over_in_silence: ("add", "meet", "bereft", "found", "edit"),
+    undo_without_sealing: ("add", "meet", "repent"),
+    acts_before_what_it_builds_on: ("add", "meet", "regret", "race", "look"),
+    own_segments_set_aside: ("add", "meet", "repent", "regret"),
 }
 """Each with the sorts of steps that tell it from the right design soonest."""

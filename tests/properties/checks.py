@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from app.ledger.questions import Record
     from app.sync.letter_book import Letter
     from tests.properties.offices import Node
-    from tests.properties.oracle import Truth, Uid
+    from tests.properties.oracle import Tag, Truth, Uid
     from tests.properties.world import World
 
 MOST_ROUNDS = 16
@@ -74,9 +74,17 @@ def _exchange(world: World) -> None:
                         _deliver(world, mail, reader)
         now = [(node.segments(), node.office.journal.log.identity.writer) for node in world.nodes]
         if now == before:
+            _bring_up_to_date(world)
             return
         before = now
     raise Violation(f"not quiet after {MOST_ROUNDS} rounds")
+
+
+def _bring_up_to_date(world: World) -> None:
+    """Older programs learn what they lacked only now: what they parked must appear."""
+    for node in world.nodes:
+        if node.lacks:
+            node.change_program("")
 
 
 def _deliver(world: World, mail: object, reader: Node) -> None:
@@ -149,6 +157,7 @@ def check_record(world: World, node: Node, uid: Uid) -> None:
     """One computer shows of a record what follows from what it has."""
     here = world.visible(node, uid)
     ledger = world.ledger[uid]
+    _check_closed(world, node, uid, here)
     with node.office.snapshot() as now:
         record = now.asking.one(ledger, uid)
     name = f"{node.name} {ledger} {uid.hex()[-6:]}"
@@ -162,12 +171,26 @@ def check_record(world: World, node: Node, uid: Uid) -> None:
         _compare(world, node, record, name)
 
 
+def _check_closed(world: World, node: Node, uid: Uid, here: frozenset[Tag]) -> None:
+    """What was written here always acts; what came from others, only on what it builds on."""
+    wrote, own = world.oracle.wrote[uid], world.people[node.name].own
+    hidden = {tag for tag in wrote.keys() & own if world.held(node, uid) >= {tag}} - here
+    if hidden:
+        raise Violation(f"{node.name}: {sorted(hidden)} was written here and does not act")
+    # What was declared lost is passed over; what is held must act.
+    present = world.held(node, uid) if has_gaps(node) else wrote.keys()
+    for tag in here - own:
+        missing = (wrote[tag].seen - here) & present if tag in wrote else frozenset()
+        if missing:
+            raise Violation(f"{node.name}: {tag} acts without {sorted(missing)}, which it had seen")
+
+
 def _compare(world: World, node: Node, record: Record, name: str) -> None:
     uid, ledger = record.uid, world.ledger[record.uid]
     here = world.visible(node, uid)
     blind = blind_pairs(node, uid) if has_gaps(node) else set()
     world.stat["pairs made blind by a loss"] += len(blind)
-    truth = world.oracle.truth(uid, here, blind)
+    truth = world.oracle.truth(uid, here, blind).without(world.silenced(node, uid))
     if record.gone is not truth.gone:
         raise Violation(f"{name}: gone {record.gone}, should be {truth.gone}: {sorted(here)}")
     _compare_join(world, node, record, truth, name)
@@ -251,9 +274,10 @@ def _check_kept(world: World, uid: Uid, readers: list[Node]) -> None:
             raise Lost(what, len(missing))
         world.stat["commands kept"] += len(wanted)
         _check_stamps(world, node, uid)
-        told = world.told(node, uid)
+        told, silenced = world.told(node, uid), world.silenced(node, uid)
         for tag in told:
-            if told[tag] != world.oracle.wrote[uid][tag].says:
+            wrote = world.oracle.wrote[uid][tag].says.without(silenced)
+            if told[tag].without(silenced) != wrote:
                 raise Lost(f"{node.name}: the history tells otherwise what {tag} wrote", 1)
 
 

@@ -205,7 +205,9 @@ class District:
         return self.tag
 
     def events(self, node: Node, uid: Uid) -> list[Event]:
-        """What a computer holds of a record."""
+        """What a computer holds of a record, as far as its program knows of it."""
+        if self.ledger[uid] not in node.ledgers:
+            return []
         shape = node.office.registry.shapes[self.ledger[uid]]
         return node.office.journal.history(shape, uid)
 
@@ -219,6 +221,14 @@ class District:
         if uid not in self.ledger:
             return frozenset()
         return frozenset(one.operation.person for one in self.events(node, uid))
+
+    def silenced(self, node: Node, uid: Uid) -> frozenset[str]:
+        """The fields of a record that say nothing any more, since it was erased."""
+        with node.office.store.reading() as connection:
+            query = "SELECT count(*) FROM j_erased WHERE uid = ?"
+            erased = connection.exec_driver_sql(query, (uid,)).scalar_one()
+        shape = node.office.registry.shapes[self.ledger[uid]]
+        return frozenset(one.name for one in shape.fields if erased and one.personal)
 
     def told(self, node: Node, uid: Uid) -> dict[Tag, Wrote]:
         """What a computer's history of a record says that each command wrote."""
@@ -235,7 +245,7 @@ class District:
         """All records of a computer; takes up those that are not known yet."""
         found: list[Uid] = []
         with node.office.snapshot() as now:
-            for ledger in LEDGERS:
+            for ledger in node.ledgers:
                 table = node.office.registry[ledger].table()
                 for row in now.connection.execute(table.select()).mappings():
                     uid = bytes(row["_uid"])
@@ -290,11 +300,11 @@ class District:
         """A living record that may be written here."""
         found: list[Uid] = []
         with node.office.snapshot() as now:
-            for ledger in ledgers:
+            for ledger in (one for one in ledgers if one in node.ledgers):
                 table = node.office.registry[ledger].table()
                 for row in now.connection.execute(table.select()).mappings():
                     record = now.asking.record(ledger, row)
-                    if not record.gone and node.unit.covers(record.unit):
+                    if not record.gone and not row["_erased"] and node.unit.covers(record.unit):
                         found.append(record.uid)
         found.sort()
         return rng.choice(found[-6:] if rng.random() < 0.5 else found) if found else None

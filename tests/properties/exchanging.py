@@ -161,6 +161,7 @@ class Exchanging(District):
                 content[rng.randrange(len(content))] ^= 1 << rng.randrange(8)
             for reader in self._readers(mail)[:1]:
                 self._refused(bytes(content), reader)
+                self.stat["altered"] += 1
 
     def step_plan(self, node: Node, rng: random.Random) -> None:
         """Somebody looks at what a bundle would do, and leaves it at that."""
@@ -180,6 +181,7 @@ class Exchanging(District):
             mail = rng.choice(self.mail)
             if mail.code != node.unit.code:
                 self._refused(mail.content, node, may_be_ours=True)
+                self.stat["strayed"] += 1
 
     def _refused(self, content: bytes, node: Node, *, may_be_ours: bool = False) -> None:
         path = self.where / "stick.ortoo"

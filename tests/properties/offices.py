@@ -6,6 +6,7 @@ import hashlib
 import shutil
 import tempfile
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from app.bootstrap import INTERNAL, registry, tables
 from app.desk import Desk
 from app.home import Home
 from app.ledger.base import Ledger
+from app.ledger.registry import Registry
 from app.machine import Mark
 from app.office import Office
 from app.secrets.age import new_identity
@@ -38,6 +40,27 @@ settling.registrar = lambda office, letter: f"{office.person}m{letter.number}"
 """So that the oracle can tell by the person which letter a mark follows from."""
 PARTS = ("", "-wal", "-shm")
 """The files of one database."""
+
+
+UNKNOWN = ("", "issues", "weather")
+"""What an older program does not know: nothing, a whole ledger, a field of the patrols."""
+
+
+@cache
+def registry_without(name: str) -> Registry:
+    """The ledgers of a program that was written before this ledger or this field was."""
+    known = [one for one in registry() if one.__tablename__ != name]
+    older = Registry.of(known)
+    # the cached shapes are all that the journal learns of fields
+    older.__dict__["shapes"] = {
+        ledger: replace(shape, fields=tuple(one for one in shape.fields if one.name != name))
+        for ledger, shape in older.shapes.items()
+    }
+    return older
+
+
+class Full(Exception):
+    """The disk was full when a transaction was to be kept."""
 
 
 class Killed(BaseException):
@@ -111,6 +134,7 @@ class Node:
         device: whose keys it has; a copy of a disk has those of another.
         skew: milliseconds by which its clock is ahead.
         machine: the mark of the machine; empty where it cannot be found out.
+        lacks: what its program does not know; one of `UNKNOWN`.
         office: the open office.
     """
 
@@ -125,13 +149,14 @@ class Node:
     ) -> None:
         self.name, self.unit, self.device = name, unit, device or name
         self.skew = 0
+        self.lacks = ""
         self._clock, self._entropy = clock, entropy
         self.machine = Mark(name)
         self.home = Home(where / name)
         self.home.make()
         self.profile = where / f"{name}-profile"
         self.secrets = secrets_of(self.device)
-        self._kill_in = 0
+        self._kill_in = self._full_in = 0
         shutil.copy(_empty(), self.home.database)
         self._settle_in()
         self.office = self._open()
@@ -161,7 +186,7 @@ class Node:
             self.home,
             self.secrets,
             store,
-            registry(),
+            registry_without(self.lacks) if self.lacks else registry(),
             tables(),
             clock=lambda: self._clock() + self.skew,
             entropy=self._entropy,
@@ -178,6 +203,25 @@ class Node:
         """End the process around one of the next transactions: odd before, even after."""
         self._kill_in = transactions
 
+    def fill_in(self, transactions: int) -> None:
+        """Let one of the next transactions find the disk full; 0: none."""
+        self._full_in = transactions
+
+    def change_program(self, lacks: str) -> None:
+        """Go on with an older program, or with a newer one, which takes up what was parked."""
+        learns = bool(self.lacks)
+        self.lacks = lacks
+        self.restart()
+        if learns:
+            self.office.journal.replay_unknown()
+
+    @property
+    def ledgers(self) -> list[str]:
+        """Those of the two ledgers of the histories that its program knows."""
+        return [
+            one for one in ("patrols", "issues", "families") if one in self.office.registry.ledgers
+        ]
+
     def _watch(self, store: Store) -> None:
         real = store.writing
 
@@ -188,6 +232,7 @@ class Node:
                 yield connection
                 if outermost:
                     self._maybe_die()
+                    self._maybe_refuse()
             if outermost:
                 self._maybe_die()
 
@@ -199,9 +244,15 @@ class Node:
             if not self._kill_in:
                 raise Killed
 
+    def _maybe_refuse(self) -> None:
+        if self._full_in:
+            self._full_in -= 1
+            if not self._full_in:
+                raise Full
+
     def restart(self) -> None:
         """Start the program anew, after whatever happened to it."""
-        self._kill_in = 0
+        self._kill_in = self._full_in = 0
         self.office.store.close()
         self.office = self._open()
 
@@ -243,6 +294,15 @@ class Node:
                 for row in connection.exec_driver_sql(f'SELECT * FROM "{table.name}"'):  # noqa: S608
                     digest.update(repr((table.name, tuple(row))).encode())
         return digest.hexdigest()
+
+    def holds_records(self) -> bool:
+        """Whether anything of any ledger was written or read here."""
+        with self.office.store.reading() as connection:
+            row = connection.exec_driver_sql(
+                "SELECT EXISTS (SELECT 1 FROM j_segments s JOIN j_scopes c ON c.id = s.scope"
+                " WHERE c.domain <> 'trust') OR EXISTS (SELECT 1 FROM j_open)"
+            )
+            return bool(row.scalar_one())
 
     def segments(self) -> dict[bytes, int]:
         """Hash → state of every held segment."""

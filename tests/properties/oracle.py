@@ -65,6 +65,13 @@ class Wrote:
         """Whether it says anything that a deletion could hide."""
         return self.contested or bool(self.create or self.values or self.put or self.drop)
 
+    def without(self, names: Collection[str]) -> Wrote:
+        """The same without what it says of some fields."""
+        return replace(self, **{
+            each: {name: said for name, said in getattr(self, each).items() if name not in names}
+            for each in ("values", "put", "drop", "more")
+        })  # fmt: skip
+
     def heads(self, name: str) -> frozenset[Value]:
         """What it says of a field."""
         return frozenset({self.values.get(name)}) | self.more.get(name, frozenset())
@@ -89,6 +96,15 @@ class Truth:
     review: Mapping[tuple[str, str], frozenset[Value]]
     into: frozenset[Value]
     amended: bool
+
+    def without(self, names: Collection[str]) -> Truth:
+        """The same where some fields say nothing any more."""
+        return replace(
+            self,
+            values={name: said for name, said in self.values.items() if name not in names},
+            items={name: said for name, said in self.items.items() if name not in names},
+            review={key: said for key, said in self.review.items() if key[0] not in names},
+        )
 
 
 class Oracle:

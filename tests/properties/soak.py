@@ -15,6 +15,7 @@ from concurrent.futures import ProcessPoolExecutor
 from itertools import count
 
 from tests.properties import offices
+from tests.properties.crash_script import Crashes
 from tests.properties.district import Lost
 from tests.properties.world import History, history, play, shrunk
 
@@ -26,29 +27,23 @@ FIGURES = {
     "questions checked": "questions of the review compared likewise",
     "bundles": "bundles written",
     "readings": "bundles read",
-    "lose": "bundles lost",
     "read twice": "bundles read twice at once",
-    "damage": "bundles cut or altered",
-    "stray": "bundles given to somebody else",
+    "planned": "bundles planned, and nothing changed",
     "stale saves": "forms saved after something newer came",
     "shown again": "forms shown again instead",
     "undo": "undone",
     "redo": "redone",
     "readings turned": "readings undone or redone",
     "settle": "reviews looked through",
+    "erased": "records erased",
     "joins": "pairs of records joined",
     "told apart": "pairs told apart",
     "cross": "pairs joined, told apart, deleted or changed by two at once",
     "amendments": "changes of closed records",
-    "clock": "clock jumps",
-    "killed": "programs killed",
-    "put_back": "old backups and disk images put back",
-    "clone": "disks copied",
     "offers": "letters written",
     "adoptions": "letters answered",
     "moved": "records that moved",
     "letters compared": "letters compared between offices",
-    "rogue": "written without the right to",
     "stolen": "computers stolen",
     "thief": "days of thieves",
     "revoked": "computers revoked",
@@ -59,7 +54,27 @@ FIGURES = {
     "declared lost": "segments declared lost",
     "old sticks": "old sticks found before the end",
     "pairs made blind by a loss": "pairs of commands between which something is lost",
+    "crash points": "crash points tried, of all writes of one exchange",
+    "by SIGKILL": "of these by SIGKILL",
 }
+FAULTS = {
+    "altered": "bundles cut or altered, each refused",
+    "strayed": "bundles given to somebody else",
+    "lose": "bundles lost",
+    "receive": "bundles read late or out of turn",
+    "clock": "clock jumps, up to 20 years",
+    "killed": "programs killed at a transaction",
+    "disks full": "disks full at a transaction",
+    "images put back": "old backups and disk images put back",
+    "disks copied": "disks copied",
+    "older programs": "older programs, without a ledger or a field",
+    "programs brought up to date": "of these brought up to date in mid-history",
+    "scopes changed": "scopes changed",
+    "written without right": "written without the right to",
+    "stale": "forms open while a bundle came",
+    "relapse": "acknowledgments forgotten",
+}
+"""What was done to the offices, by kind."""
 
 
 def tried(past: History) -> tuple[History, Counter[str], str]:
@@ -91,7 +106,12 @@ def main() -> int:
                     print(f"history({past.seed}, {options.steps}):\n{problem}", flush=True)
             if time.monotonic() > end:
                 break
+    if not options.no_crashes:
+        total += _crashes()
     for key, name in FIGURES.items():
+        print(f"{total[key]:9,} {name}")
+    print("faults:")
+    for key, name in FAULTS.items():
         print(f"{total[key]:9,} {name}")
     print(f"{len(wrong):9,} histories that broke a promise: {[one.seed for one in wrong]}")
     if wrong and options.shrink:
@@ -100,12 +120,20 @@ def main() -> int:
     return len(wrong)
 
 
+def _crashes() -> Counter[str]:
+    """End one exchange at each of its writes."""
+    tried = Crashes(offices.folder() / "crashes").run(real=9)
+    real = tried.pop("by SIGKILL")
+    return Counter({"crash points": tried.total(), "by SIGKILL": real})
+
+
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make soak", description=__doc__)
     parser.add_argument("--minutes", type=float, default=10)
     parser.add_argument("--from", type=int, default=100_000, dest="first", metavar="SEED")
     parser.add_argument("--steps", type=int, default=60)
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--no-crashes", action="store_true", help="only the histories")
     parser.add_argument("--shrink", action="store_true", help="shorten the first that went wrong")
     return parser.parse_args()
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from app.desk import Outdated
 from tests.properties.checks import check_all, check_record, find_again, settle_down
 from tests.properties.moving import Moving
-from tests.properties.offices import Killed
+from tests.properties.offices import Full, Killed
 from tests.properties.pairing import Pairing
 from tests.properties.trusting import Trusting
 
@@ -56,12 +56,12 @@ WEIGHTS = {
     "send": 8, "receive": 9, "meet": 12, "lose": 1, "damage": 1, "stray": 1, "plan": 2,
     "folder": 3, "series": 2,
     "clock": 1, "time": 3, "image": 1.5, "put_back": 1.2, "clone": 0.4, "rogue": 0.4,
-    "kill": 2, "restart": 1, "look": 3,
-    "race": 7, "stale": 5, "regret": 3, "relapse": 1,
+    "kill": 2, "restart": 1, "look": 3, "full": 2, "older": 0.7, "widen": 0.5,
+    "race": 7, "stale": 5, "regret": 3, "relapse": 1, "repent": 2,
     "close": 3, "join": 3, "apart": 1, "cross": 3,
     "offer": 3, "adopt": 6, "withdraw": 0.7, "transfer": 5,
     "steal": 0.5, "thief": 2, "revoke": 1.2, "heist": 0.5, "admit": 0.6,
-    "bereft": 0.7, "declare": 1, "found": 1.5,
+    "erase": 1, "bereft": 0.7, "declare": 1, "found": 1.5,
 }  # fmt: skip
 STEADY = {"add", "edit", "race", "stale", "send", "receive", "meet"}
 DISTRICTS = (
@@ -120,13 +120,20 @@ class World(Pairing, Moving, Trusting):
             self.stat["killed"] += 1
             node.restart()
             self.people[node.name].forms.clear()
-            if self.tags > tags:
-                found = self._find(node, self.tag, self._uids(node), self._seen)
-                if found:
-                    self._mark(node, found)
-                self._find_marks(node, self.tag)
+            self._take_up(node, tags)
+        except Full:
+            self.stat["disks full"] += 1
+            self._take_up(node, tags)
         except Outdated:
             self.stat["shown again"] += 1
+
+    def _take_up(self, node: Node, tags: int) -> None:
+        """What the step that was cut short has written all the same."""
+        if self.tags > tags:
+            found = self._find(node, self.tag, self._uids(node), self._seen)
+            if found:
+                self._mark(node, found)
+            self._find_marks(node, self.tag)
 
     def step_stale(self, node: Node, rng: random.Random) -> None:
         """A form is open while a bundle comes that changes the same record."""
@@ -148,6 +155,23 @@ class World(Pairing, Moving, Trusting):
             self._turn(node, node.desk.undo)
             if self._lives(node, uid):
                 self._edit(node, uid, rng)
+
+    def step_repent(self, node: Node, rng: random.Random) -> None:
+        """A record in dispute is changed; that is taken back, and what brought the dispute, too."""
+        uid = self.pick(node, rng)
+        other = self._colleague(node, uid, rng)
+        if uid is None or other is None:
+            return
+        self._edit(node, uid, rng)
+        self._edit(other, uid, rng)
+        self._deliver(self.send(other, node.unit.code), node, rng)
+        if self._lives(node, uid):
+            self._edit(node, uid, rng)
+            self._turn(node, node.desk.undo)
+            self._turn(node, node.desk.undo)
+            # whatever is done now, the change cannot be redone any more; the reading can
+            self.step_add(node, rng)
+            self.step_look(node, rng)
 
     def step_relapse(self, node: Node, rng: random.Random) -> None:
         """A computer forgets what it has acknowledged, and the next bundle builds on that."""

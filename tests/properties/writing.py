@@ -36,8 +36,10 @@ class Writing(District):
         ledger = rng.choice(("patrols", "patrols", "issues", "families", "families"))
         if UNITS["B"].code == node.unit.code and self.patrols_only:
             ledger = "patrols"
+        if ledger not in node.ledgers:
+            ledger = "patrols"
         tag = self._begin(node)
-        raws = {name: raw for name, raw in self._typed(ledger, rng, {}).items() if raw}
+        raws = {name: raw for name, raw in self._typed(node, ledger, rng, {}).items() if raw}
         raws |= {
             "patrols": {"date": "2026-01-02"},
             "issues": {"raised_on": "2026-01-02"},
@@ -55,8 +57,10 @@ class Writing(District):
         self._find(node, tag, [uid], lambda _uid: frozenset())
         self._mark(node, [uid])
 
-    def _typed(self, ledger: str, rng: random.Random, now: dict[str, object]) -> dict[str, str]:
-        """What somebody types into some fields."""
+    def _typed(
+        self, node: Node, ledger: str, rng: random.Random, now: dict[str, object]
+    ) -> dict[str, str]:
+        """What somebody types into some of the fields that there are."""
         text = f"{self.tag}" if rng.random() < 0.85 else "同"
         if ledger == "issues":
             return {rng.choice(("issue", "result")): text}
@@ -73,6 +77,8 @@ class Writing(District):
                 typed[name] = _typed_items(name, str(now.get(name) or ""), rng)
             else:
                 typed[name] = text if rng.random() < 0.9 else ""
+        if node.lacks in typed:
+            typed["remarks"] = typed.pop(node.lacks)
         return typed
 
     def step_edit(self, node: Node, rng: random.Random) -> None:
@@ -87,7 +93,7 @@ class Writing(District):
         ledger = self.ledger[uid]
         tag = self._begin(node)
         record = node.desk.open(ledger, uid).record
-        raws = raws or self._typed(ledger, rng, dict(record.values))
+        raws = raws or self._typed(node, ledger, rng, dict(record.values))
         before = self.visible(node, uid)
         changed = node.desk.change(ledger, uid, raws).changed
         self._saved(node, tag, uid, raws, changed, lambda _uid: before)
@@ -155,7 +161,7 @@ class Writing(District):
         opened, before = form
         uid, ledger = opened.record.uid, opened.ledger
         tag = self._begin(node)
-        raws = self._typed(ledger, rng, dict(opened.record.values))
+        raws = self._typed(node, ledger, rng, dict(opened.record.values))
         anyway = rng.random() < 0.7
         self._seen = lambda _uid: before
         try:
@@ -171,7 +177,7 @@ class Writing(District):
 
     def step_close(self, node: Node, rng: random.Random) -> None:
         """A record is closed or approved, or opened again."""
-        uid = self.pick(node, rng)
+        uid = self.pick(node, rng, ("patrols", "issues"))
         if uid is not None:
             closing = {"status": "办结"} if self.ledger[uid] == "issues" else {
                 "reviewed_on": "2026-01-03"
@@ -185,10 +191,23 @@ class Writing(District):
         if wrote is None:
             return
         closed = node.office.registry[self.ledger[shown.uid]].sheet.closed
+        if closed is None:
+            return
         items = dict.fromkeys((*wrote.put, *wrote.drop), "changed")
         self.stat["amendments"] += wrote.amend
         if wrote.amend is not closed.amends(shown.values, {**wrote.values, **items}):
             raise Violation(f"{tag}: amends {wrote.amend}, its author saw {shown.values}")
+
+    def step_erase(self, node: Node, rng: random.Random) -> None:
+        """What a record says of persons is removed for good."""
+        uid = self.pick(node, rng)
+        if uid is not None:
+            tag = self._begin(node)
+            before = self.visible(node, uid)
+            node.desk.erase(self.ledger[uid], [uid])
+            self._find(node, tag, [uid], lambda _uid: before)
+            self._mark(node, [uid])
+            self.stat["erased"] += 1
 
     def step_settle(self, node: Node, rng: random.Random) -> None:
         """A question of the review is settled."""
@@ -217,7 +236,7 @@ class Writing(District):
 
     def _lives(self, node: Node, uid: Uid | None) -> bool:
         """Whether a record is there, and may be changed."""
-        if uid is None:
+        if uid is None or self.ledger[uid] not in node.ledgers:
             return False
         with node.office.snapshot() as now:
             record = now.asking.one(self.ledger[uid], uid)
@@ -265,6 +284,7 @@ class Writing(District):
             )  # fmt: skip
             node.office.journal.write("add", "", tag, [change])
             self.rogue.add(change.uid)
+            self.stat["written without right"] += 1
             self.ledger[change.uid] = "patrols"
             self._find(node, tag, [change.uid], lambda _uid: frozenset())
             self._mark(node, [change.uid])
