@@ -119,6 +119,19 @@ def refuse_full(path: Path, size: int) -> None:
         raise _unwritable(path, OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)))
 
 
+@contextmanager
+def saying_why(path: Path) -> Generator[None]:
+    """Say in a sentence why a file of ours on this computer could not be written.
+
+    Raises:
+        Trouble: the disk is full, or may not be written.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise _unwritable(path, error) from error
+
+
 def _check_saved(expected: bytes, path: Path) -> None:
     digest = hashlib.sha256()
     try:

@@ -13,13 +13,19 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Annotated, cast
+
+import msgspec
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Items = dict[str, str]
 """Key → payload, in order."""
+
+_Payload = Annotated[str, msgspec.Meta(min_length=1)]
+_decode = msgspec.json.Decoder(list[str | tuple[str, _Payload]]).decode
+_encode = msgspec.json.Encoder().encode
 
 
 def parse(stored: str | None) -> Items:
@@ -30,6 +36,9 @@ def parse(stored: str | None) -> Items:
     """
     if not stored:
         return {}
+    plain = _plain(stored)
+    if plain is not None:
+        return plain
     found: Items = {}
     for item in _loads(stored):
         key, payload = (item, "") if isinstance(item, str) else _pair(item)
@@ -43,6 +52,28 @@ def dump(items: Mapping[str, str]) -> str | None:
         return None
     packed = [[key, payload] if payload else key for key, payload in items.items()]
     return json.dumps(packed, ensure_ascii=False, separators=(",", ":"))
+
+
+def _plain(text: str) -> Items | None:
+    """The items of a canonical text in which nothing is escaped, as nearly all are; else None.
+
+    Several times as fast as the way that takes everything, which is asked for each patrol.
+    """
+    if "\\" in text:
+        return None
+    try:
+        listed = _decode(text)
+    except (msgspec.DecodeError, RecursionError):
+        return None
+    items: Items = {}
+    for item in listed:
+        if isinstance(item, str):
+            items[item] = ""
+        else:
+            items[item[0]] = item[1]
+    return (
+        items if items and len(items) == len(listed) and _encode(listed) == text.encode() else None
+    )
 
 
 @dataclass(frozen=True)
@@ -115,7 +146,7 @@ def check_stored(text: str) -> None:
     Raises:
         ValueError: it is something else.
     """
-    if dump(parse(text)) != text:
+    if _plain(text) is None and dump(parse(text)) != text:
         raise ValueError("a set is not in its canonical form")
 
 

@@ -88,12 +88,46 @@ def decrypt(data: bytes, identity: str) -> bytes:
         raise DamagedError(str(error)) from error
 
 
+class _Watched:
+    """Two files, and what went wrong with them."""
+
+    def __init__(self, source: Readable, target: IO[bytes]) -> None:
+        self._source = source
+        self._target = target
+        self.error: Exception | None = None
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Read from the one."""
+        try:
+            return self._source.read(size)
+        except Exception as error:
+            self.error = error
+            raise
+
+    def write(self, content: bytes, /) -> int:
+        """Write to the other."""
+        try:
+            return self._target.write(content)
+        except Exception as error:
+            self.error = error
+            raise
+
+    def flush(self) -> None:
+        """Have everything written."""
+        self._target.flush()
+
+
 def encrypt_stream(source: Readable, target: IO[bytes], recipients: list[str]) -> None:
     """The same from and into files, of which little is in memory at a time."""
     import pyrage  # noqa: PLC0415 at first use
 
     keys = [pyrage.x25519.Recipient.from_str(one) for one in recipients]
-    pyrage.encrypt_io(source, target, keys)
+    watched = _Watched(source, target)
+    try:
+        pyrage.encrypt_io(watched, watched, keys)
+    except pyrage.EncryptError as error:
+        # it says of a full disk only that something went wrong
+        raise watched.error or error from error
 
 
 def decrypt_stream(source: Readable, target: Writable, identity: str) -> None:

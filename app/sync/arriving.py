@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import shutil
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import IO, TYPE_CHECKING
 
 from app.errors import Trouble
@@ -175,15 +176,19 @@ class Arriving:
         return again
 
     def _refuse_stranger(self, manifest: Manifest) -> None:
+        if manifest.sender not in self._known:
+            raise Trouble(
+                "还不认识写这个数据包的办公室“{office}”（{unit}）",
+                "请先接收对方的名片，并在电话里核对六组数字",
+                office=manifest.office,
+                unit=manifest.unit,
+            )
+
+    @cached_property
+    def _known(self) -> frozenset[bytes]:
+        """The devices that are known, ours too."""
         with self.office.store.reading() as connection:
-            own = manifest.sender == self.office.secrets.device_id
-            if not own and manifest.sender not in self.office.trust.known(connection):
-                raise Trouble(
-                    "还不认识写这个数据包的办公室“{office}”（{unit}）",
-                    "请先接收对方的名片，并在电话里核对六组数字",
-                    office=manifest.office,
-                    unit=manifest.unit,
-                )
+            return frozenset({*self.office.trust.known(connection), self.office.secrets.device_id})
 
 
 def _is_signed(opened: Opened) -> bool:

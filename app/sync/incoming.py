@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, select
 
 from app.errors import Trouble
 from app.language import say
@@ -15,7 +15,7 @@ from app.sync.arriving import Arrived, Arriving
 from app.sync.attaching import attachments, missing
 from app.sync.container import SUFFIX
 from app.sync.head_counts import HeadCounts, head_counts
-from app.sync.proofs import Proof
+from app.sync.learning import learn, note_received, read_of_series
 from app.sync.revocation import notice
 from app.sync.routes import MOVES, TRUST
 from app.sync.settling import settle_moves
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
     from app.office import Office
     from app.progress import Progress
-    from app.sync.manifest import Heard, Manifest
     from db.journal.effects import Effect
     from db.journal.journal import Reading
     from db.journal.segments import Opened
@@ -51,6 +50,7 @@ class ShownBundle:
         counts: ledger and office → living records as the sender sees them.
         ours: whether we wrote it ourselves.
         attachments: how many attachments it carries something of.
+        fresh_attachments: how many of these are not here.
         file: which file of a series it is, from 1.
         files: how many files the series has.
         lacking: those of them that were not read here yet, this one left out.
@@ -65,9 +65,15 @@ class ShownBundle:
     counts: dict[tuple[str, str], int]
     ours: bool
     attachments: int = 0
+    fresh_attachments: int = 0
     file: int = 1
     files: int = 1
     lacking: tuple[int, ...] = ()
+
+    @property
+    def is_news(self) -> bool:
+        """Whether it brings anything that is not here."""
+        return bool(self.fresh or self.fresh_attachments)
 
 
 @dataclass(frozen=True)
@@ -135,7 +141,7 @@ def show_bundle(path: Path, office: Office) -> ShownBundle:
     with Transit(office.home.folder) as transit:
         bundle = Arriving(office, transit).open(path)
         with office.store.reading() as connection:
-            return _shown(bundle, office, connection, _read_of_series(office, connection, [bundle]))
+            return _shown(bundle, office, connection, read_of_series(office, connection, [bundle]))
 
 
 def _shown(
@@ -153,6 +159,7 @@ def _shown(
     holdings = office.journal.holdings(connection)
     zone = dt.timezone(dt.timedelta(minutes=manifest.zone))
     basis = vectors.from_wire(manifest.basis)
+    carried = {one.attachment for one in manifest.chunks}
     ends = [one for heads in basis.values() for one in heads.values()]
     heads = [head for one in ends for head in one if head.number != MARK]
     return ShownBundle(
@@ -164,7 +171,8 @@ def _shown(
         missing=not all(holdings.holds(head.hash) for head in heads),
         counts={(one.ledger, one.unit): one.records for one in manifest.counts},
         ours=manifest.sender == office.secrets.device_id,
-        attachments=len({one.attachment for one in manifest.chunks}),
+        attachments=len(carried),
+        fresh_attachments=len(attachments(office, connection).missing(carried)),
         file=place.index,
         files=place.of,
         lacking=tuple(
@@ -173,19 +181,6 @@ def _shown(
             if index != place.index and (place.series, index) not in read
         ),
     )
-
-
-def _read_of_series(
-    office: Office, connection: Connection, bundles: Iterable[Arrived]
-) -> set[tuple[bytes, int]]:
-    """The files of these bundles' series that were read already."""
-    table = office.tables.office.series
-    series = {one.manifest.place.series for one in bundles if one.manifest.place.of > 1}
-    found: set[tuple[bytes, int]] = set()
-    for one in sorted(series):
-        query = select(table.c["index"]).where(table.c.series == one)
-        found.update((one, int(index)) for index in connection.scalars(query))
-    return found
 
 
 # ---- reading
@@ -235,7 +230,7 @@ def read_bundles(
         with office.store.reading() as connection:
             shown = _all_shown(bundles, office, connection)
         progress.step(len(paths), len(paths) + 3)
-        if keep and any(one.fresh for one in shown):
+        if keep and any(one.is_news for one in shown):
             office.back_up_before(say("读入数据包"))
         progress.step(len(paths) + 1, len(paths) + 3)
         read = _receive(office, bundles, shown, keep=keep)
@@ -274,7 +269,7 @@ def bundles_in(paths: Iterable[Path]) -> list[Path]:
 def _all_shown(
     bundles: Sequence[Arrived], office: Office, connection: Connection
 ) -> tuple[ShownBundle, ...]:
-    read = _read_of_series(office, connection, bundles)
+    read = read_of_series(office, connection, bundles)
     read.update((one.manifest.place.series, one.manifest.place.index) for one in bundles)
     return tuple(_shown(one, office, connection, read) for one in bundles)
 
@@ -284,15 +279,15 @@ def _receive(
 ) -> ReadBundle:
     with office.journal.transaction(keep=keep) as connection:
         before = {} if keep else head_counts(office, connection)
+        revoked = office.trust.revoked(connection)
         for one in bundles:
-            _learn(office, connection, one)
+            learn(office, connection, one, is_revoked=one.manifest.sender in revoked)
         reading = office.journal.receive(
             _segments(bundles), _title(shown), office.person, office.trust.accepts
         )
         notice(office, connection)
         _take_attachments(office, connection, bundles)
-        for one in bundles:
-            _note_received(office, connection, one.manifest)
+        note_received(office, connection, bundles)
         asked = _questions(office, connection)
         settled = settle_moves(office)
         asked = max(0, _questions(office, connection) - asked) if settled else 0
@@ -362,80 +357,3 @@ def _take_attachments(office: Office, connection: Connection, bundles: Iterable[
     for one in bundles:
         for chunk in one.chunks():
             store.take(chunk)
-
-
-# ---- learning
-def _learn(office: Office, connection: Connection, bundle: Arrived) -> None:
-    """What the bundle says of its writer's holdings, and of our own past."""
-    manifest = bundle.manifest
-    # What a revoked computer says of itself and of others proves nothing.
-    is_revoked = manifest.sender in office.trust.revoked(connection)
-    held = {} if is_revoked else vectors.from_wire(manifest.held)
-    heard = () if is_revoked else manifest.heard
-    if _is_forgotten(office, connection, heard) or _knows_our_future(
-        office, connection, bundle, held
-    ):
-        office.begin_incarnation(connection)
-    if is_revoked or manifest.sender == office.secrets.device_id:
-        return
-    proof = Proof(
-        device=manifest.sender,
-        incarnation=manifest.incarnation,
-        sequence=manifest.sequence,
-        at=manifest.written,
-        held=held,
-        wanted=manifest.wanted,
-        wanted_attachments=manifest.wanted_attachments,
-    )
-    office.proofs.note(connection, proof, manifest.replaced)
-    _note_series(office, connection, bundle)
-
-
-def _note_series(office: Office, connection: Connection, bundle: Arrived) -> None:
-    """Which file of several was read."""
-    place = bundle.manifest.place
-    read = _read_of_series(office, connection, [bundle])
-    if place.of > 1 and (place.series, place.index) not in read:
-        values = {"series": place.series, "index": place.index}
-        connection.execute(insert(office.tables.office.series).values(values))
-
-
-def _note_received(office: Office, connection: Connection, manifest: Manifest) -> None:
-    """What the office above has proved to hold; after the reading, by which we may hold more."""
-    sender = office.trust.known(connection).get(manifest.sender)
-    is_revoked = manifest.sender in office.trust.revoked(connection)
-    if sender is not None and not is_revoked and sender.unit.is_above(office.unit):
-        holdings = office.journal.holdings(connection)
-        for scope, vector in vectors.from_wire(manifest.held).items():
-            number = office.journal.log.scopes.find(connection, scope)
-            if number is not None:
-                holdings.note_received(number, vector)
-
-
-def _is_forgotten(office: Office, connection: Connection, heard: Sequence[Heard]) -> bool:
-    """Whether somebody has read later bundles of our present life than we know of, or its end.
-
-    Then an earlier state of this database was put back without our witness's noticing, or a copy
-    of our disk lives on in another place.
-    """
-    life = office.journal.log.identity.writer
-    written = office.bundles_written(connection)
-    return any(
-        one.ended or one.sequence > written
-        for one in heard
-        if (one.device, one.incarnation) == life
-    )
-
-
-def _knows_our_future(
-    office: Office, connection: Connection, bundle: Arrived, held: vectors.Vectors
-) -> bool:
-    """Whether somebody holds segments that we wrote in this life, and have not.
-
-    Then an earlier state of this database was put back without our witness's noticing.
-    """
-    holdings = office.journal.holdings(connection)
-    writer = office.journal.log.identity.writer
-    ends = [head.hash for one in held.values() for head in one.get(writer, ())]
-    ends += [one.hash for one in bundle.carried if one.writer == writer]
-    return not all(holdings.holds(one) for one in ends)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from app.errors import Trouble
-from app.saving import copy_checked, refuse_full
+from app.saving import copy_checked, refuse_full, saying_why
 from app.sync import container, tidying, vectors
 from app.sync.attaching import attachments, missing, to_send
 from app.sync.container import ENOUGH, FORMAT, SUITE, content_of
@@ -170,9 +170,14 @@ class _Writing:
         """Write one file here, read it back, and only then put it where it belongs."""
         office = self._office
         with Transit(office.home.folder) as transit:
-            local = transit.new()
+            with saying_why(office.home.folder):
+                local = transit.new()
             # Its number is used up before the file is there: no two bundles have the same.
-            with office.journal.transaction() as connection, local.open("w+b") as file:
+            with (
+                saying_why(local),
+                office.journal.transaction() as connection,
+                local.open("w+b") as file,
+            ):
                 manifest = _manifest(office, connection, self._readers, self._load, one)
                 self.ids.append(manifest.bundle)
                 manifest.place = Place(number, self._of, self.ids[0])

@@ -83,7 +83,7 @@ def look_on_sticks(office: Office, roots: Iterable[Path], progress: Progress) ->
             for device, one in cards.items()
             if device not in known and not office.trust.is_own(device)
         ),
-        tuple(one for one in bundles if one.shown.fresh and not one.shown.ours),
+        tuple(one for one in bundles if one.shown.is_news and not one.shown.ours),
     )
 
 

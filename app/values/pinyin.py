@@ -98,14 +98,19 @@ def _read(text: str) -> list[Syllable]:
 
 def _han(run: str, *, opens: bool) -> list[Syllable]:
     """The readings of Han characters in a row; where they open the text, a surname may lead."""
-    from pypinyin.seg import mmseg  # noqa: PLC0415 importing it takes a third of a second
-
     syllables: list[Syllable] = []
     if opens:
         syllables.extend(_opening(run[:2]))
-    for word in mmseg.seg.cut(run[len(syllables) :]):
-        syllables.extend(_word(word))
+    syllables.extend(_words(run[len(syllables) :]))
     return syllables
+
+
+@lru_cache(maxsize=16384)
+def _words(run: str) -> tuple[Syllable, ...]:
+    """The readings of Han characters without a surname: given names repeat in every list."""
+    from pypinyin.seg import mmseg  # noqa: PLC0415 importing it takes a third of a second
+
+    return tuple(syllable for word in mmseg.seg.cut(run) for syllable in _word(word))
 
 
 def _opening(start: str) -> list[Syllable]:
@@ -121,7 +126,7 @@ def _opening(start: str) -> list[Syllable]:
 @lru_cache(maxsize=16384)
 def _word(word: str) -> tuple[Syllable, ...]:
     """The readings of one dictionary word, or of one character that belongs to none."""
-    from pypinyin import Style, pinyin  # noqa: PLC0415 see _han
+    from pypinyin import Style, pinyin  # noqa: PLC0415 see _words
 
     if len(word) == 1 and (reading := surnames.IN_NAMES.get(word)):
         return (Syllable(reading[:-1], reading[-1], han=True),)

@@ -7,7 +7,8 @@ other record is computed anew from all its operations, so that both ways give th
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import select
 
@@ -37,6 +38,24 @@ if TYPE_CHECKING:
 
 MOST_DIRTY = 20_000
 """How many edited rows are held in memory before they are written."""
+MOST_AWAITED = 50_000
+"""How many created rows are put by before they are written."""
+
+
+class _Awaited(NamedTuple):
+    """Creations that were put by.
+
+    Attributes:
+        number: their segment.
+        scope: local number of its scope.
+        group: what they say.
+        has_origins: whether the segment tells of an earlier life of its writer.
+    """
+
+    number: int
+    scope: int
+    group: Creations
+    has_origins: bool
 
 
 @dataclass(slots=True)
@@ -45,6 +64,7 @@ class _Desk:
 
     Attributes:
         shape: the ledger.
+        awaited: creations that are still to be written.
         created: records whose creation began to act.
         before: records that are edited, as they were; None: not there.
         dirty: rows that were edited and are not written yet.
@@ -54,6 +74,7 @@ class _Desk:
     """
 
     shape: TableShape
+    awaited: list[_Awaited] = field(default_factory=list[_Awaited])
     created: set[bytes] = field(default_factory=set[bytes])
     before: dict[bytes, Row | None] = field(default_factory=dict[bytes, "Row | None"])
     dirty: dict[bytes, Row] = field(default_factory=dict[bytes, "Row"])
@@ -80,6 +101,7 @@ class Acting:
         self._connection = connection
         self._table = log.tables.segments
         self._desks: dict[str, _Desk] = {}
+        self._awaited: set[bytes] = set()
         self._now: dict[int, LocalVector] = {}
         self._recomputing = Recomputing(log, archive, connection)
 
@@ -96,9 +118,10 @@ class Acting:
         for number in began:
             segment = self._archive.segment(self._connection, number)
             place, scope = self._place(number)
-            self._create(number, scope, segment)
+            self._await(number, scope, segment)
             self._edit(number, scope, segment)
             self._now[scope][place.chain] = place.number
+        self._create()
         return self._finish()
 
     def withdraw(self, stopped: list[int]) -> dict[str, Effect]:
@@ -136,9 +159,8 @@ class Acting:
             self._flush(desk)
             self._erasing.erase(desk.shape, desk.erased)
             self._recomputing.recompute(desk.shape, desk.slow)
-        for scope in self._now:
-            vector = self._chains.applied(self._connection, scope)
-            self._chains.remember_epoch(self._connection, scope, vector)
+        vectors = self._chains.applied_of(self._connection, self._now)
+        self._chains.remember_epoch(self._connection, vectors)
         return {name: self._effect(desk) for name, desk in self._desks.items()}
 
     # ---- what was applied before each segment
@@ -148,8 +170,7 @@ class Acting:
             place, scope = self._place(number)
             first[place.chain] = min(place.number, first.get(place.chain, place.number))
             self._now.setdefault(scope, {})
-        for scope in self._now:
-            applied = self._chains.applied(self._connection, scope)
+        for scope, applied in self._chains.applied_of(self._connection, self._now).items():
             self._now[scope] = {
                 chain: min(last, first.get(chain, last + 1) - 1) for chain, last in applied.items()
             }
@@ -186,31 +207,56 @@ class Acting:
         return self._desks.setdefault(shape.name, _Desk(shape))
 
     # ---- creations
-    def _create(self, number: int, scope: int, segment: Segment) -> None:
+    def _await(self, number: int, scope: int, segment: Segment) -> None:
+        """Put creations by until something builds on them: many rows in one go cost least."""
         for group in segment.creations:
             shape = self._log.wires.get(group.ledger)
-            if shape is None:
-                continue
-            desk = self._desk(shape)
-            # Of a creation that acts again, after its reading was undone and redone, there may be
-            # edits that stood all the while: those that were written here.
-            self._make_slow(desk, self._spoken_of(group.uids))
-            self._make_slow(desk, erased_among(self._log, self._connection, group.uids))
-            rows = _created_rows(shape, group, number, scope)
-            fresh = rows_of.insert_tuples(self._connection, shape.table, rows, skip_present=True)
-            if fresh < len(rows) or segment.origins:
-                # Some are here already: the same creation in a second segment, after a copy.
-                self._make_slow(desk, group.uids)
-                self._touch(number, shape, {(uid, RECORD): 0 for uid in group.uids})
-            desk.created.update(uid for uid in group.uids if uid not in desk.before)
+            if shape is not None:
+                desk = self._desk(shape)
+                desk.awaited.append(_Awaited(number, scope, group, bool(segment.origins)))
+                self._awaited.update(group.uids)
+        if len(self._awaited) > MOST_AWAITED:
+            self._create()
 
-    def _spoken_of(self, uids: Collection[bytes]) -> set[bytes]:
-        """Those of the records that the index of edits names.
+    def _create(self) -> None:
+        """Insert the rows of the creations that were put by."""
+        self._awaited.clear()
+        for desk in list(self._desks.values()):
+            if desk.awaited:
+                self._insert(desk, desk.awaited)
+                desk.awaited = []
+
+    def _insert(self, desk: _Desk, awaited: list[_Awaited]) -> None:
+        shape, table = desk.shape, desk.shape.table
+        uids = [uid for one in awaited for uid in one.group.uids]
+        # Of a creation that acts again, after its reading was undone and redone, there may be
+        # edits that stood all the while: those that were written here.
+        self._make_slow(desk, self._among(self._log.tables.touches.name, "uid", uids))
+        self._make_slow(desk, erased_among(self._log, self._connection, uids))
+        there = self._among(table.name, "_uid", uids)
+        rows: list[tuple[object, ...]] = []
+        for one in awaited:
+            mine = one.group.uids
+            fresh = set(mine) - there
+            if len(fresh) < len(mine) or one.has_origins:
+                # Some are here already: the same creation in a second segment, after a copy.
+                self._make_slow(desk, mine)
+                self._touch(one.number, shape, {(uid, RECORD): 0 for uid in mine})
+            made = _created_rows(shape, one.group, one.number, one.scope)
+            rows += [row for row, uid in zip(made, mine, strict=True) if uid in fresh]
+            there |= fresh
+            desk.created.update(uid for uid in mine if uid not in desk.before)
+        # in the order of their ids, in which the table's index keeps them
+        rows.sort(key=itemgetter(rows_of.columns(table).index("_uid")))
+        rows_of.insert_tuples(self._connection, table, rows, skip_present=True)
+
+    def _among(self, table: str, column: str, uids: Collection[bytes]) -> set[bytes]:
+        """Those of the records that a table names.
 
         One question for all ids of one start of the program, which lie side by side.
         """
-        table = rows_of.quoted(self._log.tables.touches.name)
-        query = f"SELECT DISTINCT uid FROM {table} WHERE uid BETWEEN ? AND ?"  # noqa: S608 our own name
+        name, uid = rows_of.quoted(table), rows_of.quoted(column)
+        query = f"SELECT DISTINCT {uid} FROM {name} WHERE {uid} BETWEEN ? AND ?"  # noqa: S608 our own names
         ends: dict[bytes, tuple[bytes, bytes]] = {}
         for uid in uids:
             low, high = ends.get(uid[:SITE_LENGTH], (uid, uid))
@@ -235,6 +281,8 @@ class Acting:
     def _edit(self, number: int, scope: int, segment: Segment) -> None:
         if not len(segment.edits):
             return
+        if not self._awaited.isdisjoint(segment.edits.uids):
+            self._create()
         unseen = self._unseen(number, scope)
         for shape, operations in self._edits(segment):
             desk = self._desk(shape)

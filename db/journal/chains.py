@@ -16,13 +16,14 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
-from sqlalchemy import and_, delete, func, insert, select, update
+from sqlalchemy import and_, bindparam, delete, func, insert, select, update
 
 from db.journal.operations import MARK, NO_HASH, Head, LocalVector, Vector, Writer
+from db.journal.rows import CHUNK
 from db.tables import OPEN
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from sqlalchemy import ColumnElement, Connection
 
@@ -112,58 +113,78 @@ class Chains:
         self._log = log
         self._tables = log.tables
         self._chains: dict[int, Chain] = {}
+        # asked for each segment of a bundle, so they are put together once
+        chains, segments = self._tables.chains, self._tables.segments
+        self._one_chain = select(
+            chains.c.writer, chains.c.scope, chains.c.parent, chains.c.fork
+        ).where(chains.c.id == bindparam("wanted"))
+        self._by_hash = select(segments.c.id, segments.c.chain, segments.c.number).where(
+            segments.c.hash == bindparam("wanted")
+        )
+        self._first_ones = select(chains.c.id).where(
+            chains.c.writer == bindparam("writer"),
+            chains.c.scope == bindparam("scope"),
+            chains.c.parent.is_(None),
+            chains.c.fork == 0,
+        )
+        self._made = insert(chains).returning(chains.c.id)
 
     def forget(self) -> None:
         """Drop what was remembered of the database: a transaction was rolled back."""
         self._chains.clear()
 
-    def remember_epoch(self, connection: Connection, scope: int, vector: LocalVector) -> None:
-        """Note what is applied of a scope in the present epoch."""
+    def remember_epoch(self, connection: Connection, vectors: Mapping[int, LocalVector]) -> None:
+        """Note what is applied of these scopes in the present epoch."""
         epochs = self._tables.epochs
         epoch = self._log.read_meta(connection, "epoch")
-        here = and_(epochs.c.epoch == epoch, epochs.c.scope == scope)
-        connection.execute(delete(epochs).where(here))
-        connection.execute(
-            insert(epochs).values(epoch=epoch, scope=scope, vector=pack_vector(vector))
-        )
+        for piece in _pieces(vectors):
+            here = and_(epochs.c.epoch == epoch, epochs.c.scope.in_(piece))
+            connection.execute(delete(epochs).where(here))
+            rows = [
+                {"epoch": epoch, "scope": scope, "vector": pack_vector(vectors[scope])}
+                for scope in piece
+            ]
+            connection.execute(insert(epochs), rows)
 
     def applied(self, connection: Connection, scope: int) -> LocalVector:
         """What is applied of a scope."""
-        segments = self._tables.segments
-        return self._ends(connection, scope, segments.c.state == State.APPLIED)
+        return self.applied_of(connection, [scope])[scope]
+
+    def applied_of(self, connection: Connection, scopes: Collection[int]) -> dict[int, LocalVector]:
+        """What is applied of each of these scopes."""
+        return self._ends(connection, scopes, self._tables.segments.c.state == State.APPLIED)
 
     def held(self, connection: Connection, scope: int) -> LocalVector:
         """What is held of a scope without a gap, applied or not: what peers are told."""
-        return self._ends(connection, scope, self._tables.segments.c.chain.is_not(None))
+        which = self._tables.segments.c.chain.is_not(None)
+        return self._ends(connection, [scope], which)[scope]
 
-    def _ends(self, connection: Connection, scope: int, which: ColumnElement[bool]) -> LocalVector:
+    def _ends(
+        self, connection: Connection, scopes: Collection[int], which: ColumnElement[bool]
+    ) -> dict[int, LocalVector]:
         segments = self._tables.segments
-        rows = connection.execute(
-            select(segments.c.chain, func.max(segments.c.number))
-            .where(segments.c.scope == scope, segments.c.chain.is_not(None), which)
-            .group_by(segments.c.chain)
-        )
-        return {int(chain): int(number) for chain, number in rows}
+        found: dict[int, LocalVector] = {scope: {} for scope in scopes}
+        for piece in _pieces(scopes):
+            rows = connection.execute(
+                select(segments.c.scope, segments.c.chain, func.max(segments.c.number))
+                .where(segments.c.scope.in_(piece), segments.c.chain.is_not(None), which)
+                .group_by(segments.c.scope, segments.c.chain)
+            )
+            for scope, chain, number in rows:
+                found[int(scope)][int(chain)] = int(number)
+        return found
 
     def chain(self, connection: Connection, number: int) -> Chain:
         """One chain by its local number."""
         found = self._chains.get(number)
         if found is None:
-            table = self._tables.chains
-            row = connection.execute(
-                select(table.c.writer, table.c.scope, table.c.parent, table.c.fork).where(
-                    table.c.id == number
-                )
-            ).one()
+            row = connection.execute(self._one_chain, {"wanted": number}).one()
             found = self._chains[number] = Chain(*row)
         return found
 
     def find(self, connection: Connection, segment_hash: bytes) -> Place | None:
         """Where a segment stands; None if it is not held or waits for its predecessor."""
-        table = self._tables.segments
-        row = connection.execute(
-            select(table.c.id, table.c.chain, table.c.number).where(table.c.hash == segment_hash)
-        ).one_or_none()
+        row = connection.execute(self._by_hash, {"wanted": segment_hash}).one_or_none()
         return None if row is None or row[1] is None else Place(*row)
 
     def place(
@@ -211,19 +232,13 @@ class Chains:
         return self._make(connection, Chain(writer, scope, parent, number - 1))
 
     def _make(self, connection: Connection, chain: Chain) -> int:
-        table = self._tables.chains
-        made = insert(table).values(chain._asdict()).returning(table.c.id)
-        return int(connection.execute(made).scalar_one())
+        made = int(connection.execute(self._made, chain._asdict()).scalar_one())
+        self._chains[made] = chain
+        return made
 
     def _beginnings(self, connection: Connection, writer: int, scope: int) -> list[int]:
-        table = self._tables.chains
-        query = select(table.c.id).where(
-            table.c.writer == writer,
-            table.c.scope == scope,
-            table.c.parent.is_(None),
-            table.c.fork == 0,
-        )
-        return [int(row[0]) for row in connection.execute(query)]
+        values = {"writer": writer, "scope": scope}
+        return [int(row[0]) for row in connection.execute(self._first_ones, values)]
 
     def join(self, connection: Connection, number: int, before: Place) -> None:
         """Let a chain that began after a lost segment go on from it: it has turned up."""
@@ -383,3 +398,9 @@ def _greatest(places: list[Place]) -> LocalVector:
     for one in places:
         found[one.chain] = max(one.number, found.get(one.chain, 0))
     return found
+
+
+def _pieces(numbers: Iterable[int]) -> Iterator[list[int]]:
+    ordered = sorted(numbers)
+    for start in range(0, len(ordered), CHUNK):
+        yield ordered[start : start + CHUNK]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 
 from db.journal.chains import Chains, Place, State, contains, ends, passed_over
 from db.journal.readings import TRUST
@@ -49,6 +49,7 @@ class Holdings:
         self._chains = chains
         self._connection = connection
         self._table = log.tables.segments
+        self._by_hash = select(self._table.c.id).where(self._table.c.hash == bindparam("wanted"))
 
     def scopes(self) -> dict[int, Scope]:
         """The scopes of which something is held, by local number."""
@@ -157,16 +158,17 @@ class Holdings:
 
     def holds(self, segment_hash: bytes) -> bool:
         """Whether a segment is held, in whatever state."""
-        query = select(self._table.c.id).where(self._table.c.hash == segment_hash)
-        return self._connection.execute(query).one_or_none() is not None
+        return self._connection.execute(self._by_hash, {"wanted": segment_hash}).first() is not None
 
     def acting(self, hashes: Iterable[bytes]) -> set[bytes]:
         """Those of these segments that act on the rows."""
-        found: set[bytes] = set()
-        for one in hashes:
-            query = select(self._table.c.state).where(self._table.c.hash == one)
-            if self._connection.scalar(query) == State.APPLIED:
-                found.add(one)
+        wanted, found = sorted(hashes), set[bytes]()
+        for start in range(0, len(wanted), CHUNK):
+            query = select(self._table.c.hash).where(
+                self._table.c.hash.in_(wanted[start : start + CHUNK]),
+                self._table.c.state == State.APPLIED,
+            )
+            found.update(bytes(one) for one in self._connection.scalars(query))
         return found
 
     def record_count(self, numbers: Collection[int]) -> int:

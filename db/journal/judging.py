@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sqlalchemy import exists, insert, select, update
+from sqlalchemy import bindparam, exists, insert, select, update
 
 from db.journal import rows as rows_of
 from db.journal.absent import Absent
@@ -85,6 +85,16 @@ class Judging:
         self._names: dict[int, bytes] = {}
         self._originals: dict[int, State] = {}
         self._revised: set[int] = set()
+        # asked for each segment, so they are put together once
+        table, here = self._table, self._table.c.id == bindparam("here")
+        self._row = select(table.c.chain, table.c.writer, table.c.scope).where(here)
+        self._state_at = select(table.c.state).where(
+            table.c.chain == bindparam("in_chain"), table.c.number == bindparam("place")
+        )
+        self._updates = {
+            name: update(table).where(here).values({name: bindparam("value")})
+            for name in ("state", "epoch", "chain", "vector")
+        }
 
     def _prepare(self) -> bool:
         """Let segments of the trust domain take their places; what they say counts from then on.
@@ -126,8 +136,10 @@ class Judging:
         settled, epoch = Settled(), self._log.read_meta(self._connection, "epoch")
         now = self._states(self._originals)
         moved = {one: state for one, state in now.items() if state is not self._originals[one]}
+        if moved:
+            rows = [{"here": number, "value": epoch} for number in moved]
+            self._connection.execute(self._updates["epoch"], rows)
         for number in self._in_order(moved):
-            self._update(number, epoch=epoch)
             if moved[number] is State.APPLIED:
                 settled.began.append(number)
             elif self._originals[number] is State.APPLIED:
@@ -308,11 +320,7 @@ class Judging:
         return State.ASIDE if State.ASIDE in self._states_below(vector) else State.APPLIED
 
     def _placed(self, number: int, head: SegmentHead) -> Place | None:
-        row = self._connection.execute(
-            select(self._table.c.chain, self._table.c.writer, self._table.c.scope).where(
-                self._table.c.id == number
-            )
-        ).one()
+        row = self._connection.execute(self._row, {"here": number}).one()
         chain: int | None = row[0]
         if chain is None:
             chain = self._chains.place(
@@ -367,10 +375,8 @@ class Judging:
         """The states of the ends of what a segment builds on."""
         found: set[State] = set()
         for chain, last in ends(vector):
-            query = select(self._table.c.state).where(
-                self._table.c.chain == chain, self._table.c.number == last
-            )
-            found.update(State(row[0]) for row in self._connection.execute(query))
+            at = {"in_chain": chain, "place": last}
+            found.update(State(row[0]) for row in self._connection.execute(self._state_at, at))
         return found
 
     def _state_before(self, place: Place) -> State | None:
@@ -378,16 +384,12 @@ class Judging:
         chain = self._chains.chain(self._connection, place.chain)
         before = place.number - 1
         here = chain.parent if chain.parent is not None and before == chain.fork else place.chain
-        query = select(self._table.c.state).where(
-            self._table.c.chain == here, self._table.c.number == before
-        )
-        state = self._connection.scalar(query)
+        state = self._connection.scalar(self._state_at, {"in_chain": here, "place": before})
         return None if state is None else State(state)
 
     def _update(self, number: int, **values: object) -> None:
-        self._connection.execute(
-            update(self._table).where(self._table.c.id == number).values(values)
-        )
+        for name, value in values.items():
+            self._connection.execute(self._updates[name], {"here": number, "value": value})
 
 
 def _pieces(numbers: Collection[int]) -> Iterator[list[int]]:

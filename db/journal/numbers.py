@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, insert, select
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +26,10 @@ class Numbers(Generic[Thing]):
         self._table = table
         self._parts = [column.name for column in table.columns if column.name != "id"]
         self._make = make
+        # put together once: a bundle of many offices brings many new things
+        parts = [table.c[name] == bindparam(name) for name in self._parts]
+        self._find = select(table.c.id).where(*parts)
+        self._give = insert(table).returning(table.c.id)
         self._number: dict[Thing, int] = {}
         self._thing: dict[int, Thing] = {}
 
@@ -38,8 +42,7 @@ class Numbers(Generic[Thing]):
         """The number of a thing, given out now if it has none."""
         found = self.find(connection, thing)
         if found is None:
-            statement = insert(self._table).values(self._row(thing)).returning(self._table.c.id)
-            found = int(connection.execute(statement).scalar_one())
+            found = int(connection.execute(self._give, self._row(thing)).scalar_one())
             self._remember(thing, found)
         return found
 
@@ -47,10 +50,7 @@ class Numbers(Generic[Thing]):
         """The number of a thing; None if it has none yet."""
         found = self._number.get(thing)
         if found is None:
-            query = select(self._table.c.id)
-            for name, value in self._row(thing).items():
-                query = query.where(self._table.c[name] == value)
-            row = connection.execute(query).one_or_none()
+            row = connection.execute(self._find, self._row(thing)).one_or_none()
             if row is None:
                 return None
             found = int(row[0])

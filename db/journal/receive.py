@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from types import NoneType
 from typing import TYPE_CHECKING
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, insert, select
 
 from db import item_sets
 from db.journal import joins, wire
@@ -45,6 +46,10 @@ class Receiving:
         self._archive = archive
         self._connection = connection
         self._table = log.tables.segments
+        self._by_hash = select(self._table.c.id, self._table.c.lacking).where(
+            self._table.c.hash == bindparam("wanted")
+        )
+        self._made = insert(self._table).returning(self._table.c.id)
         self.heads: dict[int, SegmentHead] = {}
         self.completed: list[int] = []
 
@@ -62,13 +67,12 @@ class Receiving:
         for arrived in opened:
             sealed, segment = self._without_erased(arrived)
             name = sealed.hash
-            query = select(self._table.c.id, self._table.c.lacking)
-            held = self._connection.execute(query.where(self._table.c.hash == name)).one_or_none()
+            held = self._connection.execute(self._by_hash, {"wanted": name}).one_or_none()
             if held:
                 if held[1]:
                     self._complete(int(held[0]), sealed)
                 continue
-            statement = insert(self._table).values(
+            values = dict[str, object](
                 hash=name,
                 previous=segment.previous,
                 writer=self._log.writers.of(self._connection, segment.writer),
@@ -84,7 +88,7 @@ class Receiving:
                 body=sealed.body,
                 part=sealed.part,
             )
-            made = int(self._connection.execute(statement.returning(self._table.c.id)).scalar_one())
+            made = int(self._connection.execute(self._made, values).scalar_one())
             self._archive.remember(made, segment)
             self.heads[made] = SegmentHead.of(self._log, segment)
             stored.append(made)
@@ -192,7 +196,7 @@ def _columns(segment: Segment) -> Iterator[tuple[str, str, list[Value], bool]]:
 def fits(known: FieldShape, values: list[Value], *, created: bool) -> bool:
     """Whether a field can hold these values."""
     expected = int if known.number else str
-    if any(value is not None and type(value) is not expected for value in values):
+    if not set(map(type, values)) <= {expected, NoneType}:
         return False
     if known.merge is Merge.REGISTER:
         return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import random
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from app.sync.signatures import SEGMENT_DOMAIN
 from app.sync.trust import KnownOffice
 from app.units import Unit, guess_level
 from db.journal import wire
-from db.journal.operations import NO_HASH, Scope, Writer
+from db.journal.operations import NO_HASH, START_BYTES, Scope, Writer
 from db.journal.segments import Creations, Edits, Segment
 from db.record_ids import RecordIds
 from tests.bench import invented_rows
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from app.office import Office
     from db.journal.segments import Sealed
-    from db.shape import Value
+    from db.shape import TableShape, Value
 
 BANNER = "990000000000"
 MEMBERS, HOUSEHOLDS, PATROLS = 50, 6, 120
@@ -106,7 +107,7 @@ class _Village:
         sealed: list[Sealed] = []
         last = 0
         for ledger, records in rows.items():
-            sealed.append(self._sealed(ledger, records, last))
+            sealed.append(self._sealed(banner.registry.shapes[ledger], records, last))
             last += len(records)
         bundle = self._key[:16]
         manifest = Manifest(
@@ -137,20 +138,22 @@ class _Village:
         whole = container.Bundle(manifest, sealed)
         return container.pack(whole, self._key, [banner.secrets.age_recipient])
 
-    def _sealed(self, ledger: str, records: list[dict[str, Value]], last: int) -> Sealed:
+    def _sealed(self, shape: TableShape, records: list[dict[str, Value]], last: int) -> Sealed:
         count = len(records)
         names = dict.fromkeys(name for one in records for name in one)
         made = Creations(
-            ledger=ledger,
+            ledger=shape.wire,
             numbers=list(range(last + 1, last + count + 1)),
+            starts=[self._key[:START_BYTES]] * count,
             stamps=[_NOW] * count,
             persons=["白敏"] * count,
             uids=[self._ids.next() for _each in records],
             values={name: [one.get(name) for one in records] for name in names},
+            personal=tuple(name for name in names if shape.by_name[name].personal),
         )
         segment = Segment(
             writer=self._writer,
-            scope=Scope(ledger, self.code),
+            scope=Scope(shape.domain, self.code),
             number=1,
             previous=NO_HASH,
             vector={},
@@ -160,4 +163,5 @@ class _Village:
             creations=(made,),
             edits=Edits(),
         )
-        return wire.seal(segment, lambda name: sign(self._key, SEGMENT_DOMAIN, name))
+        signing = partial(sign, self._key, SEGMENT_DOMAIN)
+        return wire.seal(segment, signing, self._key[: wire.SEED_BYTES])

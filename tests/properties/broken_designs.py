@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from app.office import Office
-from app.sync import incoming, settling, snapshots
+from app.sync import learning, settling, snapshots
 from app.sync.proofs import Proofs
 from app.sync.trust_log import TrustLog
 from db.journal import journal, judging, merge, readings, seal, write
@@ -84,8 +84,8 @@ def naive_writer_ids(patch: pytest.MonkeyPatch) -> None:
 
 def forgotten_lives(patch: pytest.MonkeyPatch) -> None:
     """Nobody tells a computer that others have more of its present life than it has itself."""
-    patch.setattr(incoming, "_is_forgotten", lambda *_args: False)
-    patch.setattr(incoming, "_knows_our_future", lambda *_args: False)
+    patch.setattr(learning, "_is_forgotten", lambda *_args: False)
+    patch.setattr(learning, "_knows_our_future", lambda *_args: False)
 
 
 def collapsed_edits(patch: pytest.MonkeyPatch) -> None:
@@ -102,7 +102,7 @@ def proofs_merged_by_union(patch: pytest.MonkeyPatch) -> None:
             query = self._table.select().where(self._table.c.device == device)
             union: dict[object, dict[object, tuple[object, ...]]] = {}
             for row in connection.execute(query):
-                for scope, vector in incoming.vectors.unpack(bytes(row.vectors)).items():
+                for scope, vector in learning.vectors.unpack(bytes(row.vectors)).items():
                     for writer, heads in vector.items():
                         earlier = union.setdefault(scope, {}).get(writer, ())
                         union[scope][writer] = tuple({*earlier, *heads})

@@ -132,7 +132,7 @@ class BundleDialog(QDialog):
             self._note(read),
         )
         self._offer(self.read)
-        self.read.setEnabled(bool(read.shown.fresh))
+        self.read.setEnabled(read.shown.is_news)
         self.read.setFocus()
 
     def _effects(self, read: ReadBundle) -> list[list[str]]:
@@ -149,10 +149,17 @@ class BundleDialog(QDialog):
         ]
 
     def _note(self, read: ReadBundle) -> str:
-        if not read.shown.fresh:
+        if not read.shown.is_news:
             return self.tr("这个数据包里没有新内容，以前已经读过。")
         if read.shown.missing:
             return self.tr("它前面还有没读过的数据包。可以先读入这一个，缺的等读到以后会自动补上。")
+        if read.shown.lacking:
+            said = self.tr("这是一组 {files} 份数据包里的第 {file} 份，还缺第 {numbers} 份。")
+            return said.format(
+                files=read.shown.files,
+                file=read.shown.file,
+                numbers="、".join(map(str, read.shown.lacking)),
+            )
         if read.quarantined:
             said = self.tr("有 {count} 段不是有权的办公室写的，先放在一边，不会起作用。")
             return said.format(count=read.quarantined)

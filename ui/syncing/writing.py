@@ -75,13 +75,20 @@ class Writing(QObject):
         if path is None:
             return
 
+        on_stick = any(path.is_relative_to(one.root) for one in self._sticks())
+
         def say(done: WrittenBundle) -> None:
             said = self.tr("已写好，可以拔出：给“{name}”的数据包，{count} 条。")
-            self.written.emit(said.format(name=done.to, count=done.records))
+            if len(done.files) > 1:
+                said = self.tr(
+                    "已写好，可以拔出：给“{name}”的数据包，{count} 条，"
+                    "分成 {files} 个文件，请一起交给对方。"
+                )
+            self.written.emit(said.format(name=done.to, count=done.records, files=len(done.files)))
 
         self._run(
             self.tr("正在写数据包"),
-            lambda progress: write_bundle(office, code, path, progress),
+            lambda progress: write_bundle(office, code, path, progress, tidy=on_stick),
             say,
         )
 

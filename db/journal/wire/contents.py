@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import msgspec
 
@@ -288,9 +288,7 @@ def plain_values(column: object, count: int, seen: columns.RowReferences | None)
     Raises:
         DamagedSegmentError: there are byte strings among them, which no field holds.
     """
-    found: list[Value] = []
-    for value in columns.decode(column, count, seen):
-        if isinstance(value, bytes):
-            raise DamagedSegmentError("a field holds bytes")
-        found.append(value)
-    return found
+    found = columns.decode(column, count, seen)
+    if bytes in set(map(type, found)):
+        raise DamagedSegmentError("a field holds bytes")
+    return cast("list[Value]", found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from itertools import permutations
 
 import pytest
@@ -158,3 +159,18 @@ def test_a_stick_that_is_full_is_refused_before_anything_is_written(pair, tmp_pa
         write_bundle(gacha, sumu.unit.code, tmp_path / "a.ortoo", Silent())
     assert list(tmp_path.glob("*.ortoo")) == []
     assert outgoing.ENOUGH < 1 << 30
+
+
+def test_a_full_disk_at_home_is_said_in_a_sentence(pair, tmp_path, monkeypatch):
+    """The library for age says only that something went wrong, which was a bug to the window."""
+    gacha, sumu = pair
+
+    def full(*_args):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("app.sync.outgoing.content_of", full)
+    Desk(gacha).add("members", {"name": "乌云其其格"})
+    with pytest.raises(Trouble, match="空间不够"):
+        write_bundle(gacha, sumu.unit.code, tmp_path / "a.ortoo", Silent())
+    assert list(tmp_path.glob("*.ortoo")) == []
+    assert not (gacha.home.folder / FOLDER).exists()
