@@ -169,7 +169,7 @@ class Writing:
         context = self._stale_context(change, scope)
         if gone and context is None and kind not in (Kind.RESTORE, Kind.ERASE):
             raise GoneRecordError(change.uid)
-        if row["_erased"] and any(shape.by_name[name].personal for name in change.values):
+        if row["_erased"] and any(_is_personal(shape, name) for name in change.values):
             raise ErasedRecordError(change.uid)
         contested = self._contested(row)
         told = _tell(change, row, contested, is_stale=context is not None)
@@ -334,6 +334,11 @@ def _items_change(
     put = tuple((key, items[key]) for key in sorted(settled) if key in items)
     drop = tuple(key for key in sorted(settled) if key not in items)
     return item_sets.ItemsChange((*change.put, *put), (*change.drop, *drop), (*items,))
+
+
+def _is_personal(shape: TableShape, name: str) -> bool:
+    known = shape.by_name.get(name)  # joins name no field
+    return known is not None and known.personal
 
 
 def _text(value: Value) -> str | None:

@@ -189,7 +189,7 @@ class Writing(District):
 
     def step_late(self, node: Node, rng: random.Random) -> None:
         """A record is closed while somebody has a form open on it, which is saved then."""
-        uid = self.pick(node, rng)
+        uid = self.pick(node, rng, ("patrols", "issues"))
         if uid is not None:
             form = self._open(node, uid)
             self._close(node, uid, rng)
