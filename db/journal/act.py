@@ -234,14 +234,19 @@ class Acting:
         self._make_slow(desk, self._among(self._log.tables.touches.name, "uid", uids))
         self._make_slow(desk, erased_among(self._log, self._connection, uids))
         there = self._among(table.name, "_uid", uids)
+        born = self._births(shape, there)
         rows: list[tuple[object, ...]] = []
         for one in awaited:
             mine = one.group.uids
             fresh = set(mine) - there
             if len(fresh) < len(mine) or one.has_origins:
-                # Some are here already: the same creation in a second segment, after a copy.
+                # Some are here already: the same creation in a second segment, after a copy; or
+                # two offices took over one person. A row names one of the two segments only.
                 self._make_slow(desk, mine)
                 self._touch(one.number, shape, {(uid, RECORD): 0 for uid in mine})
+                for uid in set(mine) - fresh:
+                    self._touch(born[uid], shape, {(uid, RECORD): 0})
+            born.update(dict.fromkeys(fresh, one.number))
             made = _created_rows(shape, one.group, one.number, one.scope)
             rows += [row for row, uid in zip(made, mine, strict=True) if uid in fresh]
             there |= fresh
@@ -249,6 +254,11 @@ class Acting:
         # in the order of their ids, in which the table's index keeps them
         rows.sort(key=itemgetter(rows_of.columns(table).index("_uid")))
         rows_of.insert_tuples(self._connection, table, rows, skip_present=True)
+
+    def _births(self, shape: TableShape, uids: Collection[bytes]) -> dict[bytes, int]:
+        """The segments by which the rows of these records say that they were created."""
+        found = rows_of.fetch(self._connection, shape, uids)
+        return {uid: rows_of.number_of(row, "_born") for uid, row in found.items()}
 
     def _among(self, table: str, column: str, uids: Collection[bytes]) -> set[bytes]:
         """Those of the records that a table names.

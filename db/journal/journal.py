@@ -407,6 +407,18 @@ class Journal:
         # What stopped is computed anew last, when all that acts has its rows.
         done.add(self._acting(connection).act(settled.began))
         done.add(self._acting(connection).withdraw(settled.stopped))
+        self._park(connection, settled.began)
+
+    def _park(self, connection: Connection, began: Sequence[int]) -> None:
+        """Note which of these segments say something that this version does not know.
+
+        Anew whenever one begins to act: an older program may have done so with what a newer one
+        had read.
+        """
+        table = self.log.tables.segments
+        for number in began:
+            if has_unknown(self.log, self.archive.segment(connection, number)):
+                connection.execute(update(table).where(table.c.id == number).values(unknown=1))
 
     def _acting(self, connection: Connection) -> Acting:
         erasing = Erasing(self.log, self.archive, self.commands, connection)

@@ -158,7 +158,9 @@ class SegmentHead:
 
 def has_unknown(log: Log, segment: Segment) -> bool:
     """Whether a segment has ledgers or fields that this version does not know."""
-    return any(one.ledger not in log.wires for one in segment.creations) or any(
+    # A deletion names a ledger and no field.
+    ledgers = {*segment.edits.ledgers, *(one.ledger for one in segment.creations)}
+    return not ledgers <= log.wires.keys() or any(
         ledger not in log.wires or name not in {*log.wires[ledger].by_wire, joins.INTO}
         for ledger, name, _values, _created in _columns(segment)
     )
