@@ -24,3 +24,5 @@ class Certificate(Ledger):
     level: Mapped[str | None] = column(Text(label="级别"))
     office: Mapped[str | None] = column(Text(label="办公室"))
     since: Mapped[str | None] = column(Text(label="起始日期"))
+    # The device whose word was passed on by the program; if that one is revoked, this word falls.
+    through: Mapped[str | None] = column(Text(label="依据设备"))

@@ -149,6 +149,10 @@ def _vouching(office: Office, connection: Connection) -> list[Change]:
                 "level": one.unit.level,
                 "office": one.name,
                 "since": office.today(),
+                # Where only revoked ones had said so, we still know it: then it is our word.
+                "through": next(
+                    (by.hex() for by in office.trust.vouchers(connection, one.device)), None
+                ),
             },
             unit=office.unit.code,
         )
@@ -160,15 +164,17 @@ def _vouching(office: Office, connection: Connection) -> list[Change]:
 def _listed(office: Office, connection: Connection) -> set[str]:
     """The devices for which an office vouches that is not a gacha: the directory."""
     table, scopes = Certificate.table(), office.tables.journal.scopes
+    revoked = {one.hex() for one in office.trust.revoked(connection)}
     query = (
-        select(table.c.device, scopes.c.unit)
+        select(table.c.device, scopes.c.unit, table.c.through)
         .join(scopes, scopes.c.id == table.c["_scope"])
         .where(table.c["_gone"] == 0, scopes.c.domain == TRUST)
     )
     return {
         str(device)
-        for device, unit in connection.execute(query)
-        if unit == office.unit.code or guess_level(str(unit)) != "gacha"
+        for device, unit, through in connection.execute(query)
+        if (unit == office.unit.code or guess_level(str(unit)) != "gacha")
+        and through not in revoked
     }
 
 

@@ -123,6 +123,17 @@ class Trust:
         counted = self._count(connection)
         return Judgement(self._ours, counted, partial(self._log.ancestors, connection))
 
+    def vouchers(self, connection: Connection, device: bytes) -> list[bytes]:
+        """The devices, not revoked, that wrote a certificate of a device, in order."""
+        revoked = self.revoked(connection)
+        return sorted(
+            {
+                one.device
+                for one in self._log.entries(connection)
+                if one.office is not None and one.about == device and one.device not in revoked
+            }
+        )
+
     def _count(self, connection: Connection) -> Counted:
         """What counts of the trust log; computed anew when there is something new."""
         log = self._log.fingerprint(connection)

@@ -206,12 +206,17 @@ class _Counting:
             said = [
                 (one.issuer, one.office)
                 for one in self._certificates
-                if one.office is not None and self._stands(one)
+                if one.office is not None and self._stands(one) and not self._is_hollow(one)
             ]
             known = vouched_for(said, self._ours)
             if known == self.found.known:
                 return
             self.found.known = known
+
+    def _is_hollow(self, entry: Entry) -> bool:
+        """Whether an entry only passes on the word of a device that was revoked."""
+        through = entry.values.get("through", "")
+        return through in {one.hex() for one in self.found.revoked}
 
     def _stands(self, entry: Entry) -> bool:
         """Whether the segment of an entry acts."""
