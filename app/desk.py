@@ -9,6 +9,7 @@ from app.errors import Trouble
 from app.following import Following, duplicates
 from app.language import say, translate
 from app.ledger.row_reading import Problem, RowRead, check_values, read_row
+from app.sync.erasing import erase
 from app.sync.settling import settle_moves
 from db.journal.commands import Command, CommandState
 from db.journal.operations import Change, Kind, Position
@@ -231,8 +232,8 @@ class Desk:
     def erase(self, ledger: str, uids: Sequence[bytes]) -> int:
         """Remove for good what records say of persons, everywhere that this will be read.
 
-        For a lawful request, or when the time for keeping them is over; it cannot be undone. What
-        is left of a record that is called by a person's name says nothing, and is deleted too.
+        For a lawful request, or when the time for keeping them is over; it cannot be undone. Also
+        where the person was entered twice, and where he moved.
 
         Returns:
             How many records were erased.
@@ -240,22 +241,14 @@ class Desk:
         Raises:
             Trouble: one of them is not there, or not ours; nothing was changed.
         """
-        shape = self._office.registry.shapes[ledger]
         with self._office.snapshot() as now:
             found = now.asking.some(ledger, uids)
             for uid in uids:
                 if uid not in found:
                     raise no_such_record()
                 self._may_write(found[uid].unit)
-        naming = self._office.registry.naming_field(ledger)
-        shown = [uid for uid in uids if naming.personal and not found[uid].gone]
         title = say("删除个人信息：{what}", what=_word(self._office.registry[ledger]))
-        journal, person = self._office.journal, self._office.person
-        with journal.transaction():
-            deletions = [Change(shape, uid, Kind.DELETE) for uid in shown]
-            journal.write("erase", title, person, deletions, undoable=False)
-            journal.erase("erase", title, person, [(shape, uid) for uid in uids])
-        self._office.announce(frozenset({ledger}))
+        self._office.announce(erase(self._office, title, ledger, uids))
         return len(uids)
 
     # ---- undo

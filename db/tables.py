@@ -105,6 +105,7 @@ class JournalTables:
             "j_erased",
             metadata,
             Column("uid", LargeBinary(16), primary_key=True),
+            Column("ledger", Integer, nullable=False),
             sqlite_with_rowid=False,
         )
         # Segments that act although something that they name is not here, since it was declared

@@ -4,6 +4,7 @@
   who had seen the operations that the letter contains, and no others. The old office's program
   writes it, or that of an office above it which hears of the receipt before, and would count the
   member twice until then.
+- What was erased is erased where it stands once more.
 - Letters that wait are sealed again for computers of the target that have become known since.
 - A sumu vouches for the further computers of the offices below it, which only these had vouched
   for, so that those who get letters from them know whose they are.
@@ -23,6 +24,7 @@ from app.ledger.fields.links import link_to
 from app.ledger.questions import belonging
 from app.sync.certificates import Certificate
 from app.sync.envelopes import sealed_again
+from app.sync.erasing import settle_erasures
 from app.sync.letter_book import NOTHING_SEEN, Content, letters
 from app.sync.routes import TRUST
 from app.units import guess_level
@@ -52,6 +54,7 @@ def settle_moves(office: Office) -> frozenset[str]:
             person = registrar(office, letter)
             office.journal.write("moved", title, person, marks, undoable=False)
             changed.update(one.shape.name for one in marks)
+        changed.update(settle_erasures(office, connection))
         passing_on = [*sealed_again(office, connection), *_vouching(office, connection)]
         if passing_on:
             office.journal.write("passed on", "", office.person, passing_on, undoable=False)

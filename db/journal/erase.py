@@ -64,7 +64,9 @@ class Erasing:
         if not fresh:
             return
         erased = self._log.tables.erased
-        self._connection.execute(insert(erased), [{"uid": uid} for uid in sorted(fresh)])
+        ledger = self._log.names.of(self._connection, shape.wire)
+        rows = [{"uid": uid, "ledger": ledger} for uid in sorted(fresh)]
+        self._connection.execute(insert(erased), rows)
         numbers = self._archive.segments_of(self._connection, shape, fresh) | self._idle()
         for number in sorted(numbers):
             self._take_out(number, fresh)

@@ -27,6 +27,15 @@ def erased_among(log: Log, connection: Connection, uids: Collection[bytes]) -> s
     return found
 
 
+def erased_records(log: Log, connection: Connection) -> dict[bytes, str]:
+    """All records that were erased, and the wire names of their ledgers."""
+    table = log.tables.erased
+    return {
+        bytes(uid): log.names.thing(connection, int(ledger))
+        for uid, ledger in connection.execute(select(table.c.uid, table.c.ledger))
+    }
+
+
 def _is_any(log: Log, connection: Connection) -> bool:
     """Whether anything was ever erased; so that nobody pays who never erases."""
     return connection.execute(select(log.tables.erased.c.uid).limit(1)).first() is not None

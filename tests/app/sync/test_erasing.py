@@ -5,15 +5,19 @@ from __future__ import annotations
 import pytest
 from backports import zstd
 
+from app.attachments import attach
 from app.desk import Desk
 from app.errors import Trouble
+from app.joining import join
 from app.ledger.questions import Question
 from app.progress import Silent
 from app.record_history import history
 from app.sync.incoming import read_bundle
+from app.sync.moves import adopt, offer, open_offers
 from app.sync.outgoing import write_bundle
 from db.journal import wire
 from db.journal.segments import Sealed
+from tests.app.sync.towns import G2, add
 
 SECRET = "乌云其其格"
 PHONE = "13947912345"
@@ -157,3 +161,42 @@ def test_a_part_that_is_missing_without_an_erasure_is_asked_for_and_comes_again(
         (found,) = now.asking.page(Question("members"))
         assert found.values["phone"] == PHONE
     check_all(sumu)
+
+
+def test_a_person_who_moved_is_erased_at_both_ends(town):
+    uid = add(town.first, name="苏和巴特尔")
+    name = "苏和巴特尔"
+    offer(town.first, "members", uid, G2)
+    town.meet()
+    new = adopt(town.second, open_offers(town.second)[0].uid)
+    town.meet()
+    Desk(town.second).erase("members", [new])
+    town.meet()
+    town.meet()
+    for office in (town.first, town.second, town.sumu):
+        assert not says(office, name)
+    check_all(town.first, town.second, town.sumu)
+
+
+def test_who_was_entered_twice_is_erased_twice(pair):
+    gacha, _sumu = pair
+    desk = Desk(gacha)
+    goes = desk.add("members", {"name": SECRET, "phone": PHONE}).uid
+    stays = desk.add("members", {"name": SECRET, "post": "会计"}).uid
+    join(gacha, "members", goes, stays)
+    desk.erase("members", [stays])
+    assert not says(gacha, SECRET)
+    assert not says(gacha, PHONE)
+    check_all(gacha)
+
+
+def test_photos_that_nobody_names_any_more_go_with_the_erasure(pair, tmp_path):
+    gacha, _sumu = pair
+    photo = tmp_path / "合影.jpg"
+    photo.write_bytes(b"a face")
+    uid = Desk(gacha).add("activities", {"held_on": "2026-05-01", "topic": "学习"}).uid
+    field = gacha.registry["activities"].fields["photos"]
+    attach(gacha, "activities", uid, field, [photo])
+    assert says(gacha, "a face")
+    Desk(gacha).erase("activities", [uid])
+    assert not says(gacha, "a face")
