@@ -7,7 +7,13 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from app.secrets.keyfile import key_path
-from db.errors import BusyStoreError, FullDiskError, NewerStoreError, ReadOnlyError
+from db.errors import (
+    BusyStoreError,
+    FullDiskError,
+    NewerStoreError,
+    ReadOnlyError,
+    TrialStoreError,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -16,7 +22,14 @@ if TYPE_CHECKING:
     from app.errors import Trouble
     from app.home import Home
 
-_NO_DAMAGE = (OSError, BusyStoreError, FullDiskError, NewerStoreError, ReadOnlyError)
+_NO_DAMAGE = (
+    OSError,
+    BusyStoreError,
+    FullDiskError,
+    NewerStoreError,
+    ReadOnlyError,
+    TrialStoreError,
+)
 
 
 def may_be_damaged(trouble: Trouble) -> bool:

@@ -13,6 +13,7 @@ from db.errors import (
     NewerStoreError,
     ReadOnlyError,
     StoreError,
+    TrialStoreError,
     WrongKeyError,
 )
 
@@ -27,6 +28,11 @@ def said(error: StoreError, home: Home) -> Trouble:
     match error:
         case NewerStoreError():
             return Trouble("这个办公室的数据是新版本的程序写的", "请先更新本程序，再打开")
+        case TrialStoreError():
+            return Trouble(
+                "这个办公室的数据是试用版建立的，正式版不能打开，数据没有改动",
+                "请在试用版里把各个台账导出成表格，再在新建的办公室里导入",
+            )
         case WrongKeyError():
             return Trouble(
                 "钥匙和数据对不上，打不开这个办公室",

@@ -20,6 +20,10 @@ class NewerStoreError(StoreError):
         self.ours = ours
 
 
+class TrialStoreError(StoreError):
+    """A trial version of the program wrote this database; its segments are not read any more."""
+
+
 class FullDiskError(StoreError):
     """There is no room left to write; nothing of the transaction was kept."""
 

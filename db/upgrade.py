@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import insert, inspect, select
 from sqlalchemy.schema import CreateColumn
 
-from db.errors import NewerStoreError
+from db.errors import NewerStoreError, TrialStoreError
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -25,8 +25,11 @@ if TYPE_CHECKING:
     from db.store import Store
     from db.tables import JournalTables
 
-MAJOR = 1
-"""Databases of a greater number cannot be opened by this version."""
+MAJOR = 2
+"""Databases of a greater number cannot be opened by this version.
+
+Number 1 was that of trials, whose segments had format 0; those of a lesser number are refused too.
+"""
 
 _MAJOR_KEY = "schema"
 
@@ -60,12 +63,13 @@ def upgrade(
 
     Raises:
         NewerStoreError: a newer major version wrote the database; nothing was changed.
+        TrialStoreError: a trial version wrote it; nothing was changed.
         FullDiskError: there was no room for the copy or for the change; nothing was changed.
     """
     with store.reading() as connection:
         present = set(inspect(connection).get_table_names())
         if journal.meta.name in present:
-            _refuse_newer(connection, journal)
+            _refuse_others(connection, journal)
         filled = bool(present)
         pending = _missing(connection, metadata, present)
     if not pending and filled:
@@ -86,11 +90,13 @@ def _copy_path(path: Path) -> Path:
     return path.with_name(f"{path.stem}-before-upgrade{path.suffix}")
 
 
-def _refuse_newer(connection: Connection, journal: JournalTables) -> None:
+def _refuse_others(connection: Connection, journal: JournalTables) -> None:
     meta = journal.meta
     found = connection.scalar(select(meta.c.value).where(meta.c.key == _MAJOR_KEY))
     if found is not None and int(found) > MAJOR:
         raise NewerStoreError(int(found), MAJOR)
+    if found is not None and int(found) < MAJOR:
+        raise TrialStoreError
 
 
 def _missing(connection: Connection, metadata: MetaData, present: set[str]) -> Upgraded:

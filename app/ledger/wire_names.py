@@ -1,7 +1,8 @@
 """The names by which offices exchange fields: given once, never used for anything else.
 
 ``app/ledgers/wire_names.txt`` lists every name that was ever given, one a line: ledger, field,
-how it merges, what it stores. A line there is never changed or removed; a test compares it with the
+how it merges, what it stores (of numbers with how many decimals); and of each ledger, with no
+field, its domain. A line there is never changed or removed; a test compares it with the
 declarations. ``python -m app.ledger.wire_names`` adds the names of new fields.
 """
 
@@ -28,8 +29,10 @@ def declared(ledgers: Iterable[type[Ledger]]) -> list[str]:
     found: list[str] = []
     for one in ledgers:
         shape = one.shape()
+        found.append(f"{shape.wire}\t\tdomain\t{shape.domain}")
         for field in shape.fields:
-            stores = "number" if field.number else "text"
+            decimals = getattr(one.fields[field.name], "decimals", 0)
+            stores = f"number.{decimals}" if field.number else "text"
             found.append(f"{shape.wire}\t{field.wire}\t{field.merge.value}\t{stores}")
     return found
 

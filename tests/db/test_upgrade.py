@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Column, Index, MetaData, Table, Text, inspect, update
 from sqlalchemy.exc import IntegrityError
 
-from db.errors import NewerStoreError
+from db.errors import NewerStoreError, TrialStoreError
 from db.store import Store
 from db.tables import JournalTables
 from db.upgrade import upgrade
@@ -90,8 +90,17 @@ def test_an_older_version_opens_what_a_newer_one_of_its_kind_wrote(store, old):
 
 def test_a_newer_kind_is_refused_and_nothing_is_changed(store, old):
     with store.writing() as connection:
-        connection.execute(update(old[1].meta).values(value="2"))
+        connection.execute(update(old[1].meta).values(value="3"))
     with pytest.raises(NewerStoreError):
+        bring_up(store, declared(Column("text", Text), Column("more", Text)))
+    with store.reading() as connection:
+        assert [one["name"] for one in inspect(connection).get_columns("notes")] == ["text"]
+
+
+def test_a_database_of_the_trials_is_refused_and_nothing_is_changed(store, old):
+    with store.writing() as connection:
+        connection.execute(update(old[1].meta).values(value="1"))
+    with pytest.raises(TrialStoreError):
         bring_up(store, declared(Column("text", Text), Column("more", Text)))
     with store.reading() as connection:
         assert [one["name"] for one in inspect(connection).get_columns("notes")] == ["text"]
