@@ -117,9 +117,15 @@ def no_chain(patch: pytest.MonkeyPatch) -> None:
     real = Chains.place
 
     def place(
-        self: Chains, connection: object, writer: int, scope: int, number: int, previous: bytes
+        self: Chains,
+        connection: object,
+        writer: int,
+        scope: int,
+        number: int,
+        previous: bytes,
+        **lost: object,
     ) -> int | None:
-        found = real(self, connection, writer, scope, number, previous)
+        found = real(self, connection, writer, scope, number, previous, **lost)
         if found is None:
             started = self._beginnings(connection, writer, scope)
             return started[0] if started else real(self, connection, writer, scope, 1, NO_HASH)

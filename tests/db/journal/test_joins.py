@@ -16,7 +16,7 @@ from sqlalchemy import Column, MetaData, Table, Text
 from db.journal.chains import Place
 from db.journal.joins import INTO, goes_into, link
 from db.journal.merge import WRITES, Placed, Sight, merge
-from db.journal.operations import Kind, Operation, Writer
+from db.journal.operations import Kind, Operation, Scope, Writer
 from db.shape import FieldShape, TableShape
 
 SHAPE = TableShape(
@@ -49,7 +49,9 @@ class Offices:
     def write(self, office, kind, uid, stamp=0, **values):
         number = len(self.every) + 1
         writer = Writer(bytes([office]) * 32, bytes(8))
-        operation = Operation(writer, number, kind, "notes", uid, stamp, "", values)
+        operation = Operation(
+            writer, number, bytes(8), kind, Scope("notes", "1"), "notes", uid, stamp, "", values
+        )
         self.every[number] = Placed(operation, (Place(number, number, 1),))
         self.seen[number] = dict.fromkeys(self.here[office], 1)
         self.here[office].add(number)
