@@ -146,8 +146,10 @@ def _fate(now: Snapshot, ledger: str, operation: Operation) -> str:
     target = goes_into(operation)
     if target is None:
         return say("核对过，保留这一条")
-    title = now.lookup.title(ledger, target) or say("资料未到")
-    return say("和“{title}”是同一条，并入它", title=title)
+    title = now.lookup.title(ledger, target)
+    if title is None:
+        title = say("资料未到")
+    return say("和“{title}”是同一条，并入它", title=title or say("（个人信息已删除）"))
 
 
 def _shown(field: Field, kind: Kind, value: Value, now: Snapshot, *, masked: bool) -> str:

@@ -190,4 +190,4 @@ def _turned(command: Command, what: str) -> dict[str, object]:
     return {what: command.name, "title": command.title, "person": command.person}
 
 
-COMMANDS = (list_, add, set_, remove, history, undo, redo)
+COMMANDS = (list_, add, set_, remove, erase, history, undo, redo)

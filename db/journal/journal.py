@@ -222,9 +222,9 @@ class Journal:
         """
         changes = [Change(shape, uid, Kind.ERASE) for shape, uid in records]
         with self.transaction() as connection:
-            seal(self.log, self.chains, connection, self._schema)
+            self._seal(connection)
             done = self.write(name, title, person, changes, undoable=False)
-            seal(self.log, self.chains, connection, self._schema)
+            self._seal(connection)
             self.archive.forget()
             erasing = Erasing(self.log, self.archive, self.commands, connection)
             recomputing = Recomputing(self.log, self.archive, connection)

@@ -4,6 +4,54 @@
  <context>
   <name>ortoo</name>
   <message>
+   <source>“{label}”不能放附件</source>
+   <translation>"{label}" cannot hold attachments.</translation>
+  </message>
+  <message>
+   <source>请换一个放附件的字段</source>
+   <translation>Please choose a field for attachments.</translation>
+  </message>
+  <message>
+   <source>“{text}”不是附件的编号</source>
+   <translation>"{text}" is not the number of an attachment.</translation>
+  </message>
+  <message>
+   <source>编号有 64 位，请从 list 里复制</source>
+   <translation>The number has 64 characters; please copy it from list.</translation>
+  </message>
+  <message>
+   <source>“{file}”有 {size} MB，附件最大 {most} MB</source>
+   <translation>"{file}" has {size} MB; an attachment can have {most} MB at most.</translation>
+  </message>
+  <message>
+   <source>请把照片缩小或者把视频剪短，再添加</source>
+   <translation>Please make the photo smaller or the video shorter, then add it.</translation>
+  </message>
+  <message>
+   <source>“{file}”读不出来</source>
+   <translation>"{file}" cannot be read.</translation>
+  </message>
+  <message>
+   <source>请检查文件还在不在、U盘是否插好</source>
+   <translation>Please check that the file is still there and the USB stick is plugged in.</translation>
+  </message>
+  <message>
+   <source>“{file}”是空的</source>
+   <translation>"{file}" is empty.</translation>
+  </message>
+  <message>
+   <source>请重新选择文件</source>
+   <translation>Please choose another file.</translation>
+  </message>
+  <message>
+   <source>这个附件的资料未到</source>
+   <translation>This attachment is not here yet.</translation>
+  </message>
+  <message>
+   <source>请让对方再写一个数据包，读入后再试</source>
+   <translation>Please ask the other office to write another bundle, read it in and try again.</translation>
+  </message>
+  <message>
    <source>“{folder}”的空间不够</source>
    <translation>There is not enough room in "{folder}".</translation>
   </message>
@@ -22,10 +70,6 @@
   <message>
    <source>备份“{file}”读不出来</source>
    <translation>The backup "{file}" cannot be read.</translation>
-  </message>
-  <message>
-   <source>请检查文件还在不在、U盘是否插好</source>
-   <translation>Please check that the file is still there and the USB stick is plugged in.</translation>
   </message>
   <message>
    <source>备份“{file}”不是这个办公室的</source>
@@ -96,6 +140,10 @@
    <translation>"{label}" is worked out by the program and cannot be filled in.</translation>
   </message>
   <message>
+   <source>“{label}”用 attach 添加文件</source>
+   <translation>Files are added to "{label}" with attach.</translation>
+  </message>
+  <message>
    <source>“{text}”不是记录的编号</source>
    <translation>"{text}" is not the number of a record.</translation>
   </message>
@@ -112,6 +160,26 @@
    <translation>{label}: {why}</translation>
   </message>
   <message>
+   <source>已存到“{file}”</source>
+   <translation>Saved to "{file}"</translation>
+  </message>
+  <message>
+   <source>“{label}”添加了 {count} 个附件</source>
+   <translation>Attachments added to "{label}": {count}</translation>
+  </message>
+  <message>
+   <source>内容没有变化</source>
+   <translation>The content is the same as before</translation>
+  </message>
+  <message>
+   <source>已写好，可以拔出：给“{to}”的 {count} 条</source>
+   <translation>Written; you can unplug the stick. Records for "{to}": {count}</translation>
+  </message>
+  <message>
+   <source>先请那台电脑再写一个数据包；它已经坏了、没有人再有这一段时，用 bundle lost 声明</source>
+   <translation>First have that computer write another bundle; if it is broken and nobody has the part any more, declare it lost with bundle lost</translation>
+  </message>
+  <message>
    <source>新增 {new}，修改 {changed}，已有 {same}，待处理 {conflicts}，等待 {waiting}，隔离 {quarantined}</source>
    <translation>new: {new}, changed: {changed}, already here: {same}, for review: {conflicts}, waiting: {waiting}, set aside: {quarantined}</translation>
   </message>
@@ -124,8 +192,8 @@
    <translation>The card of "{name}" was accepted. Please compare the six groups of digits by telephone: {digits}</translation>
   </message>
   <message>
-   <source>已写好，可以拔出：给“{to}”的 {count} 条</source>
-   <translation>Written; you can unplug the stick. Records for "{to}": {count}</translation>
+   <source>已写好，可以拔出：给“{to}”的 {count} 条，分成 {files} 个文件，请一起交给对方</source>
+   <translation>Written; you can unplug the stick. Records for "{to}": {count}, in {files} files; please hand them over together</translation>
   </message>
   <message>
    <source>“{office}”（{unit}）写于 {when}</source>
@@ -136,12 +204,44 @@
    <translation>Parts: {count}, new: {fresh}</translation>
   </message>
   <message>
+   <source>这些数据包一个也没有读入：{why}</source>
+   <translation>None of these bundles was read in: {why}</translation>
+  </message>
+  <message>
    <source>计划（没有读入）：</source>
    <translation>Plan (nothing was read in): </translation>
   </message>
   <message>
    <source>已读入：</source>
    <translation>Read in: </translation>
+  </message>
+  <message>
+   <source>编号</source>
+   <translation>Number</translation>
+  </message>
+  <message>
+   <source>办公室</source>
+   <translation>Office</translation>
+  </message>
+  <message>
+   <source>电脑</source>
+   <translation>Computer</translation>
+  </message>
+  <message>
+   <source>范围</source>
+   <translation>Scope</translation>
+  </message>
+  <message>
+   <source>第几段</source>
+   <translation>Part no.</translation>
+  </message>
+  <message>
+   <source>在等的段</source>
+   <translation>Parts waiting</translation>
+  </message>
+  <message>
+   <source>已声明 {count} 段找不回来：在等它们的 {began} 段现在生效，还有 {left} 段在等；各办公室读了下一个数据包也照此处理，万一又找到，照样读入</source>
+   <translation>Parts declared lost: {count}. Parts that waited for them and are now in force: {began}, still waiting: {left}. Other offices do the same once they read the next bundle; if a lost part turns up after all, it is read in as usual</translation>
   </message>
   <message>
    <source>已处理：{title} {label}</source>
@@ -152,12 +252,24 @@
    <translation>Digits to compare: {d}</translation>
   </message>
   <message>
+   <source>{count} 个附件</source>
+   <translation>Attachments: {count}</translation>
+  </message>
+  <message>
    <source>它接着一个这里还没有读过的数据包</source>
    <translation>It follows a bundle that has not been read here yet.</translation>
   </message>
   <message>
-   <source>编号</source>
-   <translation>Number</translation>
+   <source>{count} 个附件的资料未到</source>
+   <translation>Attachments not here yet: {count}</translation>
+  </message>
+  <message>
+   <source>有 {count} 封介绍信等着接收，请用 move list 看</source>
+   <translation>Letters of introduction waiting to be accepted: {count}. See move list</translation>
+  </message>
+  <message>
+   <source>没有缺口</source>
+   <translation>No gaps</translation>
   </message>
   <message>
    <source>记录</source>
@@ -174,6 +286,14 @@
   <message>
    <source>没有待处理的内容</source>
    <translation>Nothing to review</translation>
+  </message>
+  <message>
+   <source>“{office}”的数据包还缺第 {numbers} 份，共 {files} 份</source>
+   <translation>Bundles of "{office}" still missing: no. {numbers} of {files}</translation>
+  </message>
+  <message>
+   <source>不认识的办公室</source>
+   <translation>Unknown office</translation>
   </message>
   <message>
    <source>程序出错了，没有完成（{kind}）。请把“{path}”发给开发者</source>
@@ -224,6 +344,54 @@
    <translation>Title</translation>
   </message>
   <message>
+   <source>已给“{office}”开介绍信 {number}，有效期到 {until}。请把数据包交给上级；对方接收以后才算转出</source>
+   <translation>Letter of introduction {number} for "{office}" issued, valid until {until}. Please give the bundle to the office above; the record counts as moved away only when the other office has accepted it</translation>
+  </message>
+  <message>
+   <source>。那里还没有电脑和本系统交换过，先密封给它的上级，请核对代码</source>
+   <translation>. No computer there has exchanged data with this system yet, so the letter is sealed for the office above it for now; please check the code</translation>
+  </message>
+  <message>
+   <source>介绍信</source>
+   <translation>Letter</translation>
+  </message>
+  <message>
+   <source>姓名</source>
+   <translation>Name</translation>
+  </message>
+  <message>
+   <source>转出</source>
+   <translation>From</translation>
+  </message>
+  <message>
+   <source>转入</source>
+   <translation>To</translation>
+  </message>
+  <message>
+   <source>开具日期</source>
+   <translation>Issued on</translation>
+  </message>
+  <message>
+   <source>状态</source>
+   <translation>Status</translation>
+  </message>
+  <message>
+   <source>还没有介绍信</source>
+   <translation>No letters of introduction yet</translation>
+  </message>
+  <message>
+   <source>已接收，编号 {uid}。请把数据包交给上级，回执就在里面</source>
+   <translation>Accepted, number {uid}. Please give the bundle to the office above; the receipt is in it</translation>
+  </message>
+  <message>
+   <source>已撤回介绍信 {number}；如果对方已经接收，以接收为准</source>
+   <translation>Letter {number} withdrawn; if the other office has already accepted it, that counts</translation>
+  </message>
+  <message>
+   <source>（密封）</source>
+   <translation>(sealed)</translation>
+  </message>
+  <message>
    <source>已建立“{name}”。请把下面的恢复码抄在纸上收好，忘了口令或换电脑时只能靠它：
 {phrase}</source>
    <translation>"{name}" is ready. Copy this recovery phrase onto paper and keep it safe; without it nothing helps if you forget the passphrase or change computers:
@@ -246,12 +414,80 @@
    <translation>Filled with invented data: {what}</translation>
   </message>
   <message>
+   <source>区划代码</source>
+   <translation>Area code</translation>
+  </message>
+  <message>
+   <source>情况</source>
+   <translation>Status</translation>
+  </message>
+  <message>
+   <source>已吊销“{name}”的电脑 {device}：这里已有的内容照样有效，以后的都隔离；请把数据包写给各办公室，让它们也知道</source>
+   <translation>Revoked computer {device} of "{name}": what is already here still counts, what comes later is quarantined; please write bundles to the other offices so that they know too</translation>
+  </message>
+  <message>
+   <source>段</source>
+   <translation>in all</translation>
+  </message>
+  <message>
+   <source>原因</source>
+   <translation>Reason</translation>
+  </message>
+  <message>
+   <source>已放行 {chains} 处，其中 {count} 段现在生效</source>
+   <translation>Admitted, places: {chains}; parts now in force: {count}</translation>
+  </message>
+  <message>
+   <source>上级已吊销这台电脑：新写的内容别的办公室不收，但照样能保存和打印；请联系上级</source>
+   <translation>The office above has revoked this computer: other offices do not accept what it writes now, but saving and printing still work; please contact the office above</translation>
+  </message>
+  <message>
+   <source>还不认识别的办公室</source>
+   <translation>No other offices known yet</translation>
+  </message>
+  <message>
+   <source>没有隔离的内容</source>
+   <translation>Nothing in quarantine</translation>
+  </message>
+  <message>
    <source>台账</source>
    <translation>Ledger</translation>
   </message>
   <message>
+   <source>已吊销</source>
+   <translation>Revoked</translation>
+  </message>
+  <message>
+   <source>无权写</source>
+   <translation>Not entitled to write</translation>
+  </message>
+  <message>
    <source>还没有</source>
    <translation>none yet</translation>
+  </message>
+  <message>
+   <source>相同的</source>
+   <translation>Same in</translation>
+  </message>
+  <message>
+   <source>一条</source>
+   <translation>One</translation>
+  </message>
+  <message>
+   <source>另一条</source>
+   <translation>Other</translation>
+  </message>
+  <message>
+   <source>已并入“{title}”</source>
+   <translation>Joined into "{title}"</translation>
+  </message>
+  <message>
+   <source>已记下：这是两条</source>
+   <translation>Noted: these are two</translation>
+  </message>
+  <message>
+   <source>没有可能重复的记录</source>
+   <translation>No records that may be entered twice</translation>
   </message>
   <message>
    <source>共 {total} 条，列出 {count} 条</source>
@@ -266,6 +502,18 @@
    <translation>Deleted</translation>
   </message>
   <message>
+   <source>删除个人信息不能撤销，还没有删除</source>
+   <translation>Erasing personal data cannot be undone; nothing was erased yet.</translation>
+  </message>
+  <message>
+   <source>确定要删除，请加上 --yes 再运行一次</source>
+   <translation>If you are sure, please run it again with --yes.</translation>
+  </message>
+  <message>
+   <source>已删除 {count} 条记录里的个人信息。以前的备份里还有，请按规定处理</source>
+   <translation>Personal data erased, records: {count}. Earlier backups still hold it; please deal with them as the rules require</translation>
+  </message>
+  <message>
    <source>没有找到这条记录</source>
    <translation>This record was not found.</translation>
   </message>
@@ -278,12 +526,12 @@
    <translation>Time</translation>
   </message>
   <message>
-   <source>办公室</source>
-   <translation>Office</translation>
-  </message>
-  <message>
    <source>经办人</source>
    <translation>Clerk</translation>
+  </message>
+  <message>
+   <source>{value}（更正）</source>
+   <translation>{value} (amendment)</translation>
   </message>
   <message>
    <source>没有可以撤销的内容</source>
@@ -306,8 +554,8 @@
    <translation>Changed</translation>
   </message>
   <message>
-   <source>内容没有变化</source>
-   <translation>The content is the same as before</translation>
+   <source>空</source>
+   <translation>blank</translation>
   </message>
   <message>
    <source>口令：</source>
@@ -328,6 +576,10 @@
   <message>
    <source>已恢复“{name}”</source>
    <translation>"{name}" has been restored</translation>
+  </message>
+  <message>
+   <source>已记下：原来那台电脑不再使用</source>
+   <translation>Noted: the former computer is no longer used</translation>
   </message>
   <message>
    <source>编造数据</source>
@@ -354,6 +606,14 @@
    <translation>It may have been deleted. Please refresh the list and look again.</translation>
   </message>
   <message>
+   <source>这条记录刚刚并入了“{name}”，这里写的没有保存</source>
+   <translation>This record was just joined into "{name}"; what you wrote here was not saved.</translation>
+  </message>
+  <message>
+   <source>请打开那一条，再写一次</source>
+   <translation>Please open that record and write it again.</translation>
+  </message>
+  <message>
    <source>没有保存：{problems}</source>
    <translation>Not saved: {problems}.</translation>
   </message>
@@ -368,6 +628,10 @@
   <message>
    <source>请看过新内容，再决定是否保存</source>
    <translation>Please look at it, then decide whether to save.</translation>
+  </message>
+  <message>
+   <source>删除个人信息：{what}</source>
+   <translation>Erase personal data: {what}</translation>
   </message>
   <message>
    <source>添加{what} {name}</source>
@@ -394,16 +658,28 @@
    <translation>If it needs a change, please ask that office.</translation>
   </message>
   <message>
+   <source>这条记录里的个人信息已经依法删除，不能再填写</source>
+   <translation>The personal data of this record was erased as the law requires; it can no longer be filled in.</translation>
+  </message>
+  <message>
+   <source>如果需要重新登记，请新建一条记录</source>
+   <translation>If it has to be registered again, please add a new record.</translation>
+  </message>
+  <message>
+   <source>本办公室</source>
+   <translation>This office</translation>
+  </message>
+  <message>
+   <source>{person}（{office}）</source>
+   <translation>{person} ({office})</translation>
+  </message>
+  <message>
    <source>导入“{file}”</source>
    <translation>Import "{file}"</translation>
   </message>
   <message>
    <source>没有导入的行</source>
    <translation>Rows left out</translation>
-  </message>
-  <message>
-   <source>原因</source>
-   <translation>Reason</translation>
   </message>
   <message>
    <source>“{name}”解压后超过 1 GB，不像正常的表格，没有读取。</source>
@@ -682,6 +958,58 @@
    <translation>Please close that one and try again.</translation>
   </message>
   <message>
+   <source>合并{what} {name}</source>
+   <translation>Join in {what}: {name}</translation>
+  </message>
+  <message>
+   <source>“{name}”不是同一条</source>
+   <translation>"{name}": these are two</translation>
+  </message>
+  <message>
+   <source>要并入的那一条已经不在了</source>
+   <translation>The record to join into is no longer there.</translation>
+  </message>
+  <message>
+   <source>请选“保留”，或者先恢复那一条</source>
+   <translation>Please choose "Keep", or restore that record first.</translation>
+  </message>
+  <message>
+   <source>这两条不属于同一个办公室，不能合并</source>
+   <translation>These two belong to different offices and cannot be joined.</translation>
+  </message>
+  <message>
+   <source>人调走了的，请办理转出和接收</source>
+   <translation>If somebody moved away, please issue a letter of introduction and have it accepted.</translation>
+  </message>
+  <message>
+   <source>这两条里有一条已经不在了</source>
+   <translation>One of these two is no longer there.</translation>
+  </message>
+  <message>
+   <source>请刷新列表再看</source>
+   <translation>Please refresh the list and look again.</translation>
+  </message>
+  <message>
+   <source>“{name}”刚才又有了新的内容</source>
+   <translation>Something new has just come to "{name}".</translation>
+  </message>
+  <message>
+   <source>请看过新内容，再处理一次</source>
+   <translation>Please look at it and settle it again.</translation>
+  </message>
+  <message>
+   <source>“{name}”还有两边写得不一样的内容</source>
+   <translation>"{name}" still has something that two sides wrote differently.</translation>
+  </message>
+  <message>
+   <source>请先在“待处理”里定下来，再合并</source>
+   <translation>Please settle it under "Review" first, then join.</translation>
+  </message>
+  <message>
+   <source>“{text}”不是附件，附件要从文件添加</source>
+   <translation>"{text}" is not an attachment; attachments are added from files</translation>
+  </message>
+  <message>
    <source>“{text}”不在可选的内容里，可选：{labels}</source>
    <translation>"{text}" is not one of the choices: {labels}</translation>
   </message>
@@ -692,6 +1020,10 @@
   <message>
    <source>资料未到</source>
    <translation>not here yet</translation>
+  </message>
+  <message>
+   <source>{name}（已转出）</source>
+   <translation>{name} (moved away)</translation>
   </message>
   <message>
    <source>叫“{text}”的有 {count} 个，不能确定是哪一个，先按文字记下</source>
@@ -760,6 +1092,10 @@
   <message>
    <source>小时</source>
    <translation>hours</translation>
+  </message>
+  <message>
+   <source>照片</source>
+   <translation>Photos</translation>
   </message>
   <message>
    <source>备注</source>
@@ -950,10 +1286,6 @@
    <translation>Approved on</translation>
   </message>
   <message>
-   <source>状态</source>
-   <translation>Status</translation>
-  </message>
-  <message>
    <source>设施</source>
    <translation>Facilities</translation>
   </message>
@@ -1030,16 +1362,16 @@
    <translation>"Solved on" is before "Raised on"; please check</translation>
   </message>
   <message>
+   <source>这件事已经办结，再改动会记为更正，原来的内容不会丢</source>
+   <translation>This issue is closed; further changes are kept as amendments, and nothing that stood here is lost</translation>
+  </message>
+  <message>
    <source>类别变动</source>
    <translation>Category changes</translation>
   </message>
   <message>
    <source>党务</source>
    <translation>Party affairs</translation>
-  </message>
-  <message>
-   <source>姓名</source>
-   <translation>Name</translation>
   </message>
   <message>
    <source>原类别</source>
@@ -1342,6 +1674,22 @@
    <translation>Reported at</translation>
   </message>
   <message>
+   <source>审核人</source>
+   <translation>Approved by</translation>
+  </message>
+  <message>
+   <source>审核</source>
+   <translation>Approval</translation>
+  </message>
+  <message>
+   <source>审核日期</source>
+   <translation>Approved on</translation>
+  </message>
+  <message>
+   <source>填上以后，这次巡边就算审核过了，再改动会记为更正。</source>
+   <translation>Once this is filled in, the patrol counts as approved; further changes are kept as amendments.</translation>
+  </message>
+  <message>
    <source>护边员巡逻登记簿</source>
    <translation>Border patrol register</translation>
   </message>
@@ -1358,8 +1706,8 @@
    <translation>Neither a section nor any marker passed is given</translation>
   </message>
   <message>
-   <source>段</source>
-   <translation>in all</translation>
+   <source>这次巡边已经审核，再改动会记为更正，原来的内容不会丢</source>
+   <translation>This patrol is approved; further changes are kept as amendments, and nothing that stood here is lost</translation>
   </message>
   <message>
    <source>管段名称</source>
@@ -1398,12 +1746,32 @@
    <translation>Total: {count}</translation>
   </message>
   <message>
+   <source>数据回到了较早的状态</source>
+   <translation>The data went back to an earlier state.</translation>
+  </message>
+  <message>
+   <source>请先给上级写一个数据包，再读入上级的下一个数据包，缺少的内容就会回来</source>
+   <translation>Please first write a bundle to the office above, then read in its next bundle; what is missing will come back.</translation>
+  </message>
+  <message>
+   <source>这个办公室的数据是从另一台电脑复制来的</source>
+   <translation>The data of this office was copied from another computer.</translation>
+  </message>
+  <message>
+   <source>两台电脑可以各用各的，在这里写的内容会另外编号</source>
+   <translation>Both computers can be used side by side; what is written here gets numbers of its own.</translation>
+  </message>
+  <message>
    <source>文件夹“{folder}”里的办公室没有建完</source>
    <translation>The office in the folder "{folder}" was not finished.</translation>
   </message>
   <message>
    <source>请换一个空文件夹重新建立</source>
    <translation>Please start again in an empty folder.</translation>
+  </message>
+  <message>
+   <source>（个人信息已删除）</source>
+   <translation>(personal data erased)</translation>
   </message>
   <message>
    <source>正在排版</source>
@@ -1418,20 +1786,32 @@
    <translation>Please use forms to see what there is.</translation>
   </message>
   <message>
-   <source>删除</source>
-   <translation>Delete</translation>
+   <source>和“{title}”是同一条，并入它</source>
+   <translation>One with "{title}", joined into it</translation>
   </message>
   <message>
-   <source>恢复</source>
-   <translation>Restore</translation>
+   <source>个人信息已依法删除</source>
+   <translation>Personal data erased as the law requires</translation>
+  </message>
+  <message>
+   <source>核对过，保留这一条</source>
+   <translation>Checked, this record kept</translation>
   </message>
   <message>
    <source>改了顺序</source>
    <translation>Order changed</translation>
   </message>
   <message>
-   <source>不认识的办公室</source>
-   <translation>Unknown office</translation>
+   <source>转到“{office}”</source>
+   <translation>Moved to "{office}"</translation>
+  </message>
+  <message>
+   <source>删除</source>
+   <translation>Delete</translation>
+  </message>
+  <message>
+   <source>恢复</source>
+   <translation>Restore</translation>
   </message>
   <message>
    <source>整条记录</source>
@@ -1674,6 +2054,14 @@
    <translation>Please update the program first, then open it.</translation>
   </message>
   <message>
+   <source>这个办公室的数据是试用版建立的，正式版不能打开，数据没有改动</source>
+   <translation>The data of this office was made by a trial version, and this version cannot open it. The data was not changed.</translation>
+  </message>
+  <message>
+   <source>请在试用版里把各个台账导出成表格，再在新建的办公室里导入</source>
+   <translation>Please export every ledger as a spreadsheet in the trial version, then import them into a new office.</translation>
+  </message>
+  <message>
    <source>钥匙和数据对不上，打不开这个办公室</source>
    <translation>The key does not fit the data; the office cannot be opened.</translation>
   </message>
@@ -1688,6 +2076,14 @@
   <message>
    <source>请清理磁盘，腾出至少 100 MB，再试一次；以前保存的都在</source>
    <translation>Please free at least 100 MB of disk space and try again. All that was saved before is safe.</translation>
+  </message>
+  <message>
+   <source>磁盘读写出错，刚才的内容没有保存</source>
+   <translation>The disk failed to read or write; what you just did was not saved.</translation>
+  </message>
+  <message>
+   <source>请检查磁盘空间够不够、U盘是否插好，再试一次；还不行就用最近的备份恢复</source>
+   <translation>Please check that the disk has room and the USB stick is plugged in, and try again; if that does not help, restore the latest backup.</translation>
   </message>
   <message>
    <source>请检查文件夹的权限，或者换一个文件夹</source>
@@ -1708,6 +2104,30 @@
   <message>
    <source>请先复制一份留底，再用最近的备份恢复</source>
    <translation>Please make a copy of it first, then restore the latest backup.</translation>
+  </message>
+  <message>
+   <source>还不认识写这个数据包的办公室“{office}”（{unit}）</source>
+   <translation>The office "{office}" ({unit}), which wrote this bundle, is not known here yet.</translation>
+  </message>
+  <message>
+   <source>请先接收对方的名片，并在电话里核对六组数字</source>
+   <translation>Please accept its card first, and compare the six groups of digits by telephone.</translation>
+  </message>
+  <message>
+   <source>数据包“{file}”太大了</source>
+   <translation>The bundle "{file}" is too big.</translation>
+  </message>
+  <message>
+   <source>请让对方分几次写</source>
+   <translation>Please ask the other office to write it in several parts.</translation>
+  </message>
+  <message>
+   <source>数据包“{file}”读不出来</source>
+   <translation>The bundle "{file}" cannot be read.</translation>
+  </message>
+  <message>
+   <source>请检查文件还在不在、U盘是否插好、电脑的磁盘是否还有空间</source>
+   <translation>Please check that the file is still there, the USB stick is plugged in and the computer's disk has room.</translation>
   </message>
   <message>
    <source>名片“{file}”不完整或者被改动过</source>
@@ -1732,6 +2152,14 @@
   <message>
    <source>名片文件的名字以 {suffix} 结尾，请重新选择</source>
    <translation>Names of card files end with {suffix}; please choose again.</translation>
+  </message>
+  <message>
+   <source>名片“{file}”是试用时的程序写的，现在读不了</source>
+   <translation>The card "{file}" was written by a trial version of the program and can no longer be read.</translation>
+  </message>
+  <message>
+   <source>请对方用现在的程序重新写一张名片</source>
+   <translation>Please ask the other office to write a new card with the present program.</translation>
   </message>
   <message>
    <source>名片“{file}”是新版本的程序写的</source>
@@ -1762,16 +2190,16 @@
    <translation>Recipient address</translation>
   </message>
   <message>
-   <source>区划代码</source>
-   <translation>Area code</translation>
-  </message>
-  <message>
    <source>级别</source>
    <translation>Level</translation>
   </message>
   <message>
    <source>起始日期</source>
    <translation>Valid since</translation>
+  </message>
+  <message>
+   <source>依据设备</source>
+   <translation>Relies on device</translation>
   </message>
   <message>
    <source>数据包“{file}”不完整或者被改动过，没有读入任何内容</source>
@@ -1782,20 +2210,20 @@
    <translation>Please try again with the original USB stick, or ask the other office to write it again.</translation>
   </message>
   <message>
-   <source>数据包“{file}”太大了</source>
-   <translation>The bundle "{file}" is too big.</translation>
-  </message>
-  <message>
-   <source>请让对方分几次写</source>
-   <translation>Please ask the other office to write it in several parts.</translation>
-  </message>
-  <message>
    <source>“{file}”不是数据包</source>
    <translation>"{file}" is not a bundle.</translation>
   </message>
   <message>
    <source>数据包的名字以 {suffix} 结尾，请重新选择</source>
    <translation>Names of bundles end with {suffix}; please choose again.</translation>
+  </message>
+  <message>
+   <source>数据包“{file}”是试用时的程序写的，现在读不了</source>
+   <translation>The bundle "{file}" was written by a trial version of the program and can no longer be read.</translation>
+  </message>
+  <message>
+   <source>请对方用现在的程序重新写一个</source>
+   <translation>Please ask the other office to write a new one with the present program.</translation>
   </message>
   <message>
    <source>数据包“{file}”是新版本的程序写的</source>
@@ -1830,24 +2258,212 @@
    <translation>There is nothing to exchange that is called "{name}".</translation>
   </message>
   <message>
-   <source>还不认识写这个数据包的办公室“{office}”（{unit}）</source>
-   <translation>The office "{office}" ({unit}), which wrote this bundle, is not known here yet.</translation>
+   <source>写这张名片的电脑已经被吊销</source>
+   <translation>The computer that wrote this card is revoked.</translation>
   </message>
   <message>
-   <source>请先接收对方的名片，并在电话里核对六组数字</source>
-   <translation>Please accept its card first, and compare the six groups of digits by telephone.</translation>
+   <source>请“{name}”在另一台电脑上重新写名片</source>
+   <translation>Please ask "{name}" to write a new card on another computer.</translation>
   </message>
   <message>
-   <source>数据包“{file}”读不出来</source>
-   <translation>The bundle "{file}" cannot be read.</translation>
+   <source>还不认识代码为 {code} 的办公室，也不认识它的上级</source>
+   <translation>Neither the office with the code {code} nor the office above it is known here yet.</translation>
+  </message>
+  <message>
+   <source>请检查代码；代码没有错的，请和上级交换一次数据包，再开介绍信</source>
+   <translation>Please check the code; if it is right, exchange bundles with the office above, then issue the letter of introduction.</translation>
+  </message>
+  <message>
+   <source>介绍信 {number} 的内容没有密封给这台电脑</source>
+   <translation>The content of letter {number} is not sealed for this computer.</translation>
+  </message>
+  <message>
+   <source>请在本办公室别的电脑上接收，或者请上级再写一个数据包过来</source>
+   <translation>Please accept it on another computer of this office, or ask the office above to write another bundle.</translation>
+  </message>
+  <message>
+   <source>这封介绍信里有这个版本的程序不认识的内容</source>
+   <translation>This letter of introduction holds something that this version of the program does not know.</translation>
+  </message>
+  <message>
+   <source>请先升级驿站，再接收这封介绍信</source>
+   <translation>Please update Örtöö first, then accept this letter.</translation>
+  </message>
+  <message>
+   <source>删除个人信息：转走的、合并的记录</source>
+   <translation>Erase personal data: records moved away or joined</translation>
+  </message>
+  <message>
+   <source>读入“{office}”的数据包</source>
+   <translation>Read in the bundle of "{office}"</translation>
+  </message>
+  <message>
+   <source>读入 {count} 个数据包</source>
+   <translation>Read in bundles: {count}</translation>
+  </message>
+  <message>
+   <source>文件夹“{folder}”里没有数据包</source>
+   <translation>There is no bundle in the folder "{folder}".</translation>
+  </message>
+  <message>
+   <source>请选择数据包所在的文件夹</source>
+   <translation>Please choose the folder that holds the bundles.</translation>
   </message>
   <message>
    <source>读入数据包</source>
    <translation>Read in a bundle</translation>
   </message>
   <message>
-   <source>读入“{office}”的数据包</source>
-   <translation>Read in the bundle of "{office}"</translation>
+   <source>文件夹“{folder}”读不出来</source>
+   <translation>The folder "{folder}" cannot be read.</translation>
+  </message>
+  <message>
+   <source>请检查U盘是否插好</source>
+   <translation>Please check that the USB stick is plugged in.</translation>
+  </message>
+  <message>
+   <source>没有内容在等“{hash}”</source>
+   <translation>Nothing is waiting for "{hash}".</translation>
+  </message>
+  <message>
+   <source>请用 bundle gaps 看看还缺哪些</source>
+   <translation>Please use bundle gaps to see what is missing.</translation>
+  </message>
+  <message>
+   <source>声明 {count} 段找不回来</source>
+   <translation>Declare lost, parts: {count}</translation>
+  </message>
+  <message>
+   <source>“{hash}”不是段的编号</source>
+   <translation>"{hash}" is not the number of a part.</translation>
+  </message>
+  <message>
+   <source>请从 bundle gaps 里复制</source>
+   <translation>Please copy it from bundle gaps.</translation>
+  </message>
+  <message>
+   <source>以“{hash}”开头的不止一段</source>
+   <translation>More than one part begins with "{hash}".</translation>
+  </message>
+  <message>
+   <source>请把编号写全</source>
+   <translation>Please write the whole number.</translation>
+  </message>
+  <message>
+   <source>“{hash}”就在本机，没有丢</source>
+   <translation>"{hash}" is on this computer; it is not lost.</translation>
+  </message>
+  <message>
+   <source>不需要声明</source>
+   <translation>There is nothing to declare.</translation>
+  </message>
+  <message>
+   <source>“{hash}”属于区划 {unit}，本办公室不能声明它找不回来</source>
+   <translation>"{hash}" belongs to area {unit}; this office cannot declare it lost.</translation>
+  </message>
+  <message>
+   <source>请那个办公室或它的上级声明</source>
+   <translation>Please ask that office, or the office above it, to declare it.</translation>
+  </message>
+  <message>
+   <source>没有找到这封介绍信</source>
+   <translation>This letter of introduction was not found.</translation>
+  </message>
+  <message>
+   <source>请从 move list 里复制编号，或者先读入对方的数据包</source>
+   <translation>Please copy the number from move list, or read in the other office's bundle first.</translation>
+  </message>
+  <message>
+   <source>开介绍信 {number}</source>
+   <translation>Issue letter {number}</translation>
+  </message>
+  <message>
+   <source>“{ledger}”的记录不能转到别的办公室</source>
+   <translation>Records of "{ledger}" cannot be moved to another office.</translation>
+  </message>
+  <message>
+   <source>能转的是党员、中心户和联系户</source>
+   <translation>Members, central households and families can be moved.</translation>
+  </message>
+  <message>
+   <source>请由那个办公室开介绍信</source>
+   <translation>Please have that office issue the letter of introduction.</translation>
+  </message>
+  <message>
+   <source>这条记录本来就属于代码为 {code} 的办公室</source>
+   <translation>This record already belongs to the office with the code {code}.</translation>
+  </message>
+  <message>
+   <source>请检查代码</source>
+   <translation>Please check the code.</translation>
+  </message>
+  <message>
+   <source>已经给它开过介绍信 {number}，对方还没有接收</source>
+   <translation>Letter {number} was already issued for it, and the other office has not accepted it yet.</translation>
+  </message>
+  <message>
+   <source>要重新开，请先撤回那一封</source>
+   <translation>To issue a new one, please withdraw that letter first.</translation>
+  </message>
+  <message>
+   <source>撤回介绍信 {number}</source>
+   <translation>Withdraw letter {number}</translation>
+  </message>
+  <message>
+   <source>接收介绍信 {number}</source>
+   <translation>Accept letter {number}</translation>
+  </message>
+  <message>
+   <source>介绍信 {number} 是开给代码为 {code} 的办公室的</source>
+   <translation>Letter {number} is for the office with the code {code}.</translation>
+  </message>
+  <message>
+   <source>请由那个办公室接收</source>
+   <translation>Please have that office accept it.</translation>
+  </message>
+  <message>
+   <source>介绍信 {number} 已经撤回</source>
+   <translation>Letter {number} was withdrawn.</translation>
+  </message>
+  <message>
+   <source>请和对方核对</source>
+   <translation>Please check with the other office.</translation>
+  </message>
+  <message>
+   <source>介绍信 {number} 已经接收过了</source>
+   <translation>Letter {number} was already accepted.</translation>
+  </message>
+  <message>
+   <source>这封介绍信不是本办公室开的</source>
+   <translation>This letter of introduction was not issued by this office.</translation>
+  </message>
+  <message>
+   <source>请由开介绍信的办公室撤回</source>
+   <translation>Please have the office that issued it withdraw it.</translation>
+  </message>
+  <message>
+   <source>对方已经接收了介绍信 {number}</source>
+   <translation>The other office has already accepted letter {number}.</translation>
+  </message>
+  <message>
+   <source>要转回来，请对方再开一封</source>
+   <translation>To move it back, please ask the other office to issue a letter.</translation>
+  </message>
+  <message>
+   <source>介绍信 {number} 的内容和封面不符</source>
+   <translation>The content of letter {number} does not match its cover.</translation>
+  </message>
+  <message>
+   <source>请对方重新开</source>
+   <translation>Please ask the other office to issue a new one.</translation>
+  </message>
+  <message>
+   <source>要写的内容太多，写不进一组数据包</source>
+   <translation>There is too much to write for one set of bundles.</translation>
+  </message>
+  <message>
+   <source>请联系负责维护本程序的人</source>
+   <translation>Please contact whoever maintains this program.</translation>
   </message>
   <message>
    <source>还没有接收过代码为 {code} 的办公室的名片</source>
@@ -1856,6 +2472,26 @@
   <message>
    <source>请先在“交换”里接收对方的名片，再写数据包</source>
    <translation>Please accept its card under "Exchange" first, then write the bundle.</translation>
+  </message>
+  <message>
+   <source>待接收</source>
+   <translation>Not accepted yet</translation>
+  </message>
+  <message>
+   <source>几个办公室都接收了，请核对</source>
+   <translation>Accepted by several offices; please check</translation>
+  </message>
+  <message>
+   <source>已接收</source>
+   <translation>Accepted</translation>
+  </message>
+  <message>
+   <source>已撤回</source>
+   <translation>Withdrawn</translation>
+  </message>
+  <message>
+   <source>待接收，已过有效期</source>
+   <translation>Not accepted yet, expired</translation>
   </message>
   <message>
    <source>处理“{title}”的{label}</source>
@@ -1870,10 +2506,6 @@
    <translation>Please write what is to be kept.</translation>
   </message>
   <message>
-   <source>空</source>
-   <translation>blank</translation>
-  </message>
-  <message>
    <source>待处理的内容里没有“{item}”</source>
    <translation>There is nothing to review called "{item}".</translation>
   </message>
@@ -1886,16 +2518,8 @@
    <translation>Something new has just come to "{label}" of "{name}".</translation>
   </message>
   <message>
-   <source>请看过新内容，再处理一次</source>
-   <translation>Please look at it and settle it again.</translation>
-  </message>
-  <message>
    <source>这里没有{side}写的内容</source>
    <translation>Nothing here is by: {side}.</translation>
-  </message>
-  <message>
-   <source>本办公室</source>
-   <translation>This office</translation>
   </message>
   <message>
    <source>其他办公室</source>
@@ -1910,12 +2534,12 @@
    <translation>Please choose one, or write a new one.</translation>
   </message>
   <message>
-   <source>保留</source>
-   <translation>Keep</translation>
-  </message>
-  <message>
    <source>没有写明</source>
    <translation>not stated</translation>
+  </message>
+  <message>
+   <source>保留</source>
+   <translation>Keep</translation>
   </message>
   <message>
    <source>整条记录只能删除或者保留</source>
@@ -1924,6 +2548,74 @@
   <message>
    <source>请写“删除”或者“保留”</source>
    <translation>Please write "delete" or "keep".</translation>
+  </message>
+  <message>
+   <source>吊销“{name}”的一台电脑</source>
+   <translation>Revoke a computer of "{name}"</translation>
+  </message>
+  <message>
+   <source>没有找到电脑“{who}”，或者它已经被吊销</source>
+   <translation>The computer "{who}" was not found, or is already revoked.</translation>
+  </message>
+  <message>
+   <source>请用 office list 查看</source>
+   <translation>Please see office list.</translation>
+  </message>
+  <message>
+   <source>“{who}”有 {count} 台电脑</source>
+   <translation>"{who}" has {count} computers.</translation>
+  </message>
+  <message>
+   <source>请写明是哪一台：{devices}</source>
+   <translation>Please say which one: {devices}</translation>
+  </message>
+  <message>
+   <source>“{name}”不是本办公室的下级，不能吊销</source>
+   <translation>"{name}" is not below this office, so its computer cannot be revoked here.</translation>
+  </message>
+  <message>
+   <source>请它的上级吊销</source>
+   <translation>Please ask the office above it to revoke it.</translation>
+  </message>
+  <message>
+   <source>“{who}”太短</source>
+   <translation>"{who}" is too short.</translation>
+  </message>
+  <message>
+   <source>请至少写 {count} 位</source>
+   <translation>Please write at least {count} characters.</translation>
+  </message>
+  <message>
+   <source>隔离的内容里没有“{who}”</source>
+   <translation>There is nothing in quarantine called "{who}".</translation>
+  </message>
+  <message>
+   <source>请用 office quarantine 查看</source>
+   <translation>Please see office quarantine.</translation>
+  </message>
+  <message>
+   <source>放行隔离的内容 {count} 处</source>
+   <translation>Admit from quarantine, places: {count}</translation>
+  </message>
+  <message>
+   <source>“谁可以写什么”的内容不能放行</source>
+   <translation>What says who may write what cannot be admitted.</translation>
+  </message>
+  <message>
+   <source>请由有权的办公室重新声明</source>
+   <translation>Please have an office entitled to it declare it again.</translation>
+  </message>
+  <message>
+   <source>区划 {unit} 的这些内容，本办公室不能放行</source>
+   <translation>This office cannot admit these contents of area {unit}.</translation>
+  </message>
+  <message>
+   <source>请上级办公室放行</source>
+   <translation>Please ask the office above to admit them.</translation>
+  </message>
+  <message>
+   <source>介绍信 {number} 的回执到了</source>
+   <translation>Receipt for letter {number} arrived</translation>
   </message>
   <message>
    <source>给{reader}-{office}-{moment}</source>
@@ -1972,6 +2664,10 @@
   <message>
    <source>{office}备份-{day}</source>
    <translation>{office} backup-{day}</translation>
+  </message>
+  <message>
+   <source>附件 {name} 的内容不对</source>
+   <translation>The content of attachment {name} is wrong</translation>
   </message>
   <message>
    <source>“{text}”不是完整的日期，请写明年、月、日，例如 2024年3月12日</source>
@@ -2890,6 +3586,42 @@
    <translation>Deleted: {named}. Ctrl+Z undoes it</translation>
   </message>
   <message>
+   <source>添加文件…</source>
+   <translation>Add file…</translation>
+  </message>
+  <message>
+   <source>添加照片或文件</source>
+   <translation>Add a photo or file</translation>
+  </message>
+  <message>
+   <source>所有文件 (*)</source>
+   <translation>All files (*)</translation>
+  </message>
+  <message>
+   <source>把附件存成文件</source>
+   <translation>Save the attachment as a file</translation>
+  </message>
+  <message>
+   <source>没有名字的文件</source>
+   <translation>File without a name</translation>
+  </message>
+  <message>
+   <source>点一下，把它存成文件</source>
+   <translation>Click to save it as a file</translation>
+  </message>
+  <message>
+   <source>资料未到，会随对方下一个数据包来</source>
+   <translation>Not here yet; it comes with the other office's next bundle</translation>
+  </message>
+  <message>
+   <source>正在添加“{file}”</source>
+   <translation>Adding "{file}"</translation>
+  </message>
+  <message>
+   <source>正在保存“{file}”</source>
+   <translation>Saving "{file}"</translation>
+  </message>
+  <message>
    <source>从日历里选</source>
    <translation>Choose from calendar</translation>
   </message>
@@ -3070,16 +3802,24 @@
    <translation>{label}: {value}</translation>
   </message>
   <message>
-   <source>两边写得不一样，请选一个</source>
-   <translation>Two sides wrote this differently; please choose one</translation>
-  </message>
-  <message>
    <source>这条记录一边删除了，一边又修改过，请决定留下还是删除</source>
    <translation>One side deleted this record, another changed it; please decide: keep or delete</translation>
   </message>
   <message>
+   <source>两边写得不一样，请选一个</source>
+   <translation>Two sides wrote this differently; please choose one</translation>
+  </message>
+  <message>
    <source>打开以后，别处写了新的内容，请选一个</source>
    <translation>Something new came from elsewhere since you opened this; please choose one</translation>
+  </message>
+  <message>
+   <source>并过去</source>
+   <translation>Join</translation>
+  </message>
+  <message>
+   <source>一边说：{fate}；另一边没有看到，请决定留下还是并过去</source>
+   <translation>One side says: {fate}; the other did not see that. Please decide: keep or join</translation>
   </message>
   <message>
    <source>已保存“{title}”，按 Ctrl+Z 可以撤销</source>
@@ -3100,6 +3840,10 @@
   <message>
    <source>添加{ledger}</source>
    <translation>Add to {ledger}</translation>
+  </message>
+  <message>
+   <source>原来是“{before}”，{who} {when}更正</source>
+   <translation>Before: "{before}"; amended by {who}, {when}</translation>
   </message>
   <message>
    <source>共 {count} 座：{markers}</source>
@@ -3182,10 +3926,6 @@
    <translation>Save mine</translation>
   </message>
   <message>
-   <source>{person}（{office}）</source>
-   <translation>{person} ({office})</translation>
-  </message>
-  <message>
    <source>{after}（还在等别的内容，没有生效）</source>
    <translation>{after} (waiting for other data, not in force)</translation>
   </message>
@@ -3198,12 +3938,28 @@
    <translation>Add</translation>
   </message>
   <message>
+   <source>更正</source>
+   <translation>Amendment</translation>
+  </message>
+  <message>
+   <source>合并</source>
+   <translation>Join</translation>
+  </message>
+  <message>
    <source>每次保存的内容都在这里，最近的在最上面。</source>
    <translation>Everything that was ever saved, the latest first.</translation>
   </message>
   <message>
    <source>“{title}”的历史</source>
    <translation>History of "{title}"</translation>
+  </message>
+  <message>
+   <source>写在</source>
+   <translation>Written in</translation>
+  </message>
+  <message>
+   <source>并入这里的另一条</source>
+   <translation>the other record, joined into this one</translation>
   </message>
   <message>
    <source>几个词用空格隔开，都要找到；姓名可以只写拼音首字母，号码可以只写最后几位</source>
@@ -3434,8 +4190,8 @@
    <translation>What are the full numbers for?</translation>
   </message>
   <message>
-   <source>读入数据包以后，两个办公室改得不一样的内容会列在这里，请您选留哪一个。</source>
-   <translation>When a bundle has been read in, what two offices wrote differently is listed here for you to choose.</translation>
+   <source>两个办公室改得不一样的内容、可能记了两次的记录，会列在这里，请您决定。</source>
+   <translation>What two offices changed differently, and records that may have been entered twice, are listed here for you to settle.</translation>
   </message>
   <message>
    <source>几个办公室各自改了这一项，内容不一样。请选一个留下。</source>
@@ -3466,6 +4222,14 @@
    <translation>Reading what there is to review</translation>
   </message>
   <message>
+   <source>是不是同一条</source>
+   <translation>Are these one?</translation>
+  </message>
+  <message>
+   <source>一边说它和另一条是同一条，把它并了过去；另一边没有看到，又改了它或者留下了它。请决定并过去还是保留。</source>
+   <translation>One side said that this record and another are one, and joined it into that; the other side changed or kept it without knowing. Please decide: join or keep.</translation>
+  </message>
+  <message>
    <source>一边删除了这条记录，另一边没有看到删除，又改了它。请决定删除还是保留。</source>
    <translation>One side deleted this record; another changed it without knowing. Please decide: delete or keep.</translation>
   </message>
@@ -3490,12 +4254,64 @@
    <translation>Keep this</translation>
   </message>
   <message>
-   <source>看这条记录(&amp;V)</source>
-   <translation>&amp;View this record</translation>
+   <source>这是同一条(&amp;J)</source>
+   <translation>These are &amp;one</translation>
+  </message>
+  <message>
+   <source>这是两条(&amp;T)</source>
+   <translation>These are &amp;two</translation>
   </message>
   <message>
    <source>显示完整号码(&amp;N)</source>
    <translation>Show full &amp;numbers</translation>
+  </message>
+  <message>
+   <source>蓝色圆圈选中的内容会留下；没有选的还在历史里。按 Ctrl+Z 可以变回两条。</source>
+   <translation>What is marked with a blue circle stays; the rest is still in the history. Ctrl+Z makes them two again.</translation>
+  </message>
+  <message>
+   <source>合成一条以后，两条的内容和历史都在。按 Ctrl+Z 可以变回两条。</source>
+   <translation>When they are joined, the contents and history of both are kept. Ctrl+Z makes them two again.</translation>
+  </message>
+  <message>
+   <source>第一条</source>
+   <translation>First record</translation>
+  </message>
+  <message>
+   <source>第二条</source>
+   <translation>Second record</translation>
+  </message>
+  <message>
+   <source>看这一条</source>
+   <translation>View this record</translation>
+  </message>
+  <message>
+   <source>看{which}</source>
+   <translation>View: {which}</translation>
+  </message>
+  <message>
+   <source>这两条的“{why}”一样，可能是同一条记了两次。请对照以后决定。</source>
+   <translation>These two agree in "{why}" and may be one record entered twice. Please compare them and decide.</translation>
+  </message>
+  <message>
+   <source>已合成一条：{title}。按 Ctrl+Z 变回两条</source>
+   <translation>Joined: {title}. Ctrl+Z makes them two again</translation>
+  </message>
+  <message>
+   <source>已记下是两条{ledger}：{title}，以后不再问</source>
+   <translation>Noted as two in {ledger}: {title}. This will not be asked again</translation>
+  </message>
+  <message>
+   <source>{title}　是不是同一条？</source>
+   <translation>{title}: are these one?</translation>
+  </message>
+  <message>
+   <source>{person}　{moment} 添加</source>
+   <translation>Added by {person}, {moment}</translation>
+  </message>
+  <message>
+   <source>看这条记录(&amp;V)</source>
+   <translation>&amp;View this record</translation>
   </message>
   <message>
    <source>两个都留(&amp;B)</source>
@@ -3734,6 +4550,10 @@
    <translation>Earlier bundles have not been read yet. You may read this one now; the rest falls into place when they come.</translation>
   </message>
   <message>
+   <source>这是一组 {files} 份数据包里的第 {file} 份，还缺第 {numbers} 份。</source>
+   <translation>This is bundle {file} in a set of {files}; still missing: no. {numbers}.</translation>
+  </message>
+  <message>
    <source>有 {count} 段不是有权的办公室写的，先放在一边，不会起作用。</source>
    <translation>Parts not written by an office entitled to: {count}. They are set aside and have no effect.</translation>
   </message>
@@ -3950,6 +4770,10 @@
    <translation>Written; you can unplug the stick. Please give this office's card to the other office.</translation>
   </message>
   <message>
+   <source>已写好，可以拔出：给“{name}”的数据包，{count} 条，分成 {files} 个文件，请一起交给对方。</source>
+   <translation>Written; you can unplug the stick. Records in the bundle for "{name}": {count}, in {files} files; please hand them over together.</translation>
+  </message>
+  <message>
    <source>我的名片</source>
    <translation>My card</translation>
   </message>
@@ -3992,6 +4816,10 @@
   <message>
    <source>去处理</source>
    <translation>Settle</translation>
+  </message>
+  <message>
+   <source>{count} 对记录可能记了两次，要您决定</source>
+   <translation>Pairs of records that may be one entered twice, for you to settle: {count}</translation>
   </message>
   <message>
    <source>去看看</source>

@@ -115,6 +115,16 @@ def test_nothing_of_a_person_can_be_written_into_what_was_erased(pair):
         desk.change("patrols", uid, {"party": SECRET})
 
 
+def test_the_witness_knows_of_what_was_sealed_for_an_erasure(pair):
+    """It was not told, and the next start of the program took the database for an older one."""
+    gacha, _sumu = pair
+    Desk(gacha).erase("members", [Desk(gacha).add("members", {"name": SECRET}).uid])
+    with gacha.store.reading() as connection:
+        _position, sealed = gacha.journal.log.progress(connection)
+        own = "SELECT count(*) FROM j_segments WHERE reading = 0"
+        assert sealed == connection.exec_driver_sql(own).scalar()
+
+
 def test_an_erasure_cannot_be_undone(pair):
     gacha, _sumu = pair
     desk = Desk(gacha)
