@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from app.office import Office
-from app.sync import learning, settling, snapshots
+from app.sync import learning, settling, snapshots, wanting
 from app.sync.proofs import Proofs
 from app.sync.trust_log import TrustLog
 from db.journal import journal, judging, merge, readings, seal, write
@@ -196,7 +196,10 @@ def revocation_by_number_only(patch: pytest.MonkeyPatch) -> None:
 
 
 def losses_passed_over_in_silence(patch: pytest.MonkeyPatch) -> None:
-    """Who passed over a lost segment says that he has all up to the end of its chain."""
+    """Who passed over a lost segment says that he has all up to the end of its chain.
+
+    Nor does he ask for it by name.
+    """
     real = Chains.to_wire
 
     def to_wire(self: Chains, *args: object) -> Vector:
@@ -207,6 +210,7 @@ def losses_passed_over_in_silence(patch: pytest.MonkeyPatch) -> None:
         }
 
     patch.setattr(Chains, "to_wire", to_wire)
+    patch.setattr(wanting, "passed_over", lambda *_args: [])
 
 
 def undo_without_sealing(patch: pytest.MonkeyPatch) -> None:

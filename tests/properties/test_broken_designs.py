@@ -8,7 +8,7 @@ from tests.properties.broken_designs import DESIGNS
 from tests.properties.district import Violation, founded
 from tests.properties.world import history, play
 
-RUNS = 12
+RUNS = 16
 """Within so many histories every broken design breaks a promise."""
 STEPS = 16
 

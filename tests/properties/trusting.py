@@ -36,6 +36,7 @@ class Trusting(Writing, Exchanging, Accidents):
         image = rng.choice(images) if images and rng.random() < 0.5 else None
         if rng.random() < 0.8:
             # nothing tells his program that this is another computer: he counts on
+            thief.machine = node.machine
             shutil.rmtree(thief.profile, ignore_errors=True)
         thief.put_back((image or self._image(node, witness=False)).path)
         self.people[thief.name] = Person()

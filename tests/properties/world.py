@@ -165,11 +165,12 @@ class World(Pairing, Moving, Trusting):
         other = self._colleague(node, uid, rng)
         if uid is None or other is None:
             return
-        self._edit(node, uid, rng)
-        self._edit(other, uid, rng)
+        name = {"patrols": "remarks", "issues": "result", "families": "address"}[self.ledger[uid]]
+        self._edit(node, uid, rng, {name: f"{self.tags} here"})
+        self._edit(other, uid, rng, {name: f"{self.tags} there"})
         self._deliver(self.send(other, node.unit.code), node, rng)
         if self._lives(node, uid):
-            self._edit(node, uid, rng)
+            self._edit(node, uid, rng, {name: f"{self.tags} then"})
             self._turn(node, node.desk.undo)
             self._turn(node, node.desk.undo)
             # whatever is done now, the change cannot be redone any more; the reading can
