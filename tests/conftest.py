@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -86,6 +87,15 @@ PASSPHRASE = "草原上的驿站 2026"
 def passphrase() -> str:
     """What opens the offices that are made here."""
     return PASSPHRASE
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_offices_stay():
+    """All tests of a process share the offices of the histories: removed once, when it ends."""
+    yield
+    offices = sys.modules.get("tests.properties.offices")
+    if offices:
+        offices.clean_up()
 
 
 @pytest.fixture

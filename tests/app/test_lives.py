@@ -13,15 +13,9 @@ from app.sync.enrolment import accept_card, write_card
 from app.sync.incoming import read_bundle
 from app.sync.outgoing import write_bundle
 from app.units import Unit
-from tests.properties.offices import Node, clean_up
+from tests.properties.offices import Node
 
 GACHA, SUMU = Unit("152527201206", "gacha"), Unit("152527201000", "sumu")
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _no_files_stay():
-    yield
-    clean_up()
 
 
 @pytest.fixture
