@@ -176,7 +176,7 @@ class Patrol(Ledger):
             label="审核日期",
             listed=False,
             aliases=("审核时间",),
-            help="填上以后，这次巡边就算审核过了，再改动会记为更正。",
+            help="填上就算审核过了。",
         )
     )
     remarks: Mapped[str | None] = column(Text(label="备注", lines=2, section="其他"))

@@ -82,6 +82,10 @@ class Sides(QSplitter):
             self._arrange(self._panel)
 
     def _arrange(self, panel: FormPanel) -> None:
+        layout = self._pane.layout()
+        if layout is not None:  # a button that was just hidden still counts until then
+            layout.invalidate()
+            layout.activate()
         room = self.width() - self._pane.minimumSizeHint().width()
         is_narrow = room < LEAST_CHARS * self.fontMetrics().horizontalAdvance("国")
         self._pane.setVisible(not is_narrow)
