@@ -21,6 +21,7 @@ from app.ledger.fields.links import link_to, linked
 from app.ledger.questions import belonging
 from app.sync.letter_book import Content
 from db import item_sets
+from db.journal.joins import INTO
 from db.journal.log import RECORD
 from db.journal.operations import Kind
 from db.journal.receive import fits
@@ -176,7 +177,7 @@ def _without(marks: Collection[frozenset[bytes]], found: Operations) -> Operatio
 def _content(shape: TableShape, operations: Operations) -> Content:
     """The operations of which all is in the snapshot: not what a newer program wrote."""
     every = [one.operation for one in operations.placed]
-    known = [one.name for one in every if one.values.keys() <= shape.by_wire.keys()]
+    known = [one.name for one in every if one.values.keys() - {INTO} <= shape.by_wire.keys()]
     return Content(shape.wire, max(one.stamp for one in every), frozenset(known))
 
 

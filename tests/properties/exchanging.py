@@ -115,7 +115,9 @@ class Exchanging(District):
             planned = self._plan(node, paths) if rng.random() < 0.5 else None
         except Trouble:
             planned = None
+        tag = self._begin(node)
         read = read_bundles(node.office, paths, Silent())
+        self._find_marks(node, tag)
         if read.bundles and planned is not None and planned != _said(read):
             raise Violation(f"the plan said {planned}, the reading {_said(read)}")
         self.stat["read in folders"] += len(read.bundles)
