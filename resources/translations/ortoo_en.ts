@@ -1686,8 +1686,8 @@
    <translation>Approved on</translation>
   </message>
   <message>
-   <source>填上以后，这次巡边就算审核过了，再改动会记为更正。</source>
-   <translation>Once this is filled in, the patrol counts as approved; further changes are kept as amendments.</translation>
+   <source>填上就算审核过了。</source>
+   <translation>Once filled in, this patrol counts as approved.</translation>
   </message>
   <message>
    <source>护边员巡逻登记簿</source>
