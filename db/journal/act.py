@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sqlalchemy import select
 
 from db import item_sets
+from db.chunks import chunks
 from db.journal import rows as rows_of
 from db.journal.chains import State, passed_over
 from db.journal.effects import Effect, effect_of
@@ -327,7 +328,7 @@ class Acting:
         """Those of the records that one of these segments changed."""
         touches, found = self._log.tables.touches, set[bytes]()
         if unseen:
-            for piece in rows_of.chunks(uids):
+            for piece in chunks(uids):
                 query = select(touches.c.uid, touches.c.segment).where(touches.c.uid.in_(piece))
                 found.update(
                     bytes(row[0]) for row in self._connection.execute(query) if row[1] in unseen

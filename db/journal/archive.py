@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import select
 
+from db.chunks import chunks
 from db.journal import rows as rows_of
 from db.journal import wire
 from db.journal.chains import OPEN_PLACE, Chains, Place, State, unpack_vector
@@ -153,10 +154,9 @@ class Archive:
         Before the operation stands whether it acts.
         """
         table = self._log.tables.segments
-        numbers = sorted(self.segments_of(connection, shape, wanted))
+        numbers = self.segments_of(connection, shape, wanted)
         held: dict[int, tuple[int, bool]] = {}
-        for start in range(0, len(numbers), rows_of.CHUNK):
-            piece = numbers[start : start + rows_of.CHUNK]
+        for piece in chunks(numbers):
             query = select(table.c.id, table.c.scope, table.c.state).where(
                 table.c.id.in_(piece), table.c.state.in_([int(one) for one in states])
             )
@@ -174,7 +174,7 @@ class Archive:
     ) -> set[int]:
         """The segments that act and speak of these records, and some others that do."""
         touches, found = self._log.tables.touches, set[int]()
-        for piece in rows_of.chunks(wanted):
+        for piece in chunks(wanted):
             rows = connection.execute(
                 select(touches.c.segment).distinct().where(touches.c.uid.in_(piece))
             )
@@ -197,7 +197,7 @@ class Archive:
         ledger = self._log.names.find(connection, shape.wire)
         if ledger is None:
             return
-        for piece in rows_of.chunks(wanted):
+        for piece in chunks(wanted):
             query = (
                 select(table)
                 .where(table.c.uid.in_(piece), table.c.ledger == ledger)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
+from db.chunks import chunks
 from db.journal import rows as rows_of
 from db.journal import wire
 from db.journal.chains import Chains, State
@@ -182,7 +183,7 @@ class Checking:
             for group in segment.creations:
                 if group.ledger == shape.wire:
                     uids.update(group.uids)
-        yield from rows_of.chunks(uids, PIECE)
+        yield from chunks(uids, PIECE)
 
     def _acting(self) -> list[int]:
         table = self._log.tables.segments
@@ -211,7 +212,7 @@ class Checking:
         self, shape: TableShape, uids: list[bytes], expected: list[tuple[bytes, bytes, int]]
     ) -> None:
         joins, found = self._log.tables.joins, set[tuple[bytes, bytes, int]]()
-        for piece in rows_of.chunks(uids):
+        for piece in chunks(uids):
             query = select(joins).where(joins.c.uid.in_(piece))
             found.update(
                 (bytes(row[0]), bytes(row[1]), int(row[2]))
@@ -227,7 +228,7 @@ class Checking:
         ledger = self._log.names.of(self._connection, shape.wire)
         names = [column.name for column in heads.columns]
         found: set[tuple[object, ...]] = set()
-        for piece in rows_of.chunks(uids):
+        for piece in chunks(uids):
             query = select(heads).where(heads.c.uid.in_(piece), heads.c.ledger == ledger)
             found.update(tuple(row) for row in self._connection.execute(query))
         wanted = {tuple(row[name] for name in names) for row in expected}
