@@ -14,6 +14,7 @@ from db.journal.chains import OPEN_PLACE, Chains, Place, State, unpack_vector
 from db.journal.merge import Placed
 from db.journal.open_log import decode_body, decode_context
 from db.journal.operations import Kind, LocalVector, Operation
+from db.journal.segments import Sealed
 from db.tables import OPEN
 
 if TYPE_CHECKING:
@@ -36,6 +37,14 @@ class Operations(NamedTuple):
 
     scope: int
     placed: list[Placed]
+
+
+def sealed_of(log: Log, connection: Connection, number: int) -> Sealed:
+    """The exact bytes of one held segment."""
+    table = log.tables.segments
+    query = select(table.c.body, table.c.signature, table.c.part).where(table.c.id == number)
+    body, signature, part = connection.execute(query).one()
+    return Sealed(bytes(body), bytes(signature), bytes(part or b""))
 
 
 MOST_CACHED = 200_000

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from sqlalchemy import bindparam, func, select, update
 
 from db.chunks import chunks
+from db.journal.archive import sealed_of
 from db.journal.chains import Chains, Place, State, contains, ends, passed_over
 from db.journal.readings import TRUST
-from db.journal.segments import Sealed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from db.journal.log import Log
     from db.journal.operations import LocalVector, Scope, Vector, Writer
+    from db.journal.segments import Sealed
 
 LOCAL, WRITTEN, RECEIVED = 0, 1, 2
 """Where one of our own segments has got to: nowhere, onto a stick, to the office above."""
@@ -122,12 +123,7 @@ class Holdings:
     def sealed(self, numbers: Sequence[int]) -> Iterator[Sealed]:
         """The exact bytes of these segments."""
         for number in numbers:
-            row = self._connection.execute(
-                select(self._table.c.body, self._table.c.signature, self._table.c.part).where(
-                    self._table.c.id == number
-                )
-            ).one()
-            yield Sealed(bytes(row[0]), bytes(row[1]), bytes(row[2] or b""))
+            yield sealed_of(self._log, self._connection, number)
 
     def lacking(self) -> list[bytes]:
         """Hashes of the segments that lack values of persons which nobody erased."""
