@@ -30,6 +30,9 @@ SHORT_ID = 8
 MOST_BUNDLES = 12
 """So many files are named under the title; of a whole folder the rest are counted."""
 SIGNATURES = ("送交人", "读入人", "日期")
+ACKNOWLEDGED = (
+    "本次读入的回执，随本单位写给对方的下一个数据包带回；对方读入以后，就知道这里已经收到。"
+)
 _TITLES = ("台账", "单位", "新增", "修改", "删除", "待处理", "读入前", "读入后", "对方有")
 
 

@@ -291,7 +291,7 @@ def _register(
             for one, shown in zip(bundles, read.bundles, strict=True)
         ),
         tallies=receipts.noted_tallies(read.tallies),
-        heads=receipts.noted_heads(read.heads),
+        heads=receipts.noted_heads(read.heads, read.tallies),
         waiting=read.waiting,
         quarantined=read.quarantined,
         missing=read.missing,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from app.language import say
+
 if TYPE_CHECKING:
     import datetime as dt
 
@@ -126,3 +128,46 @@ class ReadBundle:
     def shown(self) -> ShownBundle:
         """The bundle, or the first of several."""
         return self.bundles[0]
+
+    def explain(self, head: Head) -> str:
+        """What is to be said of one of the head counts, in one sentence."""
+        if not head.differs:
+            return _unlike(head)
+        there = head.there or 0
+        if head.after > there:
+            return say(
+                "这里比对方多 {more} 条：对方写数据包的时候还没有这些，下一个数据包会带给它。",
+                more=head.after - there,
+            )
+        return self._why_less(there - head.after)
+
+    def _why_less(self, more: int) -> str:
+        """Why there will be less here than the sender has."""
+        if any(one.aside for one in self.bundles):
+            return say(
+                "比对方少 {more} 条：有的内容在这里搁置了，可以到“收发登记”里重新启用。", more=more
+            )
+        if self.quarantined:
+            return say("比对方少 {more} 条：有的内容隔离了，没有算进来。", more=more)
+        if self.waiting or any(one.missing or one.lacking for one in self.bundles):
+            return say(
+                "比对方少 {more} 条：有的内容要等别的数据包，读到以后会自动补上。", more=more
+            )
+        return say(
+            "比对方少 {more} 条：可能是这里删除或者合并过，对方还不知道；说不清的请打电话问一问。",
+            more=more,
+        )
+
+
+def _unlike(head: Head) -> str:
+    """How a count changes on which the sender agrees, or of which he says nothing."""
+    more = abs(head.after - head.before)
+    if not more:
+        return say("读入前后一样多。")
+    if head.there is None:
+        if head.after > head.before:
+            return say("读入以后多 {more} 条。", more=more)
+        return say("读入以后少 {more} 条。", more=more)
+    if head.after > head.before:
+        return say("读入以后多 {more} 条，和对方一样多。", more=more)
+    return say("读入以后少 {more} 条，和对方一样多。", more=more)

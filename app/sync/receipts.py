@@ -189,12 +189,14 @@ def noted_tallies(tallies: Mapping[tuple[str, str], Tally]) -> tuple[NotedTally,
     )
 
 
-def noted_heads(heads: Iterable[Head]) -> tuple[NotedHead, ...]:
-    """The counts that somebody had to look at, as the register keeps them."""
+def noted_heads(
+    heads: Iterable[Head], tallies: Mapping[tuple[str, str], Tally]
+) -> tuple[NotedHead, ...]:
+    """The counts that somebody had to look at, and those of what was read, as they are kept."""
     return tuple(
         NotedHead(one.ledger, one.unit, one.before, one.after, one.there)
         for one in heads
-        if one.to_check
+        if one.to_check or (one.ledger, one.unit) in tallies
     )
 
 
