@@ -158,7 +158,7 @@ class BundleDialog(QDialog):
     def _follow_ticks(self) -> None:
         """Let the bundle be read once all counts are ticked off."""
         read = self._plan
-        if read is None or self._writing or self._line:
+        if read is None or self._writing:
             return
         left, is_news = self.view.heads.left, any(one.is_news for one in read.bundles)
         lines = [one.line for one in read.bundles if one.line]
@@ -209,7 +209,7 @@ class BundleDialog(QDialog):
 
     def _show_done(self, read: ReadBundle) -> None:
         self._writing = False
-        self._line = read.line
+        self._plan, self._line = None, read.line
         said = self.tr(
             "已读入“{office}”的数据包：新增 {new}，修改 {changed}，删除 {deleted}，"
             "要您处理 {conflicts}。"
@@ -247,11 +247,8 @@ class BundleDialog(QDialog):
 
     def _take_up(self) -> None:
         office = self.place.office
-        lines = (
-            list(dict.fromkeys(one.line for one in self._plan.bundles if one.line))
-            if (self._plan)
-            else []
-        )
+        bundles = self._plan.bundles if self._plan else ()
+        lines = list(dict.fromkeys(one.line for one in bundles if one.line))
         said = self.tr("已经重新启用，这个数据包的内容又起作用了。")
 
         def work(progress: Progress) -> None:
@@ -270,6 +267,7 @@ class BundleDialog(QDialog):
 
     def _show_turned(self, said: str) -> None:
         self._writing = False
+        self._plan = None
         self.view.show_nothing()
         self.view.praise(said)
         self.close_button.setText(self.tr("关闭"))
