@@ -196,8 +196,12 @@ def noted_heads(
     return tuple(
         NotedHead(one.ledger, one.unit, one.before, one.after, one.there)
         for one in heads
-        if one.to_check or (one.ledger, one.unit) in tallies
+        if one.to_check or _is_stirred(tallies.get((one.ledger, one.unit)))
     )
+
+
+def _is_stirred(one: Tally | None) -> bool:
+    return one is not None and bool(one.new or one.changed or one.deleted or one.conflicts)
 
 
 def note_read(office: Office, connection: Connection, noted: Noted, command: int) -> int:

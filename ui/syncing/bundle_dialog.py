@@ -163,6 +163,7 @@ class BundleDialog(QDialog):
         left, is_news = self.view.heads.left, any(one.is_news for one in read.bundles)
         lines = [one.line for one in read.bundles if one.line]
         if lines and not is_news:
+            self.view.sheets.hide()  # nothing of it is to be read
             self._offer(self.take_up)
             self.take_up.setFocus()
             return
