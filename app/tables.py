@@ -66,6 +66,25 @@ class OfficeTables:
             Column("series", LargeBinary(16), primary_key=True),
             Column("index", Integer, primary_key=True),
         )
+        # Bundles that were read here, and written here for others: enough to print the receipt of
+        # each again. The command is that of the reading, by which it can be set aside; 0: none.
+        self.register = Table(
+            "o_register",
+            metadata,
+            Column("id", Integer, primary_key=True),
+            Column("kind", Text, nullable=False),
+            Column("at", BigInteger, nullable=False),
+            Column("person", Text, nullable=False),
+            Column("command", Integer, nullable=False),
+            Column("document", Text, nullable=False),
+        )
+        # Ids of the bundles in it.
+        self.registered = Table(
+            "o_registered",
+            metadata,
+            Column("bundle", LargeBinary(16), primary_key=True),
+            Column("entry", Integer, primary_key=True),
+        )
         # What was shown unmasked, printed or exported, by whom and why.
         self.disclosures = Table(
             "o_disclosures",

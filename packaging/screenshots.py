@@ -239,6 +239,8 @@ def _walk(stage: Stage, bundle: Path) -> None:
     reading = stage.dialog(BundleDialog)
     stage.settle()
     stage.draw("bundle", reading, close=False)
+    assert isinstance(reading, BundleDialog)
+    reading.view.heads.tick_all(done=True)
     stage.press(reading, "读入")
     stage.settle()
     reading.close()

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.sync.cards import Card
-    from app.sync.incoming import ReadBundle, RefusedFile, ShownBundle
     from app.sync.outgoing import WrittenBundle
+    from app.sync.readings import ReadBundle, ShownBundle
     from app.sync.review import Item
 
 pass_session = click.make_pass_decorator(Session)
@@ -139,21 +139,28 @@ def _written(written: WrittenBundle) -> str:
     return say("已写好，可以拔出：给“{to}”的 {count} 条", to=written.to, count=written.records)
 
 
-@bundle.command("show", help="看一个数据包，不读入。")
+@bundle.command("show", help="看一个数据包，连同读入后会有的每一项变化；不读入。")
 @file_argument
 @common
 @pass_session
 def bundle_show(session: Session, file: Path) -> None:
     """Show a bundle without reading it in."""
-    from app.sync.incoming import show_bundle  # noqa: PLC0415 `--help` needs no database
+    from app.cli.plans import (  # noqa: PLC0415 `--help` needs no database
+        plan_document,
+        plan_text,
+        shown_document,
+        written_at,
+    )
+    from app.sync.incoming import read_bundle  # noqa: PLC0415 the same
 
-    shown = show_bundle(file, session.office)
+    read = read_bundle(session.office, file, session.progress(), keep=False)
+    shown = read.shown
     lines = [
         say(
             "“{office}”（{unit}）写于 {when}",
             office=shown.office,
             unit=shown.unit,
-            when=_when(shown),
+            when=written_at(shown),
         ),
         say("{count} 段，其中 {fresh} 段是新的", count=shown.segments, fresh=shown.fresh),
     ]
@@ -161,7 +168,8 @@ def bundle_show(session: Session, file: Path) -> None:
         lines.append(say("{count} 个附件", count=shown.attachments))
     if shown.missing:
         lines.append(say("它接着一个这里还没有读过的数据包"))
-    session.answer(_shown(shown), "\n".join([*lines, *lacking_files([shown])]))
+    lines += [*lacking_files([shown]), *plan_text(session.office, read)]
+    session.answer({**shown_document(shown), **plan_document(read)}, "\n".join(lines))
 
 
 @bundle.command("read", help="读入数据包，可以写几个文件或者一个文件夹，一起读入，可以撤销。")
@@ -171,13 +179,19 @@ def bundle_show(session: Session, file: Path) -> None:
 @pass_session
 def bundle_read(session: Session, files: tuple[Path, ...], plan_only: bool) -> None:
     """Read bundles in as one; it can be undone."""
-    from app.sync.incoming import bundles_in, read_bundles  # noqa: PLC0415 `--help` needs none
+    from app.cli.plans import (  # noqa: PLC0415 `--help` needs no database
+        plan_document,
+        plan_text,
+        read_document,
+        refusal,
+    )
+    from app.sync.incoming import bundles_in, read_bundles  # noqa: PLC0415 the same
     from app.sync.moves import open_offers  # noqa: PLC0415 the same
 
     read = read_bundles(session.office, bundles_in(files), session.progress(), keep=not plan_only)
     if not read.bundles and len(read.refused) == 1:
         raise read.refused[0].trouble
-    refused = [_refused(one) for one in read.refused]
+    refused = [refusal(one) for one in read.refused]
     if not read.bundles:
         raise Trouble("这些数据包一个也没有读入：{why}", why=" ".join(refused))
     for sentence in refused:
@@ -189,11 +203,15 @@ def bundle_read(session: Session, files: tuple[Path, ...], plan_only: bool) -> N
     waiting = len(open_offers(session.office))
     if waiting:
         lines.append(say("有 {count} 封介绍信等着接收，请用 move list 看", count=waiting))
-    session.answer({**_read(read, plan_only), "letters": waiting}, "\n".join(lines))
-
-
-def _refused(one: RefusedFile) -> str:
-    return " ".join(str(one.trouble).split())
+    if read.line:
+        lines.append(say("登记在第 {number} 号，收据用 bundle receipt 打印", number=read.line))
+    lines += plan_text(session.office, read)
+    document = {
+        **read_document(read, plan_only=plan_only),
+        "letters": waiting,
+        **plan_document(read),
+    }
+    session.answer(document, "\n".join(lines))
 
 
 def lacking_files(bundles: Sequence[ShownBundle]) -> list[str]:
@@ -287,49 +305,6 @@ def _summary(read: ReadBundle) -> str:
         waiting=read.waiting,
         quarantined=read.quarantined,
     )
-
-
-def _when(shown: ShownBundle) -> str:
-    return shown.written.isoformat(sep=" ", timespec="minutes")
-
-
-def _shown(shown: ShownBundle) -> dict[str, object]:
-    return {
-        "office": shown.office,
-        "unit": shown.unit,
-        "written": _when(shown),
-        "segments": shown.segments,
-        "fresh": shown.fresh,
-        "missing": shown.missing,
-        "attachments": shown.attachments,
-        "part": shown.file,
-        "parts": shown.files,
-        "lacking": list(shown.lacking),
-        "counts": [
-            {"ledger": ledger, "unit": unit, "records": records}
-            for (ledger, unit), records in sorted(shown.counts.items())
-        ],
-    }
-
-
-def _read(read: ReadBundle, plan_only: bool) -> dict[str, object]:
-    return {
-        "new": read.new,
-        "changed": read.changed,
-        "same": read.same,
-        "conflicts": read.conflicts,
-        "waiting": read.waiting,
-        "quarantined": read.quarantined,
-        "plan": plan_only,
-        "from": _shown(read.shown),
-        "bundles": [_shown(one) for one in read.bundles],
-        "refused": [{"file": one.file, "message": _refused(one)} for one in read.refused],
-        "missing_attachments": read.missing,
-        "ledgers": {
-            name: {"new": one.new, "changed": one.changed, "conflicts": one.conflicts}
-            for name, one in read.effects.items()
-        },
-    }
 
 
 @click.group(invoke_without_command=True, help="待处理：几个办公室同时写的不同内容。")

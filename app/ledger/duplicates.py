@@ -42,6 +42,8 @@ MOST_ALIKE = 50
 """Of so many records that are alike, pairs are made; more are no slips of two clerks."""
 QUICK = 20_000
 """Of so many records, looking at all of them takes no time that anybody would notice."""
+FEW = 300
+"""Of more records, looking at the whole ledger is cheaper than asking for each."""
 
 
 @dataclass(frozen=True)
@@ -121,17 +123,38 @@ class Duplicates:
     def _look_again(self, connection: Connection, declared: type[Ledger], uids: set[bytes]) -> None:
         known = self._pairs[declared.__tablename__]
         known -= {pair for pair in known if not uids.isdisjoint(pair)}
-        table = declared.table()
-        changed = select(table).where(table.c["_gone"] == 0, table.c["_uid"].in_(sorted(uids)))
-        for row in map(_fields, connection.execute(changed).mappings().all()):
-            for names in _keys(declared):
-                condition = _same(declared, names, row)
-                others = [] if condition is None else _rows(connection, declared, condition)
-                known.update(
-                    _both(row, other)
-                    for other in others
-                    if other["_uid"] != row["_uid"] and alike(declared, row, other)
-                )
+        known |= _pairs_with(connection, declared, uids)
+
+
+def pairs_with(connection: Connection, declared: type[Ledger], uids: set[bytes]) -> set[Both]:
+    """The pairs of records that are alike to which one of these belongs; nothing is remembered.
+
+    Args:
+        connection: a transaction, also one that will be rolled back.
+        declared: their ledger.
+        uids: the records.
+    """
+    if not uids or not _keys(declared):
+        return set()
+    if len(uids) <= FEW:
+        return _pairs_with(connection, declared, uids)
+    return {one for one in _all_pairs(connection, declared) if not uids.isdisjoint(one)}
+
+
+def _pairs_with(connection: Connection, declared: type[Ledger], uids: set[bytes]) -> set[Both]:
+    found: set[Both] = set()
+    table = declared.table()
+    changed = select(table).where(table.c["_gone"] == 0, table.c["_uid"].in_(sorted(uids)))
+    for row in map(_fields, connection.execute(changed).mappings().all()):
+        for names in _keys(declared):
+            condition = _same(declared, names, row)
+            others = [] if condition is None else _rows(connection, declared, condition)
+            found.update(
+                _both(row, other)
+                for other in others
+                if other["_uid"] != row["_uid"] and alike(declared, row, other)
+            )
+    return found
 
 
 def _keys(declared: type[Ledger]) -> list[tuple[str, ...]]:

@@ -57,8 +57,18 @@ class Phrase(NamedTuple):
     room: float = 0
 
 
-def opening(pen: Pen, title: str, filler: Filler, measure: float) -> Block:
-    """Over the first page: the title, in one line if it can be, and the 填报 line."""
+def opening(
+    pen: Pen, title: str, filler: Filler, measure: float, facts: Sequence[Sequence[str]] = ()
+) -> Block:
+    """Over the first page: the title, in one line if it can be, and the 填报 line.
+
+    Args:
+        pen: of the document.
+        title: the heading.
+        filler: what the 填报 line says.
+        measure: how wide the table is.
+        facts: lines of phrases that stand in its place.
+    """
     widths = pen.widths(title)
     size = min(TITLE_SIZE, max(TITLE_FLOOR, measure * 1000 / max(sum(widths), 1)))
     lines = wrap_evenly(title, widths, measure * 1000 / size).lines
@@ -67,22 +77,35 @@ def opening(pen: Pen, title: str, filler: Filler, measure: float) -> Block:
         _to_fill("填报人：", filler.person),
         _to_fill("填报时间：", filler.day),
     )
+    told = [list(map(Phrase, line)) for line in facts] or [phrases]
     return stacked(
         (
             _centred(pen, lines, size, measure),
             Block(OPENING_GAP, b""),
-            spread(pen, phrases, LINE_SIZE, measure),
+            *(spread(pen, line, LINE_SIZE, measure) for line in told),
         )
     )
 
 
-def running(pen: Pen, title: str, filler: Filler, measure: float) -> Block:
-    """Over the other pages: title, office and day in one small line, should sheets get mixed."""
+def running(
+    pen: Pen, title: str, filler: Filler, measure: float, facts: Sequence[Sequence[str]] = ()
+) -> Block:
+    """Over the other pages: title, office and day in one small line, should sheets get mixed.
+
+    Args:
+        pen: of the document.
+        title: the heading.
+        filler: whose it is.
+        measure: how wide the table is.
+        facts: lines of phrases; the first stands in place of office and day.
+    """
     phrases = (
         Phrase(title),
         Phrase(f"填报单位：{filler.unit}"),
         _to_fill("填报时间：", filler.day),
     )
+    if facts:
+        phrases = (Phrase(title), *map(Phrase, facts[0]))
     return spread(pen, phrases, RUNNING_SIZE, measure)
 
 

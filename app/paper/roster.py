@@ -60,6 +60,8 @@ class Roster:
         signatures: who signs under the table, on the last page.
         notes: each a paragraph under the table.
         paper: size and direction.
+        facts: lines of phrases that stand under the title in place of the 填报 line, the phrases of
+            a line at equal distances.
     """
 
     title: str
@@ -70,3 +72,4 @@ class Roster:
     signatures: Sequence[str] = SIGNATURES
     notes: Sequence[str] = ()
     paper: Paper = "A4 landscape"
+    facts: Sequence[Sequence[str]] = ()

@@ -21,7 +21,7 @@ from db.journal import wire
 from db.journal.segments import DamagedSegmentError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from app.office import Office
@@ -45,13 +45,14 @@ class CarriedSegment:
         hash: its name.
         writer: who sealed it.
         scope: its scope.
-        uids: the ids of the records that it speaks of, one after another.
+        uids: ledger, as it is called in the exchange → the ids of the records that it speaks of,
+            one after another.
     """
 
     hash: bytes
     writer: Writer
     scope: Scope
-    uids: bytes
+    uids: Mapping[str, bytes]
 
 
 @dataclass
@@ -198,5 +199,5 @@ def _is_signed(opened: Opened) -> bool:
 
 def _carried(opened: Opened) -> CarriedSegment:
     segment = opened.segment
-    uids = b"".join(segment.uids)
+    uids = {ledger: b"".join(found) for ledger, found in segment.uids_by_ledger().items()}
     return CarriedSegment(opened.sealed.hash, segment.writer, segment.scope, uids)

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from app.errors import Trouble
 from app.language import say
-from app.sync import vectors
+from app.progress import watched
+from app.sync import receipts, tallies, vectors
 from app.sync.arriving import Arrived, Arriving
 from app.sync.attaching import attachments, missing
 from app.sync.container import SUFFIX
-from app.sync.head_counts import HeadCounts, head_counts
+from app.sync.head_counts import head_counts
 from app.sync.learning import learn, note_received, read_of_series
+from app.sync.preview import Looking
+from app.sync.readings import ReadBundle, RefusedFile, ShownBundle
 from app.sync.revocation import notice
-from app.sync.routes import MOVES, TRUST
 from app.sync.settling import settle_moves
+from app.sync.tallies import Kind
 from app.sync.transit import Transit
+from db.journal.chains import State
 from db.journal.operations import MARK
-from db.record_ids import LENGTH as UID_BYTES
+from db.journal.rows import CHUNK
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -31,104 +34,14 @@ if TYPE_CHECKING:
 
     from app.office import Office
     from app.progress import Progress
-    from db.journal.effects import Effect
+    from app.sync.tallies import Counted
     from db.journal.journal import Reading
     from db.journal.segments import Opened
 
 
-@dataclass(frozen=True)
-class ShownBundle:
-    """What a bundle says of itself before it is read.
-
-    Attributes:
-        office: the sender's name.
-        unit: the sender's code.
-        written: when, by the sender's clock, local time.
-        segments: how many segments it carries.
-        fresh: how many of these are not held here.
-        missing: whether it builds on something that is not held here.
-        counts: ledger and office → living records as the sender sees them.
-        ours: whether we wrote it ourselves.
-        attachments: how many attachments it carries something of.
-        fresh_attachments: how many of these are not here.
-        file: which file of a series it is, from 1.
-        files: how many files the series has.
-        lacking: those of them that were not read here yet, this one left out.
-    """
-
-    office: str
-    unit: str
-    written: dt.datetime
-    segments: int
-    fresh: int
-    missing: bool
-    counts: dict[tuple[str, str], int]
-    ours: bool
-    attachments: int = 0
-    fresh_attachments: int = 0
-    file: int = 1
-    files: int = 1
-    lacking: tuple[int, ...] = ()
-
-    @property
-    def is_news(self) -> bool:
-        """Whether it brings anything that is not here."""
-        return bool(self.fresh or self.fresh_attachments)
-
-
-@dataclass(frozen=True)
-class RefusedFile:
-    """A file of several that could not be read; the others were.
-
-    Attributes:
-        file: its name.
-        trouble: why, and what to do.
-    """
-
-    file: str
-    trouble: Trouble
-
-
-@dataclass
-class ReadBundle:
-    """What the reading of bundles did, or would do.
-
-    Attributes:
-        bundles: the bundles, in the order in which they were taken.
-        refused: the files that could not be read.
-        new: records that were not here.
-        changed: records that look different now.
-        same: records that they speak of, and that look as before.
-        conflicts: questions that wait in review since.
-        waiting: held segments that wait for others.
-        quarantined: held segments whose writers had no right to write them.
-        missing: attachments that records name and that are not here.
-        effects: the same by ledger.
-        command: the undo step; 0 if nothing was new.
-        before: of a plan: how many living records each ledger has, office by office.
-        after: of a plan: how many it would have.
-        settled: the ledgers that changed because people were taken over elsewhere.
-    """
-
-    bundles: tuple[ShownBundle, ...]
-    refused: tuple[RefusedFile, ...] = ()
-    new: int = 0
-    changed: int = 0
-    same: int = 0
-    conflicts: int = 0
-    waiting: int = 0
-    quarantined: int = 0
-    missing: int = 0
-    effects: dict[str, Effect] = field(default_factory=dict[str, "Effect"])
-    command: int = 0
-    before: HeadCounts = field(default_factory=dict[tuple[str, str], int])
-    after: HeadCounts = field(default_factory=dict[tuple[str, str], int])
-    settled: frozenset[str] = frozenset()
-
-    @property
-    def shown(self) -> ShownBundle:
-        """The bundle, or the first of several."""
-        return self.bundles[0]
+class _Aside(TypedDict):
+    aside: int
+    line: str
 
 
 # ---- looking
@@ -180,7 +93,25 @@ def _shown(
             for index in range(1, place.of + 1)
             if index != place.index and (place.series, index) not in read
         ),
+        name=bundle.name,
+        **_aside(office, connection, bundle),
     )
+
+
+def _aside(office: Office, connection: Connection, bundle: Arrived) -> _Aside:
+    """What of a bundle was read, and set aside."""
+    table = office.journal.log.tables.segments
+    hashes = sorted(one.hash for one in bundle.carried)
+    readings: list[int] = []
+    for start in range(0, len(hashes), CHUNK):
+        query = select(table.c.reading).where(
+            table.c.hash.in_(hashes[start : start + CHUNK]), table.c.state == State.ASIDE
+        )
+        readings += [int(one) for one in connection.scalars(query)]
+    undone = office.journal.commands.undone_readings(connection)
+    last = max((one for one in readings if one in undone), default=0)
+    line = receipts.line_of(office, connection, last) if last else ""
+    return {"aside": len(readings), "line": line}
 
 
 # ---- reading
@@ -233,7 +164,7 @@ def read_bundles(
         if keep and any(one.is_news for one in shown):
             office.back_up_before(say("读入数据包"))
         progress.step(len(paths) + 1, len(paths) + 3)
-        read = _receive(office, bundles, shown, keep=keep)
+        read = _receive(office, bundles, shown, progress, keep=keep)
         read.refused = tuple(refused)
     if keep:
         office.announce(frozenset(read.effects) | read.settled)
@@ -275,30 +206,48 @@ def _all_shown(
 
 
 def _receive(
-    office: Office, bundles: Sequence[Arrived], shown: tuple[ShownBundle, ...], *, keep: bool
+    office: Office,
+    bundles: Sequence[Arrived],
+    shown: tuple[ShownBundle, ...],
+    progress: Progress,
+    *,
+    keep: bool,
 ) -> ReadBundle:
-    with office.journal.transaction(keep=keep) as connection:
-        before = {} if keep else head_counts(office, connection)
+    journal = office.journal
+    with (
+        journal.transaction(keep=keep) as connection,
+        office.store.reading() as earlier,  # sees what was, as long as nothing is kept
+    ):
+        since = journal.log.position(connection).op
+        read = ReadBundle(shown, before=head_counts(office, connection))
         revoked = office.trust.revoked(connection)
         for one in bundles:
             learn(office, connection, one, is_revoked=one.manifest.sender in revoked)
-        reading = office.journal.receive(
-            _segments(bundles), _title(shown), office.person, office.trust.accepts
-        )
+        segments = watched(_segments(bundles), _count(bundles), progress, say("正在读数据包"), 1)
+        reading = journal.receive(segments, _title(shown), office.person, office.trust.accepts)
         notice(office, connection)
         _take_attachments(office, connection, bundles)
         note_received(office, connection, bundles)
-        asked = _questions(office, connection)
-        settled = settle_moves(office)
-        asked = max(0, _questions(office, connection) - asked) if settled else 0
-        speaking = _records(office, connection, bundles)
-        lacking = len(missing(office, connection))
-        after = {} if keep else head_counts(office, connection)
-    read = _summary(office, reading, shown, speaking)
-    read.missing, read.before, read.after = lacking, before, after
-    read.settled = settled
-    read.conflicts += asked
+        read.settled = settle_moves(office)
+        records = tallies.touched(office, connection, reading.moved, bundles, since)
+        counted = tallies.count(office, earlier, connection, records, progress)
+        read.missing = len(missing(office, connection))
+        read.after = head_counts(office, connection)
+        said = tallies.said_counts(office, bundles)
+        read.heads = tallies.heads(office, read.before, read.after, said)
+        read.names = {**office.trust.names(connection), office.unit.code: office.name}
+        _sum_up(office, read, reading, counted)
+        if keep:
+            read.line = _register(office, connection, read, bundles)
+        else:
+            carried = {one.hash for bundle in bundles for one in bundle.carried}
+            looking = Looking(office, earlier, connection, carried, progress)
+            read.preview = looking.preview(counted, records)
     return read
+
+
+def _count(bundles: Iterable[Arrived]) -> int:
+    return sum(len(one.carried) for one in bundles)
 
 
 def _title(shown: Sequence[ShownBundle]) -> str:
@@ -312,44 +261,47 @@ def _segments(bundles: Iterable[Arrived]) -> Iterator[Opened]:
         yield from one.opened()
 
 
-def _summary(
-    office: Office, reading: Reading, shown: tuple[ShownBundle, ...], speaking: int
-) -> ReadBundle:
-    effects = {
+def _sum_up(office: Office, read: ReadBundle, reading: Reading, counted: Counted) -> None:
+    read.effects = {
         name: one for name, one in reading.effects.items() if name in office.registry.ledgers
     }
-    new = sum(one.new for one in effects.values())
-    changed = sum(one.changed for one in effects.values())
-    return ReadBundle(
-        shown,
-        new=new,
-        changed=changed,
-        same=max(0, speaking - new - changed),
-        conflicts=sum(one.conflicts for one in effects.values()),
-        waiting=reading.waiting,
-        quarantined=reading.quarantined,
-        effects=effects,
-        command=reading.command,
+    read.tallies, read.command = counted.tallies, reading.command
+    read.new, read.same = counted.total(Kind.NEW), counted.total(Kind.SAME)
+    read.deleted = counted.total(Kind.DELETED)
+    read.changed = counted.total(Kind.CHANGED) + read.deleted
+    read.conflicts = counted.conflicts
+    read.waiting, read.quarantined = reading.waiting, reading.quarantined
+
+
+def _register(
+    office: Office, connection: Connection, read: ReadBundle, bundles: Sequence[Arrived]
+) -> str:
+    """Enter the reading into the register; its line there."""
+    units = {one.unit for one in read.heads} | {unit for _ledger, unit in read.tallies}
+    noted = receipts.Noted(
+        offices={one.unit: one.office for one in read.bundles},
+        bundles=tuple(
+            receipts.NotedBundle(
+                one.manifest.bundle.hex(),
+                one.name,
+                shown.written.isoformat(timespec="seconds"),
+                shown.file,
+                shown.files,
+            )
+            for one, shown in zip(bundles, read.bundles, strict=True)
+        ),
+        tallies=receipts.noted_tallies(read.tallies),
+        heads=receipts.noted_heads(read.heads, read.tallies),
+        waiting=read.waiting,
+        quarantined=read.quarantined,
+        missing=read.missing,
+        segments=_count(bundles),
+        attachments=sum(one.attachments for one in read.bundles),
+        names={code: name for code, name in read.names.items() if code in units},
+        labels={one.__tablename__: one.sheet.title for one in office.registry},
     )
-
-
-def _questions(office: Office, connection: Connection) -> int:
-    """How many questions wait in review."""
-    heads = office.tables.journal.heads
-    each = select(heads.c.uid, heads.c.field, heads.c.item).distinct().subquery()
-    return int(connection.scalar(select(func.count()).select_from(each)) or 0)
-
-
-def _records(office: Office, connection: Connection, bundles: Sequence[Arrived]) -> int:
-    """How many records those segments of the bundles speak of which act on our rows."""
-    carried = {one.hash: one for bundle in bundles for one in bundle.carried}
-    found: set[bytes] = set()
-    for name in office.journal.holdings(connection).acting(carried):
-        one = carried[name]
-        if one.scope.domain not in (TRUST, MOVES):
-            uids = one.uids
-            found.update(uids[at : at + UID_BYTES] for at in range(0, len(uids), UID_BYTES))
-    return len(found)
+    number = receipts.note_read(office, connection, noted, read.command)
+    return str(number) if number else ""
 
 
 def _take_attachments(office: Office, connection: Connection, bundles: Iterable[Arrived]) -> None:

@@ -25,6 +25,7 @@ from app.sync.manifest import (
     SegmentEntry,
 )
 from app.sync.proofs import in_scope
+from app.sync.receipts import note_written
 from app.sync.transit import Transit
 from app.sync.wanting import wanted_segments
 from db.attachments import CHUNK
@@ -141,6 +142,14 @@ def write_bundle(
         office.journal.holdings(connection).note_written(load.numbers)
         office.settings.set(connection, _written_key(code), str(max(load.numbers, default=0)))
         tidying.remember(office, connection, code, writing.ids)
+        note_written(
+            office,
+            connection,
+            (code, readers[0].name),
+            list(zip(writing.ids, writing.made, strict=True)),
+            segments=len(load.numbers),
+            records=load.records,
+        )
     if tidy:
         tidying.tidy(office, code, path.parent)
     progress.step(len(files), len(files))

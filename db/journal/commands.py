@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 from backports import zstd
-from sqlalchemy import delete, insert, or_, select, update
+from sqlalchemy import delete, func, insert, or_, select, update
 
 from db.journal import joins
 from db.journal import rows as rows_of
@@ -140,11 +140,30 @@ class Commands:
         connection.execute(update(self._table).where(self._table.c.id == command).values(values))
 
     def last(self, connection: Connection, state: CommandState) -> Command | None:
-        """The command to undo (`DONE`) or to redo (`UNDONE`) next."""
-        order = self._table.c.id if state is CommandState.UNDONE else self._table.c.id.desc()
-        query = _query(self._table).where(self._table.c.state == state).order_by(order)
+        """The command to undo (`DONE`) or to redo (`UNDONE`) next.
+
+        A reading that was set aside while later commands stood is redone only after those that
+        were undone since: whoever takes an edit back and wants it again means the edit.
+        """
+        table = self._table
+        order = [table.c.id.desc()]
+        if state is CommandState.UNDONE:
+            done = select(func.max(table.c.id)).where(table.c.state == CommandState.DONE)
+            order = [table.c.id < func.coalesce(done.scalar_subquery(), 0), table.c.id.asc()]
+        query = _query(table).where(table.c.state == state).order_by(*order)
         row = connection.execute(query.limit(1)).mappings().one_or_none()
         return None if row is None else _command(row)
+
+    def one(self, connection: Connection, number: int) -> Command | None:
+        """One command; None if it is not on the list (any more)."""
+        query = _query(self._table).where(self._table.c.id == number)
+        row = connection.execute(query).mappings().one_or_none()
+        return None if row is None else _command(row)
+
+    def readings(self, connection: Connection) -> list[Command]:
+        """The commands by which bundles were read, the oldest first."""
+        query = _query(self._table).where(self._table.c.reading == 1).order_by(self._table.c.id)
+        return [_command(row) for row in connection.execute(query).mappings()]
 
     def recent(self, connection: Connection, most: int) -> list[Command]:
         """The latest commands, the newest first."""

@@ -78,6 +78,7 @@ class Reading:
         effects: ledger → what changed for people.
         waiting: how many held segments wait for others now.
         quarantined: how many are in quarantine now.
+        moved: local numbers of the segments by which rows may look different since.
     """
 
     command: int = 0
@@ -88,6 +89,7 @@ class Reading:
     effects: dict[str, Effect] = field(default_factory=dict[str, Effect])
     waiting: int = 0
     quarantined: int = 0
+    moved: set[int] = field(default_factory=set[int])
 
     def add(self, effects: Mapping[str, Effect]) -> None:
         """Count what segments did."""
@@ -267,6 +269,23 @@ class Journal:
                 self.commands.mark(connection, command.id, other)
             return command
 
+    def turn_reading(self, command: Command, accepts: Accepts, *, back: bool) -> Reading:
+        """Set aside what a reading brought, whatever was done since; or take it up again.
+
+        Args:
+            command: the reading.
+            accepts: what the trust log says.
+            back: whether to set aside; otherwise take up.
+
+        Returns:
+            What that did; empty where it was so already.
+        """
+        wanted = CommandState.UNDONE if back else CommandState.DONE
+        if command.state is wanted:
+            return Reading()
+        with self.transaction() as connection:
+            return self._turn_reading(connection, command, accepts, back=back)
+
     def _turn_reading(
         self,
         connection: Connection,
@@ -274,17 +293,20 @@ class Journal:
         accepts: Accepts,
         *,
         back: bool,
-    ) -> None:
+    ) -> Reading:
         self._seal(connection)
         self._next_epoch(connection)
         other = CommandState.UNDONE if back else CommandState.DONE
         self.commands.mark(connection, command.id, other)
+        done = Reading()
         if back:
             stopped = set_aside(self.log, self.archive, connection, command.id)
-            self._acting(connection).withdraw(stopped)
+            done.moved.update(stopped)
+            done.add(self._acting(connection).withdraw(stopped))
         else:
             put_back(self.log, connection, self.commands.undone_readings(connection))
-            self._let_act(connection, accepts, Reading())
+            self._let_act(connection, accepts, done)
+        return done
 
     def holdings(self, connection: Connection) -> Holdings:
         """What is held, for writing and reading bundles."""
@@ -387,6 +409,7 @@ class Journal:
         """Have segments that say more than before say it to the rows."""
         done.completed = len(completed)
         acting = [one for one in completed if self._acts(connection, one)]
+        done.moved.update(acting)
         done.add(self._acting(connection).replay(acting))
 
     def _let_act(
@@ -408,6 +431,7 @@ class Journal:
         settled = judging.settle()
         done.began += len(settled.began)
         done.stopped += len(settled.stopped)
+        done.moved.update(settled.began, settled.stopped)
         # What stopped is computed anew last, when all that acts has its rows.
         done.add(self._acting(connection).act(settled.began))
         done.add(self._acting(connection).withdraw(settled.stopped))

@@ -146,6 +146,7 @@ class Journey:
         other.press("读入数据包")
         dialog = other.dialog(BundleDialog)
         self.wait(dialog.read.isVisible)
+        dialog.view.heads.tick_all(done=True)
         other.press("读入", dialog)
         self.wait(dialog.undo.isVisible)
         other.rest()

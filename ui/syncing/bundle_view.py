@@ -1,22 +1,32 @@
-"""What reading a bundle looks like: what it says, what it would do, what it did."""
+"""What reading bundles looks like: whose they are, what they would do, what they did."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from ui.appearance import Space
-from ui.widgets.lines import LineTable
-from ui.widgets.pieces import Banner, column, frame, row, words
-from ui.widgets.text_table import TextTable
+from ui.syncing.heads_view import HeadsView
+from ui.syncing.plan_view import PlanView
+from ui.widgets.pieces import Banner, column, words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from app.ledger.registry import Registry
+    from app.sync.readings import ReadBundle
+
+CHANGES, HEADS = range(2)
 
 
 class BundleView(QWidget):
-    """The middle of the dialog; counts above, tables below."""
+    """The middle of the dialog: what is said above, the plan on two sheets below.
+
+    Attributes:
+        plan: record by record.
+        counts: the large counts above it.
+        checking: the head counts that somebody ticks off.
+        heads: these as a table.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,70 +35,36 @@ class BundleView(QWidget):
         self.note = Banner("", "info", "info")
         self.trouble = Banner("", "danger", "error")
         self.result = Banner("", "good", "ok")
-        self.counts = [Count(title) for title in self._count_titles()]
-        self.effects = TextTable(self._effect_titles(), (1, 2, 3), self)
-        self.heads = TextTable(self._head_titles(), (2, 3, 4), self)
-        self._figures = QWidget()
-        self._figures.setLayout(row(*self.counts, gap=Space.MEDIUM))
-        self._tables = self._make_tables()
+        self.plan = PlanView()
+        self.checking = HeadsView()
+        self.counts = list(self.plan.tiles.values())
+        self.heads = self.checking.model
+        self.sheets = QTabWidget()
+        self.sheets.setDocumentMode(True)
+        self.sheets.addTab(self.plan, self.tr("会有哪些变化(&C)"))
+        self.sheets.addTab(self.checking, "")
+        self.checking.ticked.connect(self._name_heads)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(Space.PAGE, Space.LARGE, Space.PAGE, Space.LARGE)
+        layout.setContentsMargins(Space.PAGE, Space.LARGE, Space.PAGE, Space.SMALL)
         layout.setSpacing(Space.MEDIUM)
         layout.addLayout(column(self.office, self.written, gap=Space.TIGHT))
-        for one in (self.trouble, self.result, self.note, self._figures):
+        for one in (self.trouble, self.result, self.note):
             layout.addWidget(one)
-        layout.addWidget(self._tables, 1)
+        layout.addWidget(self.sheets, 1)
         layout.addStretch(0)
         self.show_nothing()
 
-    def _count_titles(self) -> tuple[str, ...]:
-        return self.tr("新增"), self.tr("修改"), self.tr("已有"), self.tr("要您处理")
-
-    def _effect_titles(self) -> tuple[str, ...]:
-        return self.tr("台账"), self.tr("新增"), self.tr("修改"), self.tr("要您处理")
-
-    def _head_titles(self) -> tuple[str, ...]:
-        return (
-            self.tr("办公室"),
-            self.tr("台账"),
-            self.tr("这里现在有"),
-            self.tr("读入以后"),
-            self.tr("对方有"),
-        )
-
-    def _make_tables(self) -> QStackedWidget:
-        beside = QHBoxLayout()
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(Space.PAGE)
-        self._heads = self._titled(self.tr("各办公室的条数"), self.heads)
-        beside.addWidget(self._titled(self.tr("各台账的变化"), self.effects), 4)
-        beside.addWidget(self._heads, 6)
-        tables = QWidget()
-        tables.setLayout(beside)
-        stack = QStackedWidget()
-        stack.addWidget(tables)
-        stack.addWidget(QWidget())
-        return stack
-
-    def _titled(self, title: str, model: TextTable) -> QWidget:
-        """A table with a heading; its numbers stand close to each other, at the right."""
-        table = LineTable()
-        table.setModel(model)
-        table.setAccessibleName(title)
-        head = table.horizontalHeader()
-        head.setStretchLastSection(False)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        made = QWidget()
-        made.setLayout(column(words(title, "strong"), table))
-        return made
+    def _name_heads(self) -> None:
+        """Say on its sheet how many counts are still to be looked at."""
+        left = self.heads.left
+        said = self.tr("核对条数(&H)，还有 {count} 行").format(count=left)
+        self.sheets.setTabText(HEADS, said if left else self.tr("核对条数(&H)"))
 
     # ---- what is shown
     def show_nothing(self) -> None:
         """Show an empty dialog: the bundle is being opened."""
-        for one in (self.trouble, self.result, self.note, self._figures):
+        for one in (self.trouble, self.result, self.note, self.sheets):
             one.hide()
-        self._tables.setCurrentIndex(1)
 
     def say_sender(self, office: str, written: str) -> None:
         """Say whose it is."""
@@ -101,53 +77,36 @@ class BundleView(QWidget):
         self.trouble.say(sentence)
         self.trouble.show()
 
-    def show_plan(
-        self,
-        counts: Sequence[int],
-        effects: Sequence[Sequence[str]],
-        heads: Sequence[Sequence[str]],
-        note: str,
-    ) -> None:
-        """Show what reading it would do.
+    def show_plan(self, read: ReadBundle, registry: Registry, note: str, trouble: str) -> None:
+        """Show what reading would do.
 
         Args:
-            counts: in the order of their titles.
-            effects: the rows of the first table.
-            heads: the rows of the second.
+            read: the plan.
+            registry: the ledgers.
             note: what else is to be said; empty: nothing.
+            trouble: which of several files cannot be read; empty: none.
         """
-        for tile, count in zip(self.counts, counts, strict=True):
-            tile.show_count(count)
-        self.effects.show_rows(effects)
-        self.heads.show_rows(heads)
-        self._figures.show()
-        self._heads.setVisible(bool(heads))
-        self._tables.setCurrentIndex(0 if effects or heads else 1)
+        self.plan.show_plan(read, registry)
+        self.checking.show_plan(read, registry)
+        self.sheets.show()
         self.note.say(note)
         self.note.setVisible(bool(note))
+        self.trouble.say(trouble)
+        self.trouble.setVisible(bool(trouble))
+
+    def show_heads(self) -> None:
+        """Show the counts that are to be ticked off."""
+        self.sheets.setCurrentIndex(HEADS)
+        self.checking.table.setFocus()
+
+    @property
+    def shows_heads(self) -> bool:
+        """Whether the counts that are to be ticked off are in view."""
+        return self.sheets.currentIndex() == HEADS
 
     def praise(self, sentence: str) -> None:
-        """Say that it was done."""
+        """Say that it was done; nothing is to be ticked any more."""
         self.result.say(sentence)
         self.result.show()
         self.note.hide()
-
-
-class Count(QWidget):
-    """A large count with its name below."""
-
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._figure: QLabel = words("0", "figure")
-        card = frame("card")
-        inside = column(self._figure, words(title), gap=0)
-        inside.setContentsMargins(Space.LARGE, Space.SMALL, Space.LARGE, Space.SMALL)
-        card.setLayout(inside)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(card)
-
-    def show_count(self, count: int) -> None:
-        """Show another count."""
-        self._figure.setText(f"{count:,}")
-        self._figure.setEnabled(count > 0)
+        self.checking.setEnabled(False)

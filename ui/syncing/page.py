@@ -16,6 +16,7 @@ from ui.syncing.bundle_dialog import BundleDialog
 from ui.syncing.card_dialog import CardDialog
 from ui.syncing.page_layout import ExchangeLayout
 from ui.syncing.peer_card import PeerCard
+from ui.syncing.register_dialog import RegisterDialog
 from ui.syncing.sticks import Stick, sticks
 from ui.syncing.watching import StickWatch
 from ui.syncing.writing import PURPOSE, Writing
@@ -67,6 +68,7 @@ class ExchangePage(Page):
         self.parts.accept_card.clicked.connect(self._choose_card)
         self.parts.own_card.clicked.connect(self._writing.show_own_card)
         self.parts.backup.clicked.connect(self._writing.back_up)
+        self.parts.register.clicked.connect(self._show_register)
 
     # ---- what the window tells
     def came_up(self) -> None:
@@ -180,6 +182,9 @@ class ExchangePage(Page):
         dialog.other_wanted.connect(self._choose_bundle)
         dialog.finished.connect(self._look_again)
         dialog.open()
+
+    def _show_register(self) -> None:
+        RegisterDialog(self.place, self).open()
 
     def _look_again(self) -> None:
         self._watch.look_into()

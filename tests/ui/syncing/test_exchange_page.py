@@ -137,6 +137,8 @@ def test_two_offices_meet_and_a_roster_travels(
         "52",
     ]
     assert rows_of(sumu) == []
+    assert not dialog.read.isEnabled()  # nobody has looked at the counts yet
+    dialog.view.heads.tick_all(done=True)
     dialog.read.click()
     dialog = bundle_dialog(lambda one: one.undo.isVisible())
     assert len(rows_of(sumu)) == 52
@@ -164,6 +166,7 @@ def test_a_conflict_leads_to_the_review(
     dialog = bundle_dialog(lambda one: one.read.isVisible())
     assert "两边改得不一样" in words_on(dialog.view.note)
     assert items(gacha) == []
+    dialog.view.heads.tick_all(done=True)
     dialog.read.click()
     dialog = bundle_dialog(lambda one: one.review.isVisible())
     dialog.review.click()
