@@ -171,10 +171,11 @@ class Trust:
         return self._reads_from_above(connection, peer.unit, scope)
 
     def _reads_from_above(self, connection: Connection, reader: Unit, scope: Scope) -> bool:
-        owner = self._unit_of(connection, scope.unit)
+        owner = self.unit_of(connection, scope.unit)
         return routes.reads_from_above(reader, scope, owner)
 
-    def _unit_of(self, connection: Connection, code: str) -> Unit:
+    def unit_of(self, connection: Connection, code: str) -> Unit:
+        """The unit of this code, with the level that is known of it or that the code looks like."""
         if code == self._unit.code:
             return self._unit
         for one in self.known(connection).values():
