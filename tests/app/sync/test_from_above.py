@@ -15,18 +15,30 @@ from app.printing import print_form
 from app.progress import Silent
 from app.rules import Rule, rule, rule_words
 from db.journal.operations import Change, Kind
-from tests.app.sync.towns import BANNER, G1, G2, SUMU
+from tests.region import UNITS, Region
 
 
 @pytest.fixture
-def chain(make_office, accept, carry):
-    """A gacha, its sumu, its banner, and the ways between them."""
-    gacha, sumu, banner = make_office(G1), make_office(SUMU), make_office(BANNER)
-    accept((gacha, sumu), (sumu, banner))
+def region():
+    made = Region(("gacha", "neighbour", "sumu", "banner"))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def carry(region):
+    """A bundle from one of the offices to another."""
+    names = {unit.code: name for name, unit in UNITS.items()}
+    return lambda *offices: region.carry(*(names[one.unit.code] for one in offices))
+
+
+@pytest.fixture
+def chain(region, carry):
+    """A gacha, its sumu, its banner, and the way down."""
+    gacha, sumu, banner = region["gacha"], region["sumu"], region["banner"]
 
     def down():
-        carry(banner, sumu)
-        carry(sumu, gacha)
+        carry(banner, sumu, gacha)
 
     down()
     return gacha, sumu, banner, down
@@ -46,7 +58,8 @@ def test_every_rule_can_be_chosen_and_no_other():
     assert codes == [one.value for one in Rule]
 
 
-def test_without_a_word_the_program_s_own_value_counts(office):
+def test_without_a_word_the_program_s_own_value_counts(chain):
+    office = chain[0]
     assert (days(office), days(office, Rule.UNSENT_DAYS)) == (7, 15)
     with office.store.reading() as connection:
         assert rule_words(office, connection, Rule.ROSTER_NOTE) == ""
@@ -80,7 +93,8 @@ def test_what_an_office_below_says_binds_nobody_above(chain, carry):
 
 
 @pytest.mark.parametrize("number", ["0", "-3", "367", "1000000000000"])
-def test_a_number_that_nobody_could_work_by_is_refused(office, number):
+def test_a_number_that_nobody_could_work_by_is_refused(chain, number):
+    office = chain[0]
     with pytest.raises(Refused) as refused:
         lay_down(office, number)
     assert {one.field for one in refused.value.problems} == {"number"}
@@ -174,12 +188,9 @@ def test_notices_from_above_are_new_until_somebody_looks(chain, carry):
     assert (fresh(sumu), fresh(banner)) == (1, 0)
 
 
-def test_a_notice_goes_down_to_every_office_below_and_to_no_neighbour_s(
-    chain, make_office, accept, carry
-):
+def test_a_notice_goes_down_to_every_office_below_and_to_no_neighbour_s(chain, region, carry):
     gacha, sumu, _banner, down = chain
-    other = make_office(G2)
-    accept((other, sumu))
+    other = region["neighbour"]
     notify(sumu, "给各嘎查")
     notify(gacha, "一嘎查的")
     carry(gacha, sumu)
