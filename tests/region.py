@@ -18,12 +18,13 @@ from db.journal.operations import Change, Kind
 from tests.properties.offices import Node, folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from app.office import Office
     from app.sync.incoming import ReadBundle
     from db.journal.operations import Scope
+    from db.shape import Value
 
 UNITS = {
     "gacha": Unit("152527201206", "gacha"),
@@ -106,14 +107,19 @@ class Region:
         for below, above in sorted(links, key=lambda one: -UNITS[one[1]].rank):
             self.carry(above, below)
 
-    def put(self, writer: str, ledger: str, values: dict[str, str], unit: str) -> bytes:
-        """Write a record into any scope at all, as an altered program could."""
+    def put(
+        self, writer: str, records: Iterable[tuple[str, Mapping[str, Value], str]]
+    ) -> list[bytes]:
+        """Write records into any scopes at all, as an altered program could: ledger, values, unit."""
         office = self[writer]
-        uid = office.ids.next()
-        shape = office.journal.log.shapes[ledger]
-        change = Change(shape, uid, Kind.CREATE, values, unit=unit)
-        office.journal.write("put", "", "", [change])
-        return uid
+        changes = [
+            Change(
+                office.journal.log.shapes[ledger], office.ids.next(), Kind.CREATE, values, unit=unit
+            )
+            for ledger, values, unit in records
+        ]
+        office.journal.write("put", "", "", changes)
+        return [one.uid for one in changes]
 
     def states(self, name: str) -> dict[tuple[Scope, bytes], set[State]]:
         """Scope and device → the states of the segments that an office holds of it."""

@@ -12,7 +12,7 @@ from app.errors import Trouble
 from app.language import say
 from app.sync import vectors
 from app.sync.arriving import Arrived, Arriving
-from app.sync.attaching import attachments, missing
+from app.sync.attaching import attachments, missing, named
 from app.sync.container import SUFFIX
 from app.sync.head_counts import HeadCounts, head_counts
 from app.sync.learning import learn, note_received, read_of_series
@@ -355,5 +355,8 @@ def _records(office: Office, connection: Connection, bundles: Sequence[Arrived])
 def _take_attachments(office: Office, connection: Connection, bundles: Iterable[Arrived]) -> None:
     store = attachments(office, connection)
     for one in bundles:
+        # the photos of what was passed over are not ours to keep either
+        ours = named(office, connection) if one.unasked else None
         for chunk in one.chunks():
-            store.take(chunk)
+            if ours is None or chunk.attachment in ours:
+                store.take(chunk)
