@@ -159,7 +159,11 @@ def _shown(
     holdings = office.journal.holdings(connection)
     zone = dt.timezone(dt.timedelta(minutes=manifest.zone))
     basis = vectors.from_wire(manifest.basis)
+    fresh = sum(not holdings.holds(one.hash) for one in bundle.carried)
     carried = {one.attachment for one in manifest.chunks}
+    if bundle.unasked and not fresh:
+        # the photos of what is passed over are no news, however often they come
+        carried &= named(office, connection)
     ends = [one for heads in basis.values() for one in heads.values()]
     heads = [head for one in ends for head in one if head.number != MARK]
     return ShownBundle(
@@ -167,7 +171,7 @@ def _shown(
         unit=manifest.unit,
         written=dt.datetime.fromtimestamp(manifest.written / 1000, zone),
         segments=len(bundle.carried),
-        fresh=sum(not holdings.holds(one.hash) for one in bundle.carried),
+        fresh=fresh,
         missing=not all(holdings.holds(head.hash) for head in heads),
         counts={(one.ledger, one.unit): one.records for one in manifest.counts},
         ours=manifest.sender == office.secrets.device_id,
