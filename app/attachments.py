@@ -11,6 +11,7 @@ from app.ledger.fields import Attachments as AttachmentsField
 from app.ledger.fields.attachments import files_of, value_of
 from app.saving import replacing
 from app.sync.attaching import attachments
+from app.whose import refuse_foreign
 from db.attachments import BLOCK, LARGEST, name_of
 
 if TYPE_CHECKING:
@@ -79,6 +80,8 @@ def attach(office: Office, ledger: str, uid: bytes, field: Field, paths: Sequenc
         raise Trouble("“{label}”不能放附件", "请换一个放附件的字段", label=translate(field.label))
     desk = Desk(office)
     seen = desk.open(ledger, uid)
+    with office.store.reading() as connection:
+        refuse_foreign(office, connection, seen.record.unit)  # before anything is stored
     added = {store(office, path): file_name(path) for path in paths}
     files = {**files_of(seen.record.values[field.name]), **added}
     return desk.change(ledger, uid, {field.name: value_of(files)}, seen)

@@ -26,6 +26,7 @@ from app.ledger.fields import (
 from app.ledger.questions import Order
 from app.paper import roster as paper
 from app.paper.writing import write_roster
+from app.rules import Rule, rule_words
 from app.values.days import show_day
 from app.views import View, listed_fields
 
@@ -139,9 +140,18 @@ def _page(office: Office, view: View, records: Sequence[Record]) -> paper.Roster
         rows=_rows(view, fields, records),
         filler=paper.Filler(office.name, office.person, show_day(office.today(), "chinese")),
         totals=(roster.total.format(count=len(records)),),
-        notes=(AMENDED_NOTE,) if any(one.amended for one in records) else (),
+        notes=tuple(_notes(office, view, records)),
         paper="A4 portrait" if roster.portrait else "A4 landscape",
     )
+
+
+def _notes(office: Office, view: View, records: Sequence[Record]) -> Iterator[str]:
+    """What stands under the table."""
+    if any(one.amended for one in records):
+        yield AMENDED_NOTE
+    laid_down = rule_words(office, view.now.connection, Rule.ROSTER_NOTE)
+    if laid_down:
+        yield laid_down
 
 
 def _rows(view: View, fields: Sequence[Field], records: Sequence[Record]) -> Iterator[list[str]]:

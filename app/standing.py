@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from app import duplicates
 from app.ledger.questions import Question
+from app.sync import review
 from app.sync.outgoing import waiting_for
 from db.journal.chains import State
 
@@ -124,7 +125,7 @@ def standing(office: Office) -> Standing:
         home=str(office.home.folder),
         counts=counts,
         peers=peers,
-        review=len(office.journal.contests()),
+        review=review.count(office),
         duplicates=duplicates.count(office),
         held_back=held_back,
         quarantined=quarantined,

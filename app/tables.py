@@ -15,6 +15,8 @@ from db.attachments import AttachmentTables
 from db.tables import JournalTables
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sqlalchemy import Connection
 
     from app.ledger.registry import Registry
@@ -115,14 +117,29 @@ class Tables:
         """What the journal must know of all ledgers."""
         return [*registry.shapes.values(), *(one.shape() for one in INTERNAL)]
 
-    def read_codes(self, registry: Registry, connection: Connection) -> CodeBook:
-        """The code tables with what the office has changed in them."""
+    def read_codes(
+        self, registry: Registry, connection: Connection, weight: Callable[[str], int]
+    ) -> CodeBook:
+        """The code tables with what was changed in them, here and above.
+
+        Args:
+            registry: the ledgers.
+            connection: a transaction.
+            weight: how much the word of a unit counts here, by its code. Entries of one code
+                replace each other, and what an office below has added is only read by it.
+        """
         if CODES not in registry.ledgers:
             return CodeBook()
-        table = registry[CODES].table()
+        table, scopes = registry[CODES].table(), self.journal.scopes
         changed: dict[str, tuple[Entry, ...]] = {}
-        query = select(table).where(table.c["_gone"] == 0).order_by(table.c["_uid"])
-        for row in connection.execute(query).mappings():
+        query = (
+            select(table, scopes.c.unit)
+            .join(scopes, scopes.c.id == table.c["_scope"])
+            .where(table.c["_gone"] == 0)
+            .order_by(table.c["_uid"])
+        )
+        rows = connection.execute(query).mappings().all()
+        for row in sorted(rows, key=lambda one: weight(str(one["unit"]))):
             entry = Entry(
                 code=str(row["code"]),
                 label=str(row["label"]),

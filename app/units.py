@@ -55,6 +55,15 @@ class Unit:
         """Whether the other unit is below this one, at whatever distance."""
         return self.rank > other.rank and other.code.startswith(self.prefix)
 
+    def weight(self, other: Unit) -> int:
+        """How much of what is laid down for everybody counts here if the other unit has said it.
+
+        Our own word most, then that of the nearest office above; 0: it does not bind us.
+        """
+        if other == self:
+            return len(LEVELS) + 1
+        return len(LEVELS) - other.rank if other.is_above(self) else 0
+
     def covers(self, code: str) -> bool:
         """Whether a code is this unit's own or lies below it."""
         return code == self.code or (self.level != "gacha" and code.startswith(self.prefix))

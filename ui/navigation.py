@@ -38,7 +38,9 @@ PICTURES = {
     "patrols": "route",
     "sections": "section",
     "boundary_markers": "stone",
+    "notices": "info",
     "code_entries": "book",
+    "office_rules": "settings",
 }
 """Icons of the ledgers that come with the program; any other has the icon of a list."""
 

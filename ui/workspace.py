@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from app import duplicates
 from app.desk import Desk
+from app.sync import review
 from ui.appearance import Space
 from ui.dropping import Dropped, dropped_file
 from ui.home import HomePage
@@ -249,7 +250,7 @@ class Workspace(QWidget):
         office = self.place.office
 
         def work(_progress: Progress) -> int:
-            return len(office.journal.contests()) + duplicates.count(office)
+            return review.count(office) + duplicates.count(office)
 
         def done(count: int) -> None:
             self.navigation.show_count(REVIEW, count)

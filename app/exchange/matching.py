@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.ledger.base import Ledger
     from app.ledger.questions import Record
     from app.office import Snapshot
+    from app.units import Unit
     from db.shape import Value
 
 Key = tuple[str, ...]
@@ -31,10 +32,12 @@ class Matching:
     Args:
         declared: the ledger.
         now: the snapshot.
+        unit: our office. Its own records, and those below it, are preferred to those from above.
     """
 
-    def __init__(self, declared: type[Ledger], now: Snapshot) -> None:
+    def __init__(self, declared: type[Ledger], now: Snapshot, unit: Unit) -> None:
         self._declared = declared
+        self._unit = unit
         self._now = now
         self._records = {
             one.uid: one for one in now.asking.page(Question(declared.__tablename__, order=()))
@@ -57,6 +60,9 @@ class Matching:
             found = self._candidates(rank, key, values) if key else []
             free = [one for one in found if one.uid not in self._used]
             same = [one for one in free if self._is_same(one, values)]
+            if not same:
+                found = [one for one in found if self._unit.covers(one.unit)] or found
+                free = [one for one in found if one.uid not in self._used]
             # that the others of this name are taken does not tell who this one is
             if same or (free and len(found) == 1):
                 record = (same or free)[0]

@@ -16,6 +16,7 @@ from app.ledger.row_reading import Problem, RowRead, RowReader, check_values
 from app.progress import watched
 from app.values.masks import is_masked
 from app.values.reading import is_blank, text_of
+from app.whose import foreign
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -143,7 +144,7 @@ def make_plan(
     """
     numbers = mapping.table.numbers
     with no_collecting(), office.snapshot() as now:
-        planning = _Planning(declared, mapping, mode, now)
+        planning = _Planning(office, declared, mapping, mode, now)
         rows = watched(mapping.table.rows, len(numbers), progress)
         planned = tuple(planning.row(one) for one in rows)
         position = office.journal.log.position(now.connection)
@@ -159,8 +160,14 @@ class _Planning:
     """Plans rows of one table in one snapshot."""
 
     def __init__(
-        self, declared: type[Ledger], mapping: ColumnMap, mode: Mode, now: Snapshot
+        self,
+        office: Office,
+        declared: type[Ledger],
+        mapping: ColumnMap,
+        mode: Mode,
+        now: Snapshot,
     ) -> None:
+        self._office = office
         self._declared = declared
         # a column that nobody can fill in a spreadsheet ("3 个附件") says nothing
         fields = declared.fields
@@ -169,7 +176,7 @@ class _Planning:
         self._mode = mode
         self._now = now
         self._reader = RowReader(declared, now.lookup)
-        self._matching = Matching(declared, now)
+        self._matching = Matching(declared, now, office.unit)
 
     def row(self, row: TableRow) -> PlannedRow:
         """What would become of one row."""
@@ -231,14 +238,20 @@ class _Planning:
         names = {} if self._mode == "skip" else self._new_names(read, record)
         whole = {**record.values, **changed}
         problems = [*read.problems, *check_values(self._declared, whole)]
+        problems = [replace(one, level=_softened(one)) for one in problems]
+        action: Action = "changed" if changed or names else "same"
+        barred = foreign(self._office, self._now.connection, record.unit)
+        if barred and action == "changed":
+            action, changed, names = "rejected", {}, {}
+            problems.append(Problem("", "", barred.title, "refused"))
         return PlannedRow(
             number=row.number,
-            action="changed" if changed or names else "same",
+            action=action,
             record=record,
             values=changed,
             names=names,
             cells=row.cells,
-            problems=tuple(replace(one, level=_softened(one)) for one in problems),
+            problems=tuple(problems),
         )
 
     def _takes(self, name: str, record: Record, value: Value) -> bool:

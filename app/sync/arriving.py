@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from app.sync.transit import Transit
     from db.attachments import Chunk
     from db.journal.operations import Scope, Writer
-    from db.journal.segments import Opened
+    from db.journal.segments import Opened, Segment
 
 MOST_KEPT = 64 << 20
 """Bytes of files, and as many of their plain contents, that stay in memory."""
@@ -62,12 +62,14 @@ class Arrived:
     Attributes:
         name: the file's name.
         manifest: what it says of itself.
-        carried: its segments.
+        carried: its segments, without those that we did not ask for.
+        unasked: how many of these were passed over.
     """
 
     name: str
     manifest: Manifest
     carried: Sequence[CarriedSegment]
+    unasked: int
     _again: Callable[[], Bundle]
     _decoded: Sequence[Opened] | None = None
 
@@ -76,7 +78,9 @@ class Arrived:
         if self._decoded is not None:
             yield from self._decoded
         else:
-            yield from map(wire.opened, self._again().segments)
+            wanted = {one.hash for one in self.carried}
+            segments = self._again().segments
+            yield from (wire.opened(one) for one in segments if one.hash in wanted)
 
     def chunks(self) -> Iterator[Chunk]:
         """Its pieces of attachments."""
@@ -99,6 +103,7 @@ class Arriving:
     _plain: int = 0
     _operations: int = 0
     _kept: dict[int, Bundle] = field(default_factory=dict[int, Bundle])
+    _asked: dict[Scope, bool] = field(default_factory=dict["Scope", bool])
 
     def open(self, path: Path) -> Arrived:
         """Open a bundle and check everything in it.
@@ -113,17 +118,21 @@ class Arriving:
         self._refuse_stranger(bundle.manifest)
         decoded: list[Opened] | None = []
         carried: list[CarriedSegment] = []
+        unasked = 0
         try:
             for sealed in bundle.segments:
                 opened = wire.opened(sealed)
                 if not _is_signed(opened):
                     raise altered(path.name)
+                if not self._asks_for(opened.segment):
+                    unasked += 1
+                    continue
                 carried.append(_carried(opened))
                 decoded = self._remember(decoded, opened)
         except DamagedSegmentError as error:
             raise altered(path.name) from error
         again = self._kept_or_again(bundle, reopen, path.name, needs=decoded is None)
-        return Arrived(path.name, bundle.manifest, carried, again, decoded)
+        return Arrived(path.name, bundle.manifest, carried, unasked, again, decoded)
 
     def _copied(self, path: Path) -> Callable[[], IO[bytes]]:
         """Opens a copy of a file, in memory or on this computer."""
@@ -184,6 +193,16 @@ class Arriving:
                 office=manifest.office,
                 unit=manifest.unit,
             )
+
+    def _asks_for(self, segment: Segment) -> bool:
+        """Whether we want it; our own work always, an old state may have been put back here."""
+        scope = segment.scope
+        if self.office.trust.is_own(segment.writer.device):
+            return True
+        if scope not in self._asked:
+            with self.office.store.reading() as connection:
+                self._asked[scope] = self.office.trust.asks_for(connection, scope)
+        return self._asked[scope]
 
     @cached_property
     def _known(self) -> frozenset[bytes]:

@@ -12,7 +12,7 @@ from app.language import say
 from app.progress import watched
 from app.sync import receipts, tallies, vectors
 from app.sync.arriving import Arrived, Arriving
-from app.sync.attaching import attachments, missing
+from app.sync.attaching import attachments, missing, named
 from app.sync.container import SUFFIX
 from app.sync.head_counts import head_counts
 from app.sync.learning import learn, note_received, read_of_series
@@ -72,7 +72,11 @@ def _shown(
     holdings = office.journal.holdings(connection)
     zone = dt.timezone(dt.timedelta(minutes=manifest.zone))
     basis = vectors.from_wire(manifest.basis)
+    fresh = sum(not holdings.holds(one.hash) for one in bundle.carried)
     carried = {one.attachment for one in manifest.chunks}
+    if bundle.unasked and not fresh:
+        # the photos of what is passed over are no news, however often they come
+        carried &= named(office, connection)
     ends = [one for heads in basis.values() for one in heads.values()]
     heads = [head for one in ends for head in one if head.number != MARK]
     return ShownBundle(
@@ -80,7 +84,7 @@ def _shown(
         unit=manifest.unit,
         written=dt.datetime.fromtimestamp(manifest.written / 1000, zone),
         segments=len(bundle.carried),
-        fresh=sum(not holdings.holds(one.hash) for one in bundle.carried),
+        fresh=fresh,
         missing=not all(holdings.holds(head.hash) for head in heads),
         counts={(one.ledger, one.unit): one.records for one in manifest.counts},
         ours=manifest.sender == office.secrets.device_id,
@@ -307,5 +311,8 @@ def _register(
 def _take_attachments(office: Office, connection: Connection, bundles: Iterable[Arrived]) -> None:
     store = attachments(office, connection)
     for one in bundles:
+        # the photos of what was passed over are not ours to keep either
+        ours = named(office, connection) if one.unasked else None
         for chunk in one.chunks():
-            store.take(chunk)
+            if ours is None or chunk.attachment in ours:
+                store.take(chunk)

@@ -16,6 +16,8 @@ from db.journal.joins import target_of
 from db.journal.operations import Change, Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.ledger.fields import Field
     from app.office import Office, Snapshot
     from db.journal.asking import Candidate, Open
@@ -84,10 +86,30 @@ class Item:
 
 
 def items(office: Office, uid: bytes | None = None) -> list[Item]:
-    """What waits in review (for one record), the newest question first."""
+    """What waits in review (for one record), the newest question first.
+
+    What an office above writes at two computers it settles itself; here its record is only marked.
+    """
     opened = office.journal.contests(uid)
     with office.snapshot() as now:
-        return [_item(office, now, one) for one in opened if one.ledger in office.registry.ledgers]
+        return [_item(office, now, one) for one in _ours(office, now, opened)]
+
+
+def count(office: Office) -> int:
+    """How many questions wait here."""
+    opened = office.journal.contests()
+    with office.snapshot() as now:
+        return len(_ours(office, now, opened))
+
+
+def _ours(office: Office, now: Snapshot, opened: Sequence[Open]) -> list[Open]:
+    """The questions about records that may be changed here."""
+    known = [one for one in opened if one.ledger in office.registry.ledgers]
+    ours: set[bytes] = set()
+    for ledger in {one.ledger for one in known}:
+        records = now.asking.some(ledger, [one.uid for one in known if one.ledger == ledger])
+        ours.update(uid for uid, one in records.items() if office.unit.covers(one.unit))
+    return [one for one in known if one.uid in ours]
 
 
 def _item(office: Office, now: Snapshot, opened: Open) -> Item:

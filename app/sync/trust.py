@@ -170,11 +170,26 @@ class Trust:
             return not peer.domains or scope.domain in peer.domains | routes.NEVER_LEFT_OUT
         return self._reads_from_above(connection, peer.unit, scope)
 
+    def asks_for(self, connection: Connection, scope: Scope) -> bool:
+        """Whether we want a scope: of what was left out with an office below nothing is held here.
+
+        The other side should not send it; whether it does is not left to it.
+        """
+        if scope.domain in routes.NEVER_LEFT_OUT or scope.unit == self._unit.code:
+            return True
+        agreed = [
+            one.domains
+            for one in self.known(connection).values()
+            if one.direct and self._unit.is_above(one.unit) and one.unit.covers(scope.unit)
+        ]
+        return not agreed or any(not one or scope.domain in one for one in agreed)
+
     def _reads_from_above(self, connection: Connection, reader: Unit, scope: Scope) -> bool:
-        owner = self._unit_of(connection, scope.unit)
+        owner = self.unit_of(connection, scope.unit)
         return routes.reads_from_above(reader, scope, owner)
 
-    def _unit_of(self, connection: Connection, code: str) -> Unit:
+    def unit_of(self, connection: Connection, code: str) -> Unit:
+        """The unit of this code, with the level that is known of it or that the code looks like."""
         if code == self._unit.code:
             return self._unit
         for one in self.known(connection).values():

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.errors import Trouble
 from app.language import translate
+from app.whose import foreign
 from ui.jobs import Job
 from ui.ledger.form.filling import title_of
 from ui.tell import ask, tell
@@ -44,6 +45,10 @@ class Deleting:
         """
         if not uids:
             return
+        barred = self._barred(uids)
+        if barred:
+            tell(self._parent, barred)
+            return
         named = self._named(uids)
         tr = self._parent.tr
         question = tr("要删除{named}吗？").format(named=named)
@@ -68,6 +73,14 @@ class Deleting:
             told(desk.remove(ledger, uids))
         except Trouble as trouble:
             tell(self._parent, trouble)
+
+    def _barred(self, uids: list[bytes]) -> Trouble | None:
+        """Why these cannot be deleted here: nobody is asked what he then may not do."""
+        office = self._place.office
+        with office.snapshot() as now:
+            units = dict.fromkeys(one.unit for one in now.asking.some(self._ledger, uids).values())
+            found = (foreign(office, now.connection, unit) for unit in units)
+            return next((one for one in found if one), None)
 
     def _named(self, uids: list[bytes]) -> str:
         """“乌云其其格”, or 3 人."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.desk import Outdated, Refused
 from app.errors import Trouble
 from app.language import translate
+from app.whose import foreign
 from ui.ledger.form.contest import Contest
 from ui.ledger.form.filling import amended_texts, fill, refill, title_of
 from ui.ledger.form.judging import judge, with_problems
@@ -131,12 +132,11 @@ class Editing(QObject):
 
     def _show_standing(self) -> None:
         """Say whose the record is, what others wrote of it, and what is wrong with it."""
-        record, unit = self._newest, self._place.office.unit
-        is_ours = record is None or unit.covers(record.unit)
-        self._panel.let_edit(is_ours)
-        foreign = self.tr("这条内容属于别的办公室（{unit}），这里只能看")
-        said = "" if is_ours else foreign.format(unit=record.unit if record else "")
-        self._panel.say(said or self._closed())
+        record, office = self._newest, self._place.office
+        with office.store.reading() as connection:
+            barred = foreign(office, connection, record.unit) if record else None
+        self._panel.let_edit(barred is None)
+        self._panel.say(str(barred) if barred else self._closed())
         texts = amended_texts(self._place.office, self._declared, record)
         self._panel.body.show_amendments(texts)
         self._contest.offer(self._panel.body.changed())
