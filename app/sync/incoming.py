@@ -139,9 +139,13 @@ def show_bundle(path: Path, office: Office) -> ShownBundle:
         Trouble: see `read_bundle`.
     """
     with Transit(office.home.folder) as transit:
-        bundle = Arriving(office, transit).open(path)
-        with office.store.reading() as connection:
-            return _shown(bundle, office, connection, read_of_series(office, connection, [bundle]))
+        return show_arrived(Arriving(office, transit).open(path), office)
+
+
+def show_arrived(bundle: Arrived, office: Office) -> ShownBundle:
+    """What a bundle that was opened says of itself."""
+    with office.store.reading() as connection:
+        return _shown(bundle, office, connection, read_of_series(office, connection, [bundle]))
 
 
 def _shown(
