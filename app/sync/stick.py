@@ -48,12 +48,14 @@ class FoundBundle:
         shown: what it says of itself.
         later: whether its writer says in it what it held later than we know of.
         revoked: whether the computer that wrote it was revoked.
+        met: whether the card of that computer was accepted here.
     """
 
     path: Path
     shown: ShownBundle
     later: bool = False
     revoked: bool = False
+    met: bool = True
 
     @property
     def is_for_reading(self) -> bool:
@@ -109,7 +111,7 @@ def look_at(office: Office, paths: Sequence[Path], progress: Progress) -> Finds:
     bundles: list[FoundBundle] = []
     refused: list[RefusedFile] = []
     present: set[str] = set()
-    ours = _own_ids(office)
+    ours = own_ids(office)
     for done, path in enumerate(paths):
         progress.step(done, len(paths))
         try:
@@ -127,7 +129,7 @@ def look_at(office: Office, paths: Sequence[Path], progress: Progress) -> Finds:
             if not is_card(path):
                 refused.append(RefusedFile(path.name, trouble))
     reading = [one for one in bundles if one.is_for_reading]
-    refused += [_untrusted(one) for one in reading if one.revoked]
+    refused += [untrusted(one) for one in reading if one.revoked]
     return Finds(
         unknown_cards(office, cards.values()),
         tuple(one for one in reading if not one.revoked),
@@ -145,11 +147,10 @@ def open_bundle(office: Office, path: Path) -> FoundBundle:
     with Transit(office.home.folder) as transit:
         arrived = Arriving(office, transit).open(path)
         shown = show_arrived(arrived, office)
-        revoked, later = _standing(office, arrived)
-    return FoundBundle(path, shown, later=later, revoked=revoked)
+    return _found(office, path, arrived, shown)
 
 
-def _own_ids(office: Office) -> set[str]:
+def own_ids(office: Office) -> set[str]:
     """The ids in clear of what we wrote lately: it need not be opened."""
     with office.store.reading() as connection:
         codes = {one.unit.code for one in office.trust.peers(connection)}
@@ -157,19 +158,26 @@ def _own_ids(office: Office) -> set[str]:
     return {name for one in each for name in one.ids}
 
 
-def _standing(office: Office, bundle: Arrived) -> tuple[bool, bool]:
-    """Whether a bundle's writer is revoked, and whether it proves more than is known of it."""
+def _found(office: Office, path: Path, bundle: Arrived, shown: ShownBundle) -> FoundBundle:
     manifest = bundle.manifest
     with office.store.reading() as connection:
         revoked = manifest.sender in office.trust.revoked(connection)
+        known = office.trust.known(connection).get(manifest.sender)
         lives = office.proofs.heard(connection, [manifest.sender])
-    known = [one for one in lives if one.incarnation == manifest.incarnation]
-    ended = any(one.ended for one in known)
-    latest = max((one.sequence for one in known), default=0)
-    return revoked, not revoked and not ended and manifest.sequence > latest
+    same = [one for one in lives if one.incarnation == manifest.incarnation]
+    ended = any(one.ended for one in same)
+    latest = max((one.sequence for one in same), default=0)
+    return FoundBundle(
+        path,
+        shown,
+        later=not revoked and not ended and manifest.sequence > latest,
+        revoked=revoked,
+        met=known is not None and known.direct,
+    )
 
 
-def _untrusted(found: FoundBundle) -> RefusedFile:
+def untrusted(found: FoundBundle) -> RefusedFile:
+    """Why a bundle of a revoked computer is not read with the others."""
     trouble = Trouble(
         "写数据包“{file}”的电脑已经被吊销，没有读入",
         "要看里面有什么，请在“交换”里点“读入数据包”，单独打开它",
