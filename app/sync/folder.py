@@ -16,7 +16,7 @@ from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 from app.errors import Cancelled, Trouble
-from app.saving import copy_checked
+from app.saving import copy_checked, saying_why
 from app.sync import folder_book, tidying
 from app.sync.cards import read_card
 from app.sync.container import MOST_BYTES, NotForUs, bundle_id_of
@@ -123,10 +123,15 @@ def folder_round(office: Office, folder: Path, progress: Progress) -> FolderDone
 
 @contextmanager
 def workroom(office: Office) -> Generator[Path]:
-    """A folder of ours for copies; it is gone afterwards."""
+    """A folder of ours for copies; it is gone afterwards.
+
+    Raises:
+        Trouble: this computer's disk is full, or may not be written.
+    """
     parent = office.home.folder / FOLDER
-    parent.mkdir(exist_ok=True)
-    room = Path(mkdtemp(dir=parent))
+    with saying_why(parent):
+        parent.mkdir(exist_ok=True)
+        room = Path(mkdtemp(dir=parent))
     try:
         yield room
     finally:

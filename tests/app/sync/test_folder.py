@@ -184,9 +184,7 @@ def test_a_share_that_is_away_is_said_once_and_taken_up_again(pair, shared, tmp_
     done = [folder_round(gacha, shared, Silent()) for _ in range(3)]
     assert all(one.away for one in done)
     assert folder_book.is_away(gacha)
-    assert folder_book.log(gacha)[0].said == (
-        "交换文件夹现在不在，等它回来会自己接着交换",
-    )
+    assert folder_book.log(gacha)[0].said == ("交换文件夹现在不在，等它回来会自己接着交换",)
     assert len([one for one in folder_book.log(gacha) if one.said]) == 1
     (tmp_path / "away").rename(shared)
 

@@ -124,8 +124,8 @@ def test_two_offices_meet_and_a_roster_travels(
 
     # the sumu finds it there, sees what it would do, and only then reads it
     there.came_up()
-    qtbot.waitUntil(lambda: "U盘上有给您的数据包" in words_on(there))
-    press(there, "读入")
+    qtbot.waitUntil(lambda: "有 1 个给您的数据包" in words_on(there))
+    there.open_file(stick.root / "给苏木.ortoo")
     dialog = bundle_dialog(lambda one: one.read.isVisible())
     assert dialog.view.counts[0]._figure.text() == "52"
     heads = dialog.view.heads
