@@ -247,10 +247,7 @@ class Workspace(QWidget):
         if self._around.is_demo:
             layout.addWidget(self._demo_banner())
         layout.addWidget(self.bar)
-        above = QVBoxLayout()
-        above.setContentsMargins(Space.PAGE, 0, Space.PAGE, 0)
-        above.addWidget(self.banner)
-        layout.addLayout(above)
+        layout.addWidget(self.banner)
         layout.addWidget(self.pages.stack, 1)
         layout.addWidget(self.status)
         for one in (aside, content):

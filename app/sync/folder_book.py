@@ -18,7 +18,7 @@ from app.sync.rounds import RoundDone
 from app.version import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from sqlalchemy import Connection
 
@@ -87,10 +87,9 @@ class Noted:
         """What was done, for people."""
         parts: list[str] = []
         if self.read:
-            names = "、".join(self.read)
             done = say(
-                "读入“{names}”的数据包：新增 {new}，修改 {changed}",
-                names=names,
+                "读入{names}的数据包：新增 {new}，修改 {changed}",
+                names=_several(self.read),
                 new=self.new,
                 changed=self.changed,
             )
@@ -98,8 +97,16 @@ class Noted:
         if self.conflicts:
             parts.append(say("要您处理 {count} 件", count=self.conflicts))
         if self.written:
-            parts.append(say("写好了给“{names}”的数据包", names="、".join(self.written)))
+            parts.append(say("写好了给{names}的数据包", names=_several(self.written)))
         return "；".join([*parts, *self.said])
+
+
+def _several(names: Sequence[str]) -> str:
+    """Names of offices; of many only the first two, and how many there are."""
+    shown = "、".join(f"“{one}”" for one in names[:2])
+    if len(names) <= 2:
+        return shown
+    return say("{names}等 {count} 个办公室", names=shown, count=len(names))
 
 
 @dataclass
@@ -113,6 +120,17 @@ class FolderDone(RoundDone):
 
     away: bool = False
     cards: tuple[FoundCard, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        """How it ended; nothing has to be pulled out."""
+        if self.away:
+            return say("交换文件夹现在不在，等它回来会自己接着交换")
+        if self.failed:
+            return str(self.failed[0][1])
+        if self.written or self.read:
+            return say("交换文件夹里的已经读入，该写的已经写好。")
+        return say("交换文件夹已经看过，没有新的。")
 
 
 # ---- which folder
@@ -255,8 +273,7 @@ def note(office: Office, done: FolderDone) -> Noted | None:
     with office.store.writing() as connection:
         if state != office.settings.get(connection, STATE):
             office.settings.set(connection, STATE, state)
-            away = say("交换文件夹现在不在，等它回来会自己接着交换")
-            said += [away] if done.away else [str(failed)] if failed else []
+            said += [done.sentence] if done.away or failed else []
         noted = _noted(office, done, tuple(said))
         office.settings.set(connection, LOOKED, str(noted.at))
         if not (noted.read or noted.written or noted.said):

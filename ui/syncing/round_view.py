@@ -63,7 +63,7 @@ class RoundView(QWidget):
         """Show an empty dialog: it is being looked what there is."""
         name = self.tr("U盘“{name}”").format(name=self._stick)
         self.heading.setText(name if self._stick else self.tr("几个数据包"))
-        self.hint.setText(self.tr("正在看有什么要读、谁在等……"))
+        self._hint(self.tr("正在看有什么要读、谁在等……"))
         for one in (self.result, self.trouble, self.note, self._figures):
             one.hide()
         self._show_cards(())
@@ -73,7 +73,7 @@ class RoundView(QWidget):
         said = plan.sentence or self.tr("没有要读入的，也没有谁在等")
         if self._stick and plan.offices and not plan.sentence:
             said = self.tr("只有回执要写")
-        self.hint.setText(said)
+        self._hint(said)
         read = plan.read
         if read:
             figures = (read.new, read.changed, read.same, read.conflicts)
@@ -99,11 +99,10 @@ class RoundView(QWidget):
         """
         self._figures.hide()
         self.note.hide()
-        self.hint.setText("")
         if done.gone or done.failed:
             self.refuse(done.sentence)
         else:
-            self.praise(done.sentence if wrote else self.tr("读入完了。"))
+            self.praise(done.sentence if wrote else self.tr("读入完了。"), self._summary(done))
         written = [
             self._line(
                 self.tr("给“{name}”的数据包").format(name=one.to), self._records(one.records)
@@ -120,18 +119,42 @@ class RoundView(QWidget):
             )
         )
 
-    def praise(self, sentence: str) -> None:
-        """Say that it went well."""
+    def praise(self, sentence: str, summary: str = "") -> None:
+        """Say that it went well; the sentence stands where nobody overlooks it."""
         self.trouble.hide()
-        self.result.say(sentence)
-        self.result.show()
+        self.heading.setText(sentence)
+        self._hint("")
+        self.result.say(summary)
+        self.result.setVisible(bool(summary))
 
     def refuse(self, sentence: str) -> None:
         """Say what went wrong."""
-        self.hint.setText("")
+        self._hint("")
         self.result.hide()
         self.trouble.say(sentence)
         self.trouble.show()
+
+    def _hint(self, text: str) -> None:
+        self.hint.setText(text)
+        self.hint.setVisible(bool(text))
+
+    def _summary(self, done: RoundDone) -> str:
+        parts: list[str] = []
+        if done.read:
+            said = self.tr(
+                "读入 {count} 个数据包：新增 {new}，修改 {changed}，要您处理 {conflicts}"
+            )
+            parts.append(
+                said.format(
+                    count=len(done.read.bundles),
+                    new=done.read.new,
+                    changed=done.read.changed,
+                    conflicts=done.read.conflicts,
+                )
+            )
+        if done.written:
+            parts.append(self.tr("给 {count} 个办公室写好了").format(count=len(done.written)))
+        return "；".join(parts)
 
     # ---- lines
     def _bundle(self, found: FoundBundle) -> QWidget:
@@ -173,26 +196,25 @@ class RoundView(QWidget):
         return [self._line(one.file, str(one.trouble), kind="problem") for one in files]
 
     def _read(self, done: RoundDone) -> list[QWidget]:
-        read = done.read
-        if read is None:
-            return []
-        said = self.tr("新增 {new}，修改 {changed}，要您处理 {conflicts}").format(
-            new=read.new, changed=read.changed, conflicts=read.conflicts
-        )
-        names = dict.fromkeys(one.office for one in read.bundles)
-        return [self._line("、".join(names), said)]
+        each = done.read.bundles if done.read else ()
+        template = self.tr("{moment} 写的")
+        return [
+            self._line(one.office, template.format(moment=shown_moment(one.written)))
+            for one in each
+        ]
 
     # ---- how they are laid out
     def _line(
         self, name: str, about: str, link: QWidget | None = None, *, kind: str = "hint"
     ) -> QWidget:
-        made = QWidget()
-        named, said = words(name, "strong", wrap=True), words(about, kind, wrap=True)
-        layout = row(named, said, gap=Space.LARGE)
+        made, rest = QWidget(), QWidget()
+        said = words(about, kind, wrap=True)
+        beside = row(said, *([link] if link else []))
+        beside.setStretch(0, 1)
+        rest.setLayout(beside)
+        layout = row(words(name, "strong", wrap=True), rest, gap=Space.LARGE)
         layout.setStretch(0, 3)
         layout.setStretch(1, 4)
-        if link:
-            layout.addWidget(link)
         made.setLayout(layout)
         return made
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.appearance import Space
 from ui.widgets.pieces import Banner, button
 
 if TYPE_CHECKING:
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from ui.syncing.watching import Seen, StickWatch
 
 
-class StickBanner(Banner):
+class StickBanner(QWidget):
     """Shows itself while there is something to do with a stick.
 
     Args:
@@ -28,7 +30,8 @@ class StickBanner(Banner):
     cards_wanted = Signal()
 
     def __init__(self, watch: StickWatch) -> None:
-        super().__init__("", "info", "stick")
+        super().__init__()
+        self.strip = Banner("", "info", "stick")
         self._watch = watch
         self._seen: Seen | None = None
         self._put_off: set[Stick] = set()
@@ -37,7 +40,10 @@ class StickBanner(Banner):
         self.look = button(self.tr("看名片…"))
         self.later = button(self.tr("以后再说"), "quiet")
         for one in (self.look, self.start, self.later):
-            self.add(one)
+            self.strip.add(one)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(Space.PAGE, Space.MEDIUM, Space.PAGE, 0)
+        layout.addWidget(self.strip)
         self.start.clicked.connect(self._want)
         self.look.clicked.connect(self.cards_wanted)
         self.later.clicked.connect(self._put_it_off)
@@ -63,7 +69,7 @@ class StickBanner(Banner):
             said = plan.sentence or self.tr("有 {count} 张新名片").format(
                 count=len(plan.finds.cards)
             )
-            self.say(self.tr("U盘：{what}").format(what=said))
+            self.strip.say(self.tr("U盘：{what}").format(what=said))
             self.start.setVisible(bool(plan.sentence))
             self.look.setVisible(bool(plan.finds.cards))
         self.setVisible(self._is_welcome and self._seen is not None)
