@@ -12,15 +12,6 @@ from app.standing import standing
 from app.sync.review import items
 from ui.syncing.bundle_dialog import BundleDialog
 from ui.syncing.page import ExchangePage
-from ui.syncing.sticks import Stick
-
-
-@pytest.fixture
-def stick(tmp_path):
-    """A stick that is plugged in."""
-    root = tmp_path / "KINGSTON"
-    root.mkdir()
-    return Stick("KINGSTON", root)
 
 
 @pytest.fixture
