@@ -74,6 +74,39 @@ def _let_it_come_up() -> None:
         ctypes.windll.user32.AllowSetForegroundWindow(any_process)
 
 
+class Call(QObject):
+    """One second start that has connected itself.
+
+    Args:
+        socket: what it writes to.
+        parent: the door.
+
+    Signals:
+        understood: it has said what it wants: files, perhaps none.
+    """
+
+    understood = Signal(list)
+
+    def __init__(self, socket: QLocalSocket, parent: QObject) -> None:
+        super().__init__(parent)
+        self._socket = socket
+        socket.setParent(self)
+        socket.readyRead.connect(self.listen)
+        socket.disconnected.connect(self.deleteLater)
+
+    def listen(self) -> None:
+        """Answer once a whole line is there."""
+        socket = self._socket
+        if socket.bytesAvailable() > MOST_BYTES:
+            socket.abort()
+        elif socket.canReadLine():
+            files = _understood(bytes(socket.readLine().data()))
+            socket.write(b"ok\n")
+            socket.flush()
+            if files is not None:
+                self.understood.emit(files)
+
+
 class Door(QObject):
     """Takes files that come from outside: from a second start, or from macOS itself.
 
@@ -106,21 +139,9 @@ class Door(QObject):
 
     def _welcome(self) -> None:
         while socket := self._server.nextPendingConnection():
-            socket.readyRead.connect(lambda one=socket: self._read(one))
-            socket.disconnected.connect(socket.deleteLater)
-            self._read(socket)
-
-    def _read(self, socket: QLocalSocket) -> None:
-        if socket.bytesAvailable() > MOST_BYTES:
-            socket.abort()
-            return
-        if not socket.canReadLine():
-            return
-        note = _understood(bytes(socket.readLine().data()))
-        socket.write(b"ok\n")
-        socket.flush()
-        if note is not None:
-            self.called.emit(note)
+            call = Call(socket, self)
+            call.understood.connect(self.called)
+            call.listen()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take a file that macOS opens with this program."""
@@ -132,7 +153,7 @@ class Door(QObject):
 
 def _understood(line: bytes) -> list[Path] | None:
     """The files in a note; its tokens are taken over. None if it is none."""
-    with suppress(ValueError, TypeError, AttributeError):
+    with suppress(ValueError, TypeError, AttributeError, LookupError):
         note: dict[str, Any] = json.loads(line)
         for name in TOKENS:
             if isinstance(note["tokens"].get(name), str):
