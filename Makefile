@@ -9,8 +9,8 @@ UV_COMPILE := uv pip compile --universal --python-version 3.11 \
 .DEFAULT_GOAL := help
 # `ready` comes before what needs it, also under make -j
 .NOTPARALLEL:
-.PHONY: help ready setup screen run test soak lint bench bench-setup screenshots translations \
-	wire-names lock clean
+.PHONY: help ready setup screen run desktop test soak lint bench bench-setup screenshots \
+	translations wire-names lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -32,6 +32,9 @@ screen:
 
 run: screen ready ## open the window
 	@$(PYTHON) main.py $(ARGS)
+
+desktop: ready ## let bundles and cards open with a double-click; ARGS=--remove undoes it
+	@$(PYTHON) packaging/linux/install.py $(ARGS)
 
 test: ready ## run the tests; `make test ARGS=tests/app` runs some
 	@$(PYTHON) -m pytest -n logical $(ARGS)

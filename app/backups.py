@@ -20,13 +20,15 @@ from db.errors import StoreError, WrongKeyError
 from db.store import check_file
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from app.home import Home
     from db.store import Store
 
-KEPT = 5
-"""So many automatic backups are kept."""
+KEPT, KEPT_DAYS = 5, 7
+"""So many automatic backups are kept, and the last one of each of so many days on which there was
+one: an exchange folder may bring bundles every few minutes."""
 DATABASE = "office.db"
 SLOT = "recovery.slot"
 SUFFIX = ".ortoobackup"
@@ -65,7 +67,7 @@ class Backups:
         folder.mkdir(exist_ok=True)
         path = _free_name(folder, what)
         self.write(path)
-        for old in sorted(folder.glob(f"*{SUFFIX}"))[:-KEPT]:
+        for old in superfluous(sorted(folder.glob(f"*{SUFFIX}"))):
             with suppress(OSError):
                 old.unlink()
         return path
@@ -74,6 +76,17 @@ class Backups:
         """When the latest automatic backup was written."""
         times = [one.stat().st_mtime for one in self._home.backups.glob(f"*{SUFFIX}")]
         return dt.datetime.fromtimestamp(max(times), dt.UTC).astimezone() if times else None
+
+
+def superfluous(paths: Sequence[Path]) -> list[Path]:
+    """Which automatic backups need not be kept.
+
+    Args:
+        paths: all of them, in order of their names, which begin with the day.
+    """
+    last_of_day = {one.name[:8]: one for one in paths}
+    kept = {*paths[-KEPT:], *list(last_of_day.values())[-KEPT_DAYS:]}
+    return [one for one in paths if one not in kept]
 
 
 def _free_name(folder: Path, what: str) -> Path:

@@ -202,11 +202,15 @@ class Office:
     def reload_codes(self) -> None:
         """Take up what the office has changed in its code tables."""
         with self.store.reading() as connection:
-            self.codebook = self.tables.read_codes(
-                self.registry,
-                connection,
-                lambda code: self.unit.weight(self.trust.unit_of(connection, code)),
-            )
+            self.codebook = self.codes_in(connection)
+
+    def codes_in(self, connection: Connection) -> CodeBook:
+        """The code tables as a transaction sees them, which may have read a bundle."""
+        return self.tables.read_codes(
+            self.registry,
+            connection,
+            lambda code: self.unit.weight(self.trust.unit_of(connection, code)),
+        )
 
     # ---- lives of the database
     def begin_incarnation(self, connection: Connection) -> None:

@@ -87,6 +87,20 @@ class OfficeTables:
             Column("bundle", LargeBinary(16), primary_key=True),
             Column("entry", Integer, primary_key=True),
         )
+        # Files of the exchange folder as they were when they were opened: they are opened again
+        # only when they have changed, or when those that were refused may be trusted now.
+        self.folder_files = Table(
+            "o_folder_files",
+            metadata,
+            Column("name", Text, primary_key=True),
+            Column("size", BigInteger, nullable=False),
+            Column("changed", BigInteger, nullable=False),
+            Column("bundle", Text, nullable=False),
+            Column("since", BigInteger, nullable=False),
+            Column("trust", Text, nullable=False),
+            Column("trouble", Text, nullable=False),
+            Column("said", Integer, nullable=False),
+        )
         # What was shown unmasked, printed or exported, by whom and why.
         self.disclosures = Table(
             "o_disclosures",

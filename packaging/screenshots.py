@@ -235,7 +235,7 @@ def _walk(stage: Stage, bundle: Path) -> None:
     stage.draw("print", stage.dialog(PrintPreview))
     place.show_page(EXCHANGE)
     stage.draw("exchange")
-    stage.workspace.open_file(Dropped.EXCHANGE, bundle)
+    stage.workspace.open_files(Dropped.EXCHANGE, [bundle])
     reading = stage.dialog(BundleDialog)
     stage.settle()
     stage.draw("bundle", reading, close=False)

@@ -27,6 +27,8 @@ CALLS = {
     "Trouble": 2,
     "WrongUse": 2,
     "PassphraseNeeded": 2,
+    "NotForUs": 2,
+    "NotWhole": 2,
     "Unreadable": 1,
     "translate": 2,
     "tr": 1,

@@ -6,7 +6,7 @@ import signal
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.errors import Trouble
@@ -15,6 +15,7 @@ from ui.appearance import prepare, set_text_size
 from ui.crash import Faults
 from ui.display import check_display
 from ui.entrance import Entrance
+from ui.instance import Door, hand_over
 from ui.jobs import Jobs
 from ui.pages import HOME, SETTINGS
 from ui.preferences import Preferences, usual_place
@@ -23,19 +24,26 @@ from ui.tell import tell
 from ui.window import Window
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from app.office import Office
-    from ui.workspace import Watch
+    from ui.syncing.folder_watch import FolderWatch
+    from ui.workspace import Watch, Workspace
 
 NO_SCREEN = 1
+WAIT_MS = 500
+"""Files from outside wait so long before it is looked again whether a dialog is open."""
 
 
-def run_window(home: Path | None) -> int:
+def run_window(home: Path | None, files: Sequence[Path] = ()) -> int:
     """Open the window and stay until it is closed; the exit code.
+
+    Where a window is open on the same home already, that one comes up and takes the files.
 
     Args:
         home: the office's folder; None: the usual one.
+        files: bundles and cards to open in it.
     """
     preferences = Preferences(usual_place())
     try:
@@ -48,9 +56,14 @@ def run_window(home: Path | None) -> int:
     app = QApplication(sys.argv[:1])
     app.setApplicationName("ortoo")
     app.setDesktopFileName("ortoo")
+    place = Home(home or default_home())
+    if hand_over(place, files):
+        return 0
     prepare(app, preferences.text_size)
-    program = Program(app, Home(home or default_home()), preferences)
+    program = Program(app, place, preferences)
     program.faults.catch()
+    program.listen()
+    program.open_files([one.absolute() for one in files])
     program.begin()
     return app.exec()
 
@@ -72,7 +85,10 @@ class Program(QObject):
         self._speaker.speak(preferences.language)
         self._office: Office | None = None
         self._watch: Watch | None = None
+        self._folder: FolderWatch | None = None
+        self._files: list[Path] = []
         self._is_over = False
+        self.door = Door(home, self)
         self.faults = Faults(home, self)
         self.jobs = Jobs(self)
         self.window = Window(preferences)
@@ -84,7 +100,40 @@ class Program(QObject):
         self.window.show()
         self._entrance.enter()
 
+    # ---- files from outside
+    def listen(self) -> None:
+        """Take files from a second start of the program."""
+        self.door.open()
+        if sys.platform == "darwin":  # elsewhere a filter in Python would slow every event
+            self._app.installEventFilter(self.door)
+
+    def open_files(self, files: Sequence[Path]) -> None:
+        """Open files as soon as the office is open and no dialog stands before its window."""
+        self._files += [one for one in files if one not in self._files]
+        face = self.window.centralWidget()
+        if not self._files or self._office is None or not isinstance(face, _workspace()):
+            return
+        if QApplication.activeModalWidget() is not None:
+            QTimer.singleShot(WAIT_MS, self, self._open_waiting)
+            return
+        files, self._files = self._files, []
+        face.open_outside(files)
+
+    def _open_waiting(self) -> None:
+        self.open_files(())
+
+    def _be_called(self, files: Sequence[Path]) -> None:
+        """A second start: come to the front, and open its files."""
+        window = self.window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+        self.open_files(files)
+
+    # ---- going in and out
     def _connect(self) -> None:
+        self.door.called.connect(self._be_called)
         self._entrance.faced.connect(self._show)
         self._entrance.opened.connect(self._enter)
         self._entrance.left.connect(self.window.close)
@@ -96,7 +145,8 @@ class Program(QObject):
         self.window.show_face(face)
 
     def _enter(self, office: Office) -> None:
-        from ui.workspace import Watch  # noqa: PLC0415 the window is painted before
+        from ui.syncing.folder_watch import FolderWatch  # noqa: PLC0415 the window is painted before
+        from ui.workspace import Watch  # noqa: PLC0415 as above
 
         if self._is_over:
             # the window was closed while the office was being opened
@@ -104,19 +154,24 @@ class Program(QObject):
             return
         self._office = office
         self._watch = Watch(office, self)
+        self._folder = FolderWatch(office, self.jobs, self)
+        self._watch.changed.connect(self._folder.records_changed)
         self._furnish()
+        self._folder.begin()
         notice = office.take_notice()
         if notice:
             self._tell(notice)
+        QTimer.singleShot(0, self, self._open_waiting)
 
     def _furnish(self, page: str = HOME) -> None:
         """Show the open office; again, where one was, after the language was changed."""
         from ui.opening import is_demo  # noqa: PLC0415 the window is painted before
         from ui.workspace import Around, Workspace  # noqa: PLC0415 as above
 
-        if self._office is None or self._watch is None:
+        if self._office is None or self._watch is None or self._folder is None:
             return
-        around = Around(self.jobs, self._watch, self._preferences, is_demo(self._office))
+        demo = is_demo(self._office)
+        around = Around(self.jobs, self._watch, self._folder, self._preferences, demo)
         face = Workspace(self._office, around)
         face.restyled.connect(self._restyle)
         face.own_wanted.connect(self._begin_own)
@@ -149,12 +204,21 @@ class Program(QObject):
 
     def _leave(self) -> None:
         if self._office is not None:
+            if self._folder is not None:
+                self._folder.deleteLater()
             self._office.close()
-            self._office = self._watch = None
+            self._office = self._watch = self._folder = None
 
     def _close(self) -> None:
         self._is_over = True
+        self.door.close()
         self.window.hide()
         self.jobs.close()
         self._entrance.close()
         self._leave()
+
+
+def _workspace() -> type[Workspace]:
+    from ui.workspace import Workspace  # noqa: PLC0415 only once an office is open
+
+    return Workspace

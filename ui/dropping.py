@@ -1,4 +1,4 @@
-"""Files that are dragged onto the window."""
+"""Files that are dragged onto the window, or opened with it from outside."""
 
 from __future__ import annotations
 
@@ -7,27 +7,35 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtCore import QMimeData
 
 SPREADSHEETS = frozenset({".xlsx", ".xls", ".et", ".ods", ".csv", ".txt"})
 EXCHANGED = frozenset({".ortoo", ".ortoocard"})
+BACKUPS = frozenset({".ortoobackup"})
 
 
 class Dropped(Enum):
-    """What sort of file it is."""
+    """What sort of files they are."""
 
     SPREADSHEET = 1
     EXCHANGE = 2
+    BACKUP = 3
 
 
-def dropped_file(data: QMimeData) -> tuple[Dropped, Path] | None:
-    """The file that is dragged, if it is one that we take."""
+def sort_of(paths: Sequence[Path]) -> Dropped | None:
+    """What these files are, if they are such as we take: one, or several for the exchange."""
+    endings = {one.suffix.lower() for one in paths}
+    if endings and endings <= EXCHANGED:
+        return Dropped.EXCHANGE
+    if len(paths) == 1 and endings <= SPREADSHEETS:
+        return Dropped.SPREADSHEET
+    return Dropped.BACKUP if len(paths) == 1 and endings <= BACKUPS else None
+
+
+def dropped_files(data: QMimeData) -> tuple[Dropped, list[Path]] | None:
+    """The files that are dragged, if they are such as we take."""
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    if len(paths) != 1:
-        return None
-    suffix = paths[0].suffix.lower()
-    if suffix in SPREADSHEETS:
-        return Dropped.SPREADSHEET, paths[0]
-    if suffix in EXCHANGED:
-        return Dropped.EXCHANGE, paths[0]
-    return None
+    kind = sort_of(paths)
+    return None if kind is None else (kind, paths)

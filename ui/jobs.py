@@ -89,10 +89,17 @@ class Jobs(QObject):
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="ortoo-job")
         self._newest: dict[str, Job[object]] = {}
         self._running: set[Job[object]] = set()
+        self._is_closed = False
         self._ended.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
 
     def run(self, job: Job[Answer]) -> Job[Answer]:
-        """Run a job when those before it are done; it can be cancelled through what this gives."""
+        """Run a job when those before it are done; it can be cancelled through what this gives.
+
+        After `close` nothing is run: a timer of a window that is closing may still ask for it.
+        """
+        if self._is_closed:
+            job.cancel()
+            return job
         anything: Job[object] = job  # type: ignore[assignment]
         if job.channel:
             older = self._newest.get(job.channel)
@@ -142,6 +149,7 @@ class Jobs(QObject):
 
     def close(self) -> None:
         """Cancel everything and wait for the worker to end."""
+        self._is_closed = True
         self._cancel_all()
         self._pool.shutdown(wait=True, cancel_futures=True)
 

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from app import duplicates
 from app.desk import Desk
+from app.errors import Trouble
 from app.sync import review
 from ui.appearance import Space
-from ui.dropping import Dropped, dropped_file
+from ui.dropping import Dropped, dropped_files, sort_of
 from ui.home import HomePage
 from ui.jobs import Job
 from ui.navigation import Navigation
@@ -21,11 +22,16 @@ from ui.page import Workplace
 from ui.pages import EXCHANGE, HOME, REVIEW, SETTINGS, Pages, makers
 from ui.settings.page import SettingsPage
 from ui.statusline import StatusLine
+from ui.syncing.stick_banner import StickBanner
+from ui.syncing.sticks import sticks
+from ui.syncing.watching import StickWatch
+from ui.tell import tell
 from ui.topbar import TopBar
 from ui.undoing import Undoing
 from ui.widgets.pieces import Banner, button, frame
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -34,7 +40,10 @@ if TYPE_CHECKING:
     from app.office import Office
     from app.progress import Progress
     from ui.jobs import Jobs
+    from ui.page import Page
     from ui.preferences import Preferences
+    from ui.syncing.folder_watch import FolderWatch
+    from ui.syncing.sticks import Stick
 
 SPLITTER = "navigation"
 
@@ -60,12 +69,14 @@ class Around:
     Attributes:
         jobs: what works beside the window.
         watch: hears of changes.
+        folder: looks into the exchange folder.
         preferences: the person's.
         is_demo: whether the data is invented.
     """
 
     jobs: Jobs
     watch: Watch
+    folder: FolderWatch
     preferences: Preferences
     is_demo: bool
 
@@ -101,10 +112,13 @@ class Workspace(QWidget):
             import_file=self.import_file,
             print_ledger=self.print_ledger,
         )
-        own = {HOME: self._home, SETTINGS: self._settings}
+        # asked for by name each time, so that a test can plug in its own
+        self.sticks = StickWatch(office, around.jobs, lambda: sticks(), self)  # noqa: PLW0108
+        own = {HOME: self._home, SETTINGS: self._settings, EXCHANGE: self._exchange}
         self.pages = Pages({**makers(self.place), **own}, self)
         self.navigation = Navigation(office.registry)
         self.bar = TopBar()
+        self.banner = StickBanner(self.sticks)
         self._undoing = Undoing(self.place, self.bar)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
@@ -112,6 +126,7 @@ class Workspace(QWidget):
         self.setAcceptDrops(True)
         self.show_page(HOME)
         self._count_review()
+        self.sticks.begin()
 
     # ---- going about
     def show_page(self, name: str) -> None:
@@ -154,38 +169,66 @@ class Workspace(QWidget):
         self._around.preferences.keep_state(SPLITTER, self._splitter.saveState())
         return True
 
-    # ---- files dragged onto the window
+    # ---- files from outside
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take spreadsheets, bundles and cards."""
-        if dropped_file(event.mimeData()):
+        if dropped_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Import a spreadsheet; hand anything else to the exchange."""
-        found = dropped_file(event.mimeData())
+        found = dropped_files(event.mimeData())
         if found is None:
             return
         event.acceptProposedAction()
-        self.open_file(*found)
+        self.open_files(*found)
 
-    def open_file(self, kind: Dropped, path: Path) -> None:
-        """Do what a file is for."""
-        from ui.syncing.page import ExchangePage  # noqa: PLC0415 when it is first wanted
-
+    def open_files(self, kind: Dropped, paths: Sequence[Path]) -> None:
+        """Do what files are for."""
         if kind is Dropped.SPREADSHEET:
             ledgers = self.place.office.registry.ledgers
             here = self.pages.name
-            self.import_file(here if here in ledgers else next(iter(ledgers)), path)
+            self.import_file(here if here in ledgers else next(iter(ledgers)), paths[0])
+        elif kind is Dropped.BACKUP:
+            tell(self, _no_restoring(paths[0]))
+        else:
+            self._open_exchanged(paths)
+
+    def open_outside(self, paths: Sequence[Path]) -> None:
+        """Open files with which the program was started, or started once more."""
+        kind = sort_of(paths)
+        if kind is not None:
+            self.open_files(kind, paths)
             return
+        names = "、".join(one.name for one in paths)
+        advice = "请一次打开一种文件，数据包和名片可以一起"
+        tell(self, Trouble("“{names}”不能这样打开", advice, names=names))
+
+    def _open_exchanged(self, paths: Sequence[Path]) -> None:
+        from ui.syncing.page import ExchangePage  # noqa: PLC0415 when it is first wanted
+
         page = self.pages.turn_to(EXCHANGE)
         if isinstance(page, ExchangePage):
-            page.open_file(path)
+            page.open_files(paths)
+
+    def open_round(self, stick: Stick) -> None:
+        """Show what one round with a stick would do; the page below stays as it is."""
+        from ui.syncing.round_dialog import RoundDialog, on_stick  # noqa: PLC0415 as above
+
+        dialog = RoundDialog(self.place, on_stick(stick), self)
+        dialog.finished.connect(self.sticks.look_into)
+        dialog.open()
 
     # ---- parts
     def _home(self) -> HomePage:
         page = HomePage(self.place)
         page.adding_wanted.connect(self.add_record)
         return page
+
+    def _exchange(self) -> Page:
+        from ui.syncing.page import ExchangePage  # noqa: PLC0415 when it is first wanted
+
+        return ExchangePage(self.place, watch=self.sticks, folder=self._around.folder)
 
     def _settings(self) -> SettingsPage:
         page = SettingsPage(self.place, self._around.preferences)
@@ -205,6 +248,7 @@ class Workspace(QWidget):
         if self._around.is_demo:
             layout.addWidget(self._demo_banner())
         layout.addWidget(self.bar)
+        layout.addWidget(self.banner)
         layout.addWidget(self.pages.stack, 1)
         layout.addWidget(self.status)
         for one in (aside, content):
@@ -234,13 +278,21 @@ class Workspace(QWidget):
         self.navigation.chosen.connect(self.show_page)
         self.pages.turned.connect(self.navigation.select)
         self.pages.titled.connect(self.bar.show_heading)
+        self.pages.turned.connect(self._place_banner)
+        self.banner.wanted.connect(self.open_round)
+        self.banner.cards_wanted.connect(lambda: self.show_page(EXCHANGE))
+        self._around.folder.said.connect(self.status.say)
         self._around.watch.changed.connect(self._take_change)
         QShortcut(QKeySequence.StandardKey.Find, self, self._search)
 
     def _take_change(self, ledgers: frozenset[str]) -> None:
         self._undoing.refresh()
         self.pages.changed(ledgers)
+        self.sticks.changed()
         self._count_review()
+
+    def _place_banner(self, page: str) -> None:
+        self.banner.welcome(is_welcome=page != EXCHANGE)
 
     def _search(self) -> None:
         if self.pages.current is not None:
@@ -258,3 +310,11 @@ class Workspace(QWidget):
         self._around.jobs.run(
             Job(self.tr("正在数待处理的内容"), work, done, channel="badge", owner=self)
         )
+
+
+def _no_restoring(path: Path) -> Trouble:
+    return Trouble(
+        "“{file}”是一份备份，这台电脑上的办公室已经打开，没有动它",
+        "要恢复备份，请在新电脑上打开驿站，选“从备份恢复”",
+        file=path.name,
+    )

@@ -99,7 +99,7 @@ def seen_by(office: Office, connection: Connection) -> Snapshot:
     joined = Joined(office.tables.journal, connection)
     lookup = Lookup(
         office.registry,
-        office.tables.read_codes(office.registry, connection),
+        office.codes_in(connection),
         connection,
         office.today(),
         joined,

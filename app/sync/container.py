@@ -66,6 +66,14 @@ _READ = 1 << 20
 T = TypeVar("T")
 
 
+class NotForUs(Trouble):
+    """A bundle is for other offices; whoever looks through a folder passes it over."""
+
+
+class NotWhole(Trouble):
+    """A file is not what its writer wrote: damaged, altered, or still being copied."""
+
+
 @dataclass(frozen=True)
 class Bundle:
     """A bundle that was opened, or is to be written."""
@@ -170,7 +178,7 @@ def unpack_file(file: IO[bytes], name: str, secrets: Secrets) -> Bundle:
     try:
         age.decrypt_stream(_Beginning(file, length), plain, secrets.age_identity)
     except age.NotForUsError as error:
-        raise Trouble(
+        raise NotForUs(
             "数据包“{file}”不是写给本办公室的",
             "请确认拿对了U盘；如果对方刚换过电脑，请先互换名片再写一次",
             file=name,
@@ -199,7 +207,7 @@ def bundle_id_of(path: Path) -> bytes | None:
 
 def altered(name: str) -> Trouble:
     """What is said of a file that is not what its writer wrote."""
-    return Trouble(
+    return NotWhole(
         "数据包“{file}”不完整或者被改动过，没有读入任何内容",
         "请用原来的U盘再试一次，或者请对方重新写一个",
         file=name,

@@ -22,9 +22,9 @@ from app.sync.revocation import notice
 from app.sync.settling import settle_moves
 from app.sync.tallies import Kind
 from app.sync.transit import Transit
+from db.chunks import chunks
 from db.journal.chains import State
 from db.journal.operations import MARK
-from db.journal.rows import CHUNK
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -52,9 +52,13 @@ def show_bundle(path: Path, office: Office) -> ShownBundle:
         Trouble: see `read_bundle`.
     """
     with Transit(office.home.folder) as transit:
-        bundle = Arriving(office, transit).open(path)
-        with office.store.reading() as connection:
-            return _shown(bundle, office, connection, read_of_series(office, connection, [bundle]))
+        return show_arrived(Arriving(office, transit).open(path), office)
+
+
+def show_arrived(bundle: Arrived, office: Office) -> ShownBundle:
+    """What a bundle that was opened says of itself."""
+    with office.store.reading() as connection:
+        return _shown(bundle, office, connection, read_of_series(office, connection, [bundle]))
 
 
 def _shown(
@@ -105,12 +109,9 @@ def _shown(
 def _aside(office: Office, connection: Connection, bundle: Arrived) -> _Aside:
     """What of a bundle was read, and set aside."""
     table = office.journal.log.tables.segments
-    hashes = sorted(one.hash for one in bundle.carried)
     readings: list[int] = []
-    for start in range(0, len(hashes), CHUNK):
-        query = select(table.c.reading).where(
-            table.c.hash.in_(hashes[start : start + CHUNK]), table.c.state == State.ASIDE
-        )
+    for piece in chunks([one.hash for one in bundle.carried]):
+        query = select(table.c.reading).where(table.c.hash.in_(piece), table.c.state == State.ASIDE)
         readings += [int(one) for one in connection.scalars(query)]
     undone = office.journal.commands.undone_readings(connection)
     last = max((one for one in readings if one in undone), default=0)

@@ -6,9 +6,11 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from app.errors import Trouble
 from app.saving import copy_checked, refuse_full, saying_why
-from app.sync import container, tidying, vectors
+from app.sync import container, tidying, told, vectors
 from app.sync.attaching import attachments, missing, to_send
 from app.sync.container import ENOUGH, FORMAT, SUITE, content_of
 from app.sync.head_counts import counted
@@ -26,6 +28,7 @@ from app.sync.manifest import (
 )
 from app.sync.proofs import in_scope
 from app.sync.receipts import note_written
+from app.sync.told import Told
 from app.sync.transit import Transit
 from app.sync.wanting import wanted_segments
 from db.attachments import CHUNK
@@ -131,6 +134,8 @@ def write_bundle(
             )
         load = _load(office, connection, readers, domains=None if live else {TRUST})
         files = _shared_out(office, connection, readers, load, enough)
+        carried = {name for one in files for name, _index in one.chunks}
+        saying = _told(office, connection, readers, load, carried)
     refuse_full(path, sum(one.bytes for one in files))
     # before a file can leave on a stick: what it holds must not be written anew as another
     office.swear(afresh=True)
@@ -150,6 +155,8 @@ def write_bundle(
             segments=len(load.numbers),
             records=load.records,
         )
+        if live:
+            told.remember(office, connection, code, saying, writing.ids)
     if tidy:
         tidying.tidy(office, code, path.parent)
     progress.step(len(files), len(files))
@@ -157,7 +164,7 @@ def write_bundle(
         to=readers[0].name,
         segments=len(load.numbers),
         records=load.records,
-        attachments=len({name for one in files for name, _index in one.chunks}),
+        attachments=len(carried),
         bytes=writing.bytes,
         files=tuple(writing.made),
     )
@@ -234,6 +241,30 @@ def waiting_for(office: Office, connection: Connection, readers: list[KnownOffic
     opened = office.journal.open_records(connection)
     fresh = office.journal.holdings(connection).record_count(later)
     return Waiting(load.records + opened, fresh + opened)
+
+
+def would_tell(office: Office, connection: Connection, readers: list[KnownOffice]) -> Told:
+    """What a bundle for these computers of one office would tell and carry now.
+
+    What is not sealed yet is not in it.
+    """
+    load = _load(office, connection, readers)
+    wanted = office.proofs.wanted(connection, [one.device for one in readers]).attachments
+    names = to_send(office, connection, readers[0], load.numbers, wanted)
+    return _told(office, connection, readers, load, names)
+
+
+def _told(
+    office: Office,
+    connection: Connection,
+    readers: list[KnownOffice],
+    load: _Load,
+    carried: Collection[bytes],
+) -> Told:
+    wishes = (wanted_segments(office, connection), missing(office, connection, readers[0]))
+    held = [(domain, unit, sorted(heads)) for domain, unit, heads in vectors.to_wire(load.held)]
+    saying = told.digest(msgspec.msgpack.encode(held), msgspec.msgpack.encode(wishes))
+    return Told(saying, frozenset(load.numbers), frozenset(one.hex() for one in carried))
 
 
 def _written_key(code: str) -> str:

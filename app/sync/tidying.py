@@ -27,7 +27,7 @@ _REMEMBERED = 50
 
 def remember(office: Office, connection: Connection, code: str, ids: Sequence[bytes]) -> None:
     """Note which bundles were written for an office, the files of one series together."""
-    lately = [[one.hex() for one in ids], *_written(office, connection, code)]
+    lately = [[one.hex() for one in ids], *written(office, connection, code)]
     office.settings.set(connection, _key(code), json.dumps(lately[:_REMEMBERED]))
 
 
@@ -38,14 +38,14 @@ def tidy(office: Office, code: str, folder: Path) -> list[Path]:
         The files that are gone.
     """
     with office.store.reading() as connection:
-        written = _written(office, connection, code)
+        lately = written(office, connection, code)
     there: dict[str, list[Path]] = {}
     with suppress(OSError):
         for path in sorted(folder.iterdir()):
             name = bundle_id_of(path) if path.suffix == SUFFIX else None
             if name is not None:
                 there.setdefault(name.hex(), []).append(path)
-    here = [[path for name in ids for path in there.get(name, ())] for ids in written]
+    here = [[path for name in ids for path in there.get(name, ())] for ids in lately]
     gone: list[Path] = []
     for paths in [one for one in here if one][KEPT:]:
         for path in paths:
@@ -55,7 +55,7 @@ def tidy(office: Office, code: str, folder: Path) -> list[Path]:
     return gone
 
 
-def _written(office: Office, connection: Connection, code: str) -> list[list[str]]:
+def written(office: Office, connection: Connection, code: str) -> list[list[str]]:
     """Ids of the bundles that were written for an office, the newest first."""
     found: list[list[str]] = json.loads(office.settings.get(connection, _key(code), "[]"))
     return found

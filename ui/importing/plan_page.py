@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 from app.exchange.plan import MODES
 from ui.appearance import Space, look
 from ui.importing.columns_page import CalmComboBox
-from ui.importing.count_tile import CountTile
 from ui.importing.plan_rows import Column
 from ui.importing.row_detail import RowDetail
+from ui.widgets.count_tile import CountTile
 from ui.widgets.lines import LineTable
 from ui.widgets.pieces import frame, row, words
 from ui.widgets.wrapping import WrappingTree

@@ -14,9 +14,12 @@ from ui.jobs import Job
 from ui.page import Page
 from ui.syncing.bundle_dialog import BundleDialog
 from ui.syncing.card_dialog import CardDialog
+from ui.syncing.folder_card import FolderCard
+from ui.syncing.folder_watch import FolderWatch
 from ui.syncing.page_layout import ExchangeLayout
 from ui.syncing.peer_card import PeerCard
 from ui.syncing.register_dialog import RegisterDialog
+from ui.syncing.round_dialog import RoundDialog, of_files, on_stick
 from ui.syncing.sticks import Stick, sticks
 from ui.syncing.watching import StickWatch
 from ui.syncing.writing import PURPOSE, Writing
@@ -27,13 +30,12 @@ from ui.widgets.pieces import Banner, button
 from ui.widgets.working import Working
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from PySide6.QtGui import QHideEvent
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QDialog, QWidget
 
-    from app.sync.stick import Finds, FoundBundle, FoundCard
+    from app.sync.stick import FoundCard
     from ui.page import Workplace
 
 CHANNEL = "exchange"
@@ -45,6 +47,8 @@ class ExchangePage(Page):
     Args:
         place: the office, and what works for it.
         find_sticks: says which sticks are plugged in.
+        watch: watches for sticks already; None: the page does so itself.
+        folder: looks into the exchange folder already; None: the page has one of its own.
         parent: the window.
     """
 
@@ -52,17 +56,25 @@ class ExchangePage(Page):
         self,
         place: Workplace,
         find_sticks: Callable[[], list[Stick]] = sticks,
+        *,
+        watch: StickWatch | None = None,
+        folder: FolderWatch | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(place, parent)
         self.working = Working(place.jobs)
-        self.parts = ExchangeLayout(self, self.working)
+        self.folder = folder or FolderWatch(place.office, place.jobs, self)
+        self.folder_card = FolderCard(place, self.folder)
+        self.parts = ExchangeLayout(self, self.working, self.folder_card)
         self.peers: list[PeerCard] = []
         self._find_sticks = find_sticks
-        self._watch = StickWatch(place, find_sticks, self)
+        self.watch = watch or StickWatch(place.office, place.jobs, find_sticks, self)
+        self._owns_watch = watch is None
         self._writing = Writing(place, self.working, find_sticks, self)
-        self._watch.plugged.connect(self._show_sticks)
-        self._watch.found.connect(self._show_finds)
+        self.watch.plugged.connect(self._show_sticks)
+        self.watch.looked.connect(self._show_sticks)
+        self.folder.changed.connect(self._show_cards)
+        self.parts.round.clicked.connect(self._round)
         self._writing.written.connect(self._praise)
         self.parts.read.clicked.connect(self._choose_bundle)
         self.parts.accept_card.clicked.connect(self._choose_card)
@@ -75,25 +87,37 @@ class ExchangePage(Page):
         """Read how the exchange stands, and look for sticks."""
         self.titled.emit(self.tr("交换"))
         self.parts.done.hide()
-        self._watch.begin()
+        if self._owns_watch:
+            self.watch.begin()
+        self._show_sticks()
+        self.watch.look_into()
+        self.folder_card.refresh()
         self._read_standing()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Look for sticks no more."""
-        super().hideEvent(event)
-        self._watch.end()
 
     def changed(self, ledgers: frozenset[str]) -> None:
         """Count anew what waits for whom."""
+        if self._owns_watch:
+            self.watch.changed()
         if self.isVisible():
             self._read_standing()
 
+    def open_files(self, paths: Sequence[Path]) -> None:
+        """Open cards and bundles that were dropped on the window or opened from outside.
+
+        One bundle is shown by itself, several are read as one.
+        """
+        cards = [one for one in paths if one.suffix.lower() == CARD]
+        bundles = [one for one in paths if one not in cards]
+        for one in cards:
+            self._open_card(one)
+        if len(bundles) == 1:
+            self._open_bundle(bundles[0])
+        elif bundles:
+            self._open(RoundDialog(self.place, of_files(bundles), self))
+
     def open_file(self, path: Path) -> None:
-        """Open a card or a bundle that was dropped on the window, or is on the stick."""
-        if path.suffix.lower() == CARD:
-            self._open_card(path)
-        else:
-            self._open_bundle(path)
+        """Open one of them."""
+        self.open_files([path])
 
     # ---- the offices
     def _read_standing(self) -> None:
@@ -144,24 +168,48 @@ class ExchangePage(Page):
         }[name]
 
     # ---- sticks
-    def _show_sticks(self, present: list[Stick]) -> None:
-        names = "、".join(one.name for one in present)
-        said = self.tr("U盘：{names}").format(names=names)
-        self.parts.stick.setText(said if present else self.tr("没有插U盘"))
+    def _show_sticks(self) -> None:
+        present = self.watch.present
+        if not present:
+            said = self.tr("没有插U盘")
+        else:
+            said = self.tr("U盘：{names}").format(names="、".join(one.name for one in present))
+            found = [one.plan.sentence for one in self.watch.seen if one.plan.sentence]
+            nothing = self.tr("没有要读入的，也没有谁在等")
+            said = f"{said}　{'；'.join(found) or nothing}" if self.watch.seen else said
+        self.parts.stick.setText(said)
+        self.parts.round.setEnabled(bool(present))
+        self._show_cards()
 
-    def _show_finds(self, finds: Finds) -> None:
-        banners = [self._bundle_banner(one) for one in finds.bundles]
-        banners += [self._card_banner(one) for one in finds.cards]
-        self.parts.show_finds(banners)
-
-    def _bundle_banner(self, found: FoundBundle) -> Banner:
-        said = self.tr("U盘上有给您的数据包：“{office}”{moment}写的。").format(
-            office=found.shown.office, moment=shown_moment(found.shown.written)
+    def _show_cards(self) -> None:
+        cards = [one for seen in self.watch.seen for one in seen.plan.finds.cards]
+        known = {one.card.device for one in cards}
+        shared = [one for one in self.folder.cards if one.card.device not in known]
+        stick = self.tr("U盘上有一张新名片：“{office}”。")
+        folder = self.tr("交换文件夹里有一张新名片：“{office}”。")
+        self.parts.show_finds(
+            [
+                *(self._card_banner(one, stick) for one in cards),
+                *(self._card_banner(one, folder) for one in shared),
+            ]
         )
-        return self._banner(said, self.tr("读入"), lambda: self._open_bundle(found.path))
 
-    def _card_banner(self, found: FoundCard) -> Banner:
-        said = self.tr("U盘上有一张新名片：“{office}”。").format(office=found.card.name)
+    def _round(self) -> None:
+        """Read and write, with the stick on which there is something, or the first."""
+        each = [one.stick for one in self.watch.seen if not one.plan.is_nothing]
+        if each or self.watch.present:
+            self.open_round((each or self.watch.present)[0])
+
+    def open_round(self, stick: Stick) -> None:
+        """Show what one round with a stick would do."""
+        self._open(RoundDialog(self.place, on_stick(stick), self))
+
+    def _open(self, dialog: QDialog) -> None:
+        dialog.finished.connect(self._look_again)
+        dialog.open()
+
+    def _card_banner(self, found: FoundCard, template: str) -> Banner:
+        said = template.format(office=found.card.name)
         return self._banner(said, self.tr("看一看"), lambda: self._open_card(found.path))
 
     def _banner(self, text: str, action: str, act: Callable[[], None]) -> Banner:
@@ -180,14 +228,13 @@ class ExchangePage(Page):
     def _open_bundle(self, path: Path) -> None:
         dialog = BundleDialog(self.place, path, self)
         dialog.other_wanted.connect(self._choose_bundle)
-        dialog.finished.connect(self._look_again)
-        dialog.open()
+        self._open(dialog)
 
     def _show_register(self) -> None:
         RegisterDialog(self.place, self).open()
 
     def _look_again(self) -> None:
-        self._watch.look_into()
+        self.watch.look_into()
         self._read_standing()
 
     def _choose(self, title: str, kinds: str) -> Path | None:

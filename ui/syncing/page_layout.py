@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QStackedWidget, QVBoxLayout, 
 
 from ui.appearance import Colour, Space, look
 from ui.icons import pixmap
-from ui.widgets.pieces import Banner, Nothing, button, row, words
+from ui.widgets.pieces import Banner, Nothing, button, frame, row, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,16 +24,18 @@ class ExchangeLayout:
     Args:
         page: what they stand in.
         working: shows how far something is.
+        folder: shows the exchange folder.
     """
 
-    def __init__(self, page: Page, working: Working) -> None:
+    def __init__(self, page: Page, working: Working, folder: QWidget) -> None:
         tr = page.tr
-        self.stick = words(kind="hint")
+        self.stick = words(kind="strong", wrap=True)
+        self.round = button(tr("读入并写出(&X)…"), "primary", picture="exchange")
         self.backup = button(tr("备份到U盘(&B)…"), picture="archive")
         self.own_card = button(tr("我的名片(&M)…"), picture="card")
         self.accept_card = button(tr("接收名片(&A)…"), picture="card")
-        self.read = button(tr("读入数据包(&N)…"), "primary", picture="import")
         self.register = button(tr("收发登记(&J)…"), picture="list")
+        self.read = button(tr("读入数据包(&N)…"), picture="import")
         self.done = Banner("", "good", "ok")
         self.held = Banner("", "warning", "warning")
         self._finds = QVBoxLayout()
@@ -44,19 +46,29 @@ class ExchangeLayout:
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._peers.addWidget(self._area)
         self._peers.addWidget(self.nothing)
-        image = QLabel()
-        image.setPixmap(pixmap("stick", 20, page.devicePixelRatioF(), Colour.SOFT_INK))
         buttons = (self.register, self.backup, self.own_card, self.accept_card, self.read)
         layout = QVBoxLayout(page)
         layout.setContentsMargins(Space.PAGE, Space.LARGE, Space.PAGE, Space.SMALL)
         layout.setSpacing(Space.MEDIUM)
-        layout.addLayout(row(image, self.stick, None, *buttons))
+        layout.addLayout(row(None, *buttons))
+        layout.addWidget(self._stick_card(page))
+        layout.addWidget(folder)
         for one in (self.done, self.held):
             one.hide()
             layout.addWidget(one)
         layout.addLayout(self._finds)
         layout.addWidget(self._peers, 1)
         layout.addWidget(working)
+
+    def _stick_card(self, page: Page) -> QWidget:
+        image = QLabel()
+        image.setPixmap(pixmap("stick", 24, page.devicePixelRatioF(), Colour.SOFT_INK))
+        line = row(image, self.stick, self.round, gap=Space.MEDIUM)
+        line.setStretch(1, 1)
+        line.setContentsMargins(Space.LARGE, Space.SMALL, Space.LARGE, Space.SMALL)
+        card = frame("card")
+        card.setLayout(line)
+        return card
 
     def _nothing(self, page: Page) -> Nothing:
         return Nothing(

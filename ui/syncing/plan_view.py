@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QButtonGroup, QHeaderView, QSplitter, QVBoxLayout,
 
 from app.sync.tallies import MOST
 from ui.appearance import Space, look
-from ui.importing.count_tile import CountTile
 from ui.syncing.line_detail import LineDetail
 from ui.syncing.plan_lines import ORDER, USUAL, counts_of, lines_of
+from ui.widgets.count_tile import CountTile
 from ui.widgets.flow import FlowLayout
 from ui.widgets.lines import LineTable
 from ui.widgets.pieces import frame, words

@@ -141,13 +141,15 @@ class Banner(QFrame):
         layout.addWidget(image, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._words, 1)
         self._layout = layout
+        self._image = image
 
     def say(self, text: str) -> None:
         """Say something else."""
         self._words.setText(text)
 
     def add(self, widget: QWidget) -> None:
-        """Put a button at the strip's end."""
+        """Put a button at the strip's end; it makes the strip higher than its words."""
+        self._layout.setAlignment(self._image, Qt.AlignmentFlag.AlignVCenter)
         self._layout.addWidget(widget)
 
 

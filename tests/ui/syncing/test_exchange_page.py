@@ -12,15 +12,6 @@ from app.standing import standing
 from app.sync.review import items
 from ui.syncing.bundle_dialog import BundleDialog
 from ui.syncing.page import ExchangePage
-from ui.syncing.sticks import Stick
-
-
-@pytest.fixture
-def stick(tmp_path):
-    """A stick that is plugged in."""
-    root = tmp_path / "KINGSTON"
-    root.mkdir()
-    return Stick("KINGSTON", root)
 
 
 @pytest.fixture
@@ -124,8 +115,8 @@ def test_two_offices_meet_and_a_roster_travels(
 
     # the sumu finds it there, sees what it would do, and only then reads it
     there.came_up()
-    qtbot.waitUntil(lambda: "U盘上有给您的数据包" in words_on(there))
-    press(there, "读入")
+    qtbot.waitUntil(lambda: "有 1 个给您的数据包" in words_on(there))
+    there.open_file(stick.root / "给苏木.ortoo")
     dialog = bundle_dialog(lambda one: one.read.isVisible())
     assert dialog.view.counts[0]._figure.text() == "52"
     heads = dialog.view.heads

@@ -1,12 +1,12 @@
-"""A large count that can be pressed to see what was counted."""
+"""Large counts: one to look at, and one that can be pressed to see what was counted."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.appearance import Space, look
-from ui.widgets.pieces import words
+from ui.widgets.pieces import column, frame, words
 
 
 class CountTile(QPushButton):
@@ -44,3 +44,23 @@ class CountTile(QPushButton):
     def minimumSizeHint(self) -> QSize:
         """The same."""
         return self.sizeHint()
+
+
+class Count(QWidget):
+    """A large count with its name below."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._figure: QLabel = words("0", "figure")
+        card = frame("card")
+        inside = column(self._figure, words(title), gap=0)
+        inside.setContentsMargins(Space.LARGE, Space.SMALL, Space.LARGE, Space.SMALL)
+        card.setLayout(inside)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(card)
+
+    def show_count(self, count: int) -> None:
+        """Show another count."""
+        self._figure.setText(f"{count:,}")
+        self._figure.setEnabled(count > 0)
