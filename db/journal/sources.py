@@ -200,18 +200,29 @@ class _Question:
         )
         if not restated or context is None:
             return one
-        earlier = [
+        before = [
             other
             for other in self.placed
-            if other.operation.name in context and self._says(other.operation, value)
+            if other.operation.name in context and self._concerns(other.operation)
         ]
-        plain = [other for other in earlier if other.operation.context is None]
-        return max(plain or earlier, key=lambda each: each.precedence, default=one)
+        mine = [other for other in before if other.operation.writer == one.operation.writer]
+        # what settled the question, and was undone, is the last that this writer did before
+        settling = max(mine, key=lambda each: each.operation.number, default=None)
+        left = self.sight.heads([other for other in before if other is not settling])
+        first = next((other for other in left if self._says(other.operation, value)), None)
+        return one if first is None else self.first(first, value, left)
+
+    def _concerns(self, operation: Operation) -> bool:
+        if self.field is None:
+            return operation.kind is not Kind.ERASE
+        return operation.kind in WRITES and (
+            operation.kind is Kind.CREATE or self.field.wire in operation.values
+        )
 
     def _says(self, operation: Operation, value: Value) -> bool:
         if self.field is None:
             if value == 0:
-                return operation.kind in WRITES and operation.kind is not Kind.CREATE
+                return not joins.hides(operation)
             into = joins.goes_into(operation)
             return joins.link(into) == value if into else value == int(joins.hides(operation))
         if operation.kind not in WRITES or self.field.wire not in operation.values:
@@ -229,17 +240,11 @@ class _Question:
         """The value that all sides had before their eyes when they changed it."""
         if self.field is None:
             return None
-        wire = self.field.wire
-        writes = [
-            one
-            for one in self.placed
-            if one.operation.kind in WRITES
-            and (one.operation.kind is Kind.CREATE or wire in one.operation.values)
-        ]
+        writes = [one for one in self.placed if self._concerns(one.operation)]
         seen = [
             one
             for one in writes
             if all(one is not head and self.sight.supersedes(head, one) for head in heads)
         ]
         latest = max(seen, key=lambda one: one.precedence, default=None)
-        return latest.operation.values.get(wire) if latest else None
+        return latest.operation.values.get(self.field.wire) if latest else None
