@@ -26,6 +26,7 @@ from app.secrets.signing import sign
 from app.settings import Settings
 from app.sync.letter_book import moved
 from app.sync.proofs import Proofs
+from app.sync.reach import Reach
 from app.sync.signatures import SEGMENT_DOMAIN
 from app.sync.trust import Trust
 from app.units import Unit, level_named
@@ -161,7 +162,8 @@ class Office:
     def snapshot_in(self, connection: Connection) -> Snapshot:
         """What this transaction sees."""
         joined = Joined(self.tables.journal, connection)
-        asking = Asking(self.registry, self.tables.journal, connection, joined)
+        reach = Reach(self.tables.journal, connection, self.trust.is_own)
+        asking = Asking(self.registry, self.tables.journal, connection, joined, reach)
         lookup = self.lookup(connection, joined)
         return Snapshot(self.registry, connection, asking, lookup, joined)
 

@@ -100,6 +100,7 @@ def write_bundle(
     *,
     tidy: bool = False,
     enough: int = ENOUGH,
+    everything: bool = False,
 ) -> WrittenBundle:
     """Write everything that an office has not proved to hold, and may see.
 
@@ -113,6 +114,8 @@ def write_bundle(
         progress: told what goes on.
         tidy: whether older bundles of ours for the same office go from the folder.
         enough: plain bytes after which a further file begins.
+        everything: write also what the office has proved to hold: all that it may see. Reading it
+            changes nothing where nothing was lost.
 
     Raises:
         Trouble: the office's card was not accepted, or a file cannot be written.
@@ -128,7 +131,9 @@ def write_bundle(
                 "请先在“交换”里接收对方的名片，再写数据包",
                 code=code,
             )
-        load = _load(office, connection, readers, domains=None if live else {TRUST})
+        load = _load(
+            office, connection, readers, domains=None if live else {TRUST}, everything=everything
+        )
         files = _shared_out(office, connection, readers, load, enough)
     refuse_full(path, sum(one.bytes for one in files))
     # before a file can leave on a stick: what it holds must not be written anew as another
@@ -140,6 +145,7 @@ def write_bundle(
     with office.journal.transaction() as connection:
         office.journal.holdings(connection).note_written(load.numbers)
         office.settings.set(connection, _written_key(code), str(max(load.numbers, default=0)))
+        office.settings.set(connection, _written_at_key(code), str(office.clock()))
         tidying.remember(office, connection, code, writing.ids)
     if tidy:
         tidying.tidy(office, code, path.parent)
@@ -206,10 +212,12 @@ class Waiting:
     Attributes:
         records: how many records, sealed or open.
         unwritten: how many of them came after the latest bundle for it was written.
+        proved: how many records it has proved to hold, of those that it may see.
     """
 
     records: int
     unwritten: int
+    proved: int
 
 
 def waiting_for(office: Office, connection: Connection, readers: list[KnownOffice]) -> Waiting:
@@ -223,8 +231,22 @@ def waiting_for(office: Office, connection: Connection, readers: list[KnownOffic
     written = int(office.settings.get(connection, key, "0"))
     later = [number for number in load.numbers if number > written]
     opened = office.journal.open_records(connection)
-    fresh = office.journal.holdings(connection).record_count(later)
-    return Waiting(load.records + opened, fresh + opened)
+    holdings = office.journal.holdings(connection)
+    fresh = holdings.record_count(later)
+    seen = [number for number, scope in holdings.scopes().items() if scope in load.basis]
+    proved = max(0, holdings.record_count_of(seen) - load.records)
+    return Waiting(load.records + opened, fresh + opened, proved)
+
+
+def last_written(office: Office, connection: Connection, code: str) -> int | None:
+    """When a bundle was last written for an office, milliseconds since 1970; None: never."""
+    stored = office.settings.get(connection, _written_at_key(code))
+    return int(stored) if stored else None
+
+
+def _written_at_key(code: str) -> str:
+    """The setting that holds when a bundle was last written for an office."""
+    return f"written_at:{code}"
 
 
 def _written_key(code: str) -> str:
@@ -238,11 +260,12 @@ def _load(
     readers: list[KnownOffice],
     *,
     domains: Collection[str] | None = None,
+    everything: bool = False,
 ) -> _Load:
     """What goes into a bundle for these computers of one office (of some domains only)."""
     holdings = office.journal.holdings(connection)
     devices = [one.device for one in readers]
-    proofs = office.proofs.of(connection, devices)
+    proofs = [] if everything else office.proofs.of(connection, devices)
     load = _Load([], 0, {}, {})
     for number, scope in holdings.scopes().items():
         mine = _of_readers(holdings.held(number), devices)

@@ -2,41 +2,56 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from app.language import say
-from db.journal.holdings import LOCAL, RECEIVED, WRITTEN
+from app.sync.reach import Reach, Where
+from db.journal.archive import Archive
+from db.journal.holdings import RECEIVED
+from db.journal.readings import TRUST
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy import Connection
 
     from app.ledger.questions import Record
     from app.office import Office
+    from app.units import Level
 
 
-class Where(IntEnum):
-    """How far our own work on a record has got."""
+NAMES = {Where.HERE: "here", Where.ON_STICK: "stick", Where.ABOVE: "above"}
+"""What scripts call them."""
 
-    HERE = LOCAL
-    ON_STICK = WRITTEN
-    ABOVE = RECEIVED
-    NOT_OURS = 9
-    """Nothing of it is ours to send."""
 
-    @property
-    def label(self) -> str:
-        """What people read."""
-        return {
-            Where.HERE: say("仅本机"),
-            Where.ON_STICK: say("已写入U盘"),
-            Where.ABOVE: say("上级已收"),
-            Where.NOT_OURS: "",
-        }[self]
+def labels(office: Office, connection: Connection) -> Mapping[Where, str]:
+    """What people read; the office above is called by its level."""
+    return {
+        Where.HERE: say("仅本机"),
+        Where.ON_STICK: say("已写入U盘"),
+        Where.ABOVE: _received(superior_level(office, connection)),
+        Where.NOT_OURS: "",
+    }
+
+
+def superior_level(office: Office, connection: Connection) -> Level | None:
+    """The level of the nearest office above whose card was accepted; None: there is none."""
+    above = [one.unit for one in office.trust.peers(connection) if one.unit.is_above(office.unit)]
+    return min(above, key=lambda unit: unit.rank).level if above else None
+
+
+def _received(level: Level | None) -> str:
+    if level == "sumu":
+        return say("苏木已收")
+    return say("旗已收") if level == "banner" else say("上级已收")
+
+
+def reach_of(office: Office, connection: Connection) -> Reach:
+    """How far the work of an office has got, in one transaction."""
+    return Reach(office.tables.journal, connection, office.trust.is_own)
 
 
 def whereabouts(
@@ -45,7 +60,7 @@ def whereabouts(
     """How far each of these records has got; the least of all our operations on it counts."""
     uids = [one.uid for one in records]
     found = dict.fromkeys(uids, Where.NOT_OURS)
-    own = _own_segments(office, connection)
+    own = reach_of(office, connection).segments
     for one in records:
         if one.born == 0:
             found[one.uid] = Where.HERE
@@ -65,9 +80,80 @@ def whereabouts(
     return found
 
 
-def _own_segments(office: Office, connection: Connection) -> dict[int, Where]:
-    log = office.journal.log
-    writer = log.writers.find(connection, log.identity.writer)
-    table = log.tables.segments
-    query = select(table.c.id, table.c.delivered).where(table.c.writer == writer)
-    return {int(row[0]): Where(row[1]) for row in connection.execute(query)}
+# ---- counting
+@dataclass(frozen=True)
+class Reached:
+    """How far the work of this computer has got, counted in records.
+
+    Attributes:
+        here: records with work that is on no stick.
+        on_stick: records with work that is on a stick, and of which the office above has proved
+            nothing yet.
+        above: records all of whose work the office above has proved to hold; None: not counted.
+        oldest: when the oldest work was written that the office above has not proved to hold,
+            milliseconds since 1970 by our clock; None: there is none.
+        received: what "the office above has it" is called.
+    """
+
+    here: int
+    on_stick: int
+    above: int | None
+    oldest: int | None
+    received: str
+
+    @property
+    def waiting(self) -> int:
+        """Records with work that the office above has not proved to hold."""
+        return self.here + self.on_stick
+
+
+def reached(office: Office, connection: Connection, *, whole: bool = False) -> Reached:
+    """How far the work of this computer has got; those that were deleted count as well.
+
+    Args:
+        office: ours.
+        connection: a transaction.
+        whole: also count what has arrived, for which every row is looked at.
+    """
+    reach = reach_of(office, connection)
+    counts = dict.fromkeys((Where.HERE, Where.ON_STICK, Where.ABOVE), 0)
+    for shape in office.registry.shapes.values():
+        for where in counts:
+            if whole or where is not Where.ABOVE:
+                condition = reach.is_at(shape.table, where)
+                query = select(func.count()).select_from(shape.table).where(condition)
+                counts[where] += int(connection.scalar(query) or 0)
+    return Reached(
+        here=counts[Where.HERE],
+        on_stick=counts[Where.ON_STICK],
+        above=counts[Where.ABOVE] if whole else None,
+        oldest=_oldest(office, connection),
+        received=labels(office, connection)[Where.ABOVE],
+    )
+
+
+def _oldest(office: Office, connection: Connection) -> int | None:
+    """When the oldest work was written that has not arrived; never later than now."""
+    tables = office.journal.log.tables
+    wires = {shape.wire for shape in office.registry.shapes.values()}
+    ledgers = select(tables.names.c.id).where(tables.names.c.name.in_(wires))
+    opened = select(func.min(tables.operations.c.stamp)).where(
+        tables.operations.c.ledger.in_(ledgers)
+    )
+    segment = (
+        select(func.min(tables.segments.c.id))
+        .join(tables.scopes, tables.scopes.c.id == tables.segments.c.scope)
+        .where(
+            tables.segments.c.writer.in_(reach_of(office, connection).writers),
+            tables.segments.c.delivered < RECEIVED,
+            tables.scopes.c.domain != TRUST,
+        )
+    )
+    stamps = [connection.scalar(opened)]
+    number = connection.scalar(segment)
+    if number is not None:
+        archive = Archive(office.journal.log, office.journal.chains)
+        held = archive.segment(connection, int(number))
+        stamps += [*held.edits.stamps, *(each for one in held.creations for each in one.stamps)]
+    found = [int(one) for one in stamps if one is not None]
+    return min(*found, office.clock()) if found else None

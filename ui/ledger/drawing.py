@@ -13,7 +13,7 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QToolTip
 
-from app.sync.whereabouts import Where
+from app.language import say
 from ui.appearance import SCALE, Colour, Space, row_height
 from ui.ledger.model import MARK, NUMBER, ROW_ROLE, UNREAD, LedgerModel
 from ui.ledger.reading import Row
@@ -53,7 +53,7 @@ class CellDrawing(QStyledItemDelegate):
         """Take up the view's font; the width in pixels that a mark needs."""
         self._small = QFont(self._view.font())
         self._small.setPointSizeF(self._small.pointSizeF() * SCALE["small"])
-        words = QFontMetrics(self._small).horizontalAdvance(str(Where.ON_STICK.label))
+        words = QFontMetrics(self._small).horizontalAdvance(say("已写入U盘"))
         return words + Space.TIGHT + DOT + 2 * Space.SMALL + 1
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from app.ledger.questions import Question
-from app.sync.whereabouts import whereabouts
+from app.sync.whereabouts import labels, whereabouts
 from app.views import View
 
 if TYPE_CHECKING:
@@ -131,11 +131,12 @@ class PageReader:
         records = now.asking.page(question, offset=number * PAGE, limit=PAGE)
         texts = View(self._office, now, self._declared).table(records, fields)
         got_to = whereabouts(self._office, now.connection, records)
+        called = labels(self._office, now.connection)
         return [
             Row(
                 record.uid,
                 {one.name: text for one, text in zip(fields, cells, strict=True)},
-                got_to[record.uid].label,
+                called[got_to[record.uid]],
                 record.review,
             )
             for record, cells in zip(records, texts, strict=True)
@@ -143,4 +144,5 @@ class PageReader:
 
 
 def _finds_all(question: Question) -> bool:
-    return not (question.words() or question.where or question.units or question.in_review)
+    is_narrowed = question.in_review or question.got_to is not None
+    return not (question.words() or question.where or question.units or is_narrowed)
