@@ -28,6 +28,10 @@ class Where(IntEnum):
     """Nothing of it is ours to send."""
 
 
+NAMES = {"here": Where.HERE, "stick": Where.ON_STICK, "above": Where.ABOVE}
+"""What scripts call them."""
+
+
 class Reach:
     """Asks one database, in one transaction.
 

@@ -23,10 +23,6 @@ if TYPE_CHECKING:
     from app.units import Level
 
 
-NAMES = {Where.HERE: "here", Where.ON_STICK: "stick", Where.ABOVE: "above"}
-"""What scripts call them."""
-
-
 def labels(office: Office, connection: Connection) -> Mapping[Where, str]:
     """What people read; the office above is called by its level."""
     return {

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from app.ledger.questions import Question
+from app.sync.contested import contested
 from app.sync.whereabouts import labels, whereabouts
 from app.views import View
 
@@ -32,12 +33,14 @@ class Row:
         cells: field → its text, mostly hidden where it is a number of a person.
         where: how far our own work on it has got; empty: nothing of it is ours.
         review: how many of its fields wait in review.
+        contested: names of these fields; empty for the record itself.
     """
 
     uid: bytes
     cells: Mapping[str, str]
     where: str
     review: int
+    contested: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -132,12 +135,14 @@ class PageReader:
         texts = View(self._office, now, self._declared).table(records, fields)
         got_to = whereabouts(self._office, now.connection, records)
         called = labels(self._office, now.connection)
+        waiting = contested(self._office, now.connection, question.ledger, records)
         return [
             Row(
                 record.uid,
                 {one.name: text for one, text in zip(fields, cells, strict=True)},
                 called[got_to[record.uid]],
                 record.review,
+                waiting.get(record.uid, frozenset()),
             )
             for record, cells in zip(records, texts, strict=True)
         ]
