@@ -76,6 +76,16 @@ def whereabouts(
     return found
 
 
+def where_is(office: Office, ledger: str, uid: bytes) -> str:
+    """Where one record has got to, in words; empty where nothing is exchanged, or it is not ours."""
+    with office.snapshot() as now:
+        record = now.asking.one(ledger, uid) if office.trust.peers(now.connection) else None
+        if record is None:
+            return ""
+        found = whereabouts(office, now.connection, [record])
+        return labels(office, now.connection)[found[uid]]
+
+
 # ---- counting
 @dataclass(frozen=True)
 class Reached:
