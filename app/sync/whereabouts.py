@@ -77,7 +77,7 @@ def whereabouts(
 
 
 def where_is(office: Office, ledger: str, uid: bytes) -> str:
-    """Where one record has got to, in words; empty where nothing is exchanged, or it is not ours."""
+    """Where one record has got to, in words; empty where nothing of it is ours to send."""
     with office.snapshot() as now:
         record = now.asking.one(ledger, uid) if office.trust.peers(now.connection) else None
         if record is None:

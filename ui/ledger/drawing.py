@@ -99,7 +99,8 @@ class CellDrawing(QStyledItemDelegate):
         elif index.row() == self.hovered:
             painter.fillRect(rect, _colour(Colour.GROUND))
         if self._is_contested(index):
-            painter.fillRect(rect.adjusted(0, 0, 0, -1), _colour(Colour.WARNING_SOFT))
+            if not self._view.selectionModel().isSelected(index):
+                painter.fillRect(rect.adjusted(0, 0, 0, -1), _colour(Colour.WARNING_SOFT))
             edge = QRect(rect.left(), rect.top(), EDGE, rect.height() - 1)
             painter.fillRect(edge, _colour(Colour.WARNING))
         painter.setPen(_colour(Colour.SHADE))

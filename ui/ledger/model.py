@@ -72,6 +72,7 @@ class LedgerModel(QAbstractTableModel):
     ) -> None:
         super().__init__(parent)
         self._reader = reader
+        self._declared = reader.declared
         self._jobs = jobs
         self._fields = list(fields)
         self._answer: Answer | None = None
@@ -248,6 +249,15 @@ class LedgerModel(QAbstractTableModel):
             return row.where
         return row.cells.get(self._fields[column - FIRST].name, "")
 
+    def _asked(self, row: Row) -> str:
+        """What of a record waits in review."""
+        fields = self._declared.fields.values()
+        labels = [translate(one.label) for one in fields if one.name in row.contested]
+        if "" in row.contested:
+            labels.append(self.tr("整条记录"))
+        said = self.tr("待处理：{fields}。两边写得不一样，请打开核对")
+        return said.format(fields="、".join(labels))
+
     def _read_out(self, row: Row | None, index: Index) -> str:
         """What is read out to somebody who cannot see the marks."""
         text, column = self._text(row, index), index.column()
@@ -267,7 +277,7 @@ class LedgerModel(QAbstractTableModel):
                 return f"{said}\n{asked}" if said else asked
             return said or None
         if row.review:
-            return self.tr("有 {count} 处两边写得不一样，请打开核对").format(count=row.review)
+            return self._asked(row)
         return row.where or self.tr("这条记录不是本办公室写的")
 
     # ---- pages

@@ -73,11 +73,14 @@ class PageReader:
     Args:
         office: ours.
         ledger: the ledger's name.
+
+    Attributes:
+        declared: the ledger.
     """
 
     def __init__(self, office: Office, ledger: str) -> None:
         self._office = office
-        self._declared = office.registry[ledger]
+        self.declared = office.registry[ledger]
 
     def answer(self, question: Question, fields: Sequence[Field], pages: Collection[int]) -> Answer:
         """How many rows a question finds, and some pages of them.
@@ -119,7 +122,7 @@ class PageReader:
     ) -> list[list[str]]:
         """What stands in some rows."""
         with self._office.snapshot() as now:
-            view = View(self._office, now, self._declared)
+            view = View(self._office, now, self.declared)
             return [
                 cells
                 for one in rows
@@ -132,7 +135,7 @@ class PageReader:
         self, now: Snapshot, question: Question, fields: Sequence[Field], number: int
     ) -> list[Row]:
         records = now.asking.page(question, offset=number * PAGE, limit=PAGE)
-        texts = View(self._office, now, self._declared).table(records, fields)
+        texts = View(self._office, now, self.declared).table(records, fields)
         got_to = whereabouts(self._office, now.connection, records)
         called = labels(self._office, now.connection)
         waiting = contested(self._office, now.connection, question.ledger, records)

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from app.sync.batches import Batch
     from app.sync.review import Item
 
-WIDTH = 560
+WIDE_CHARS = 34
+"""Room for the longest line, in characters."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ class BatchDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("一起处理"))
-        self.setMinimumWidth(WIDTH)
+        self.setMinimumWidth(WIDE_CHARS * self.fontMetrics().horizontalAdvance("国"))
         self.groups = self._groups(item, found, listed)
         self.which = QButtonGroup(self)
         self.side = QButtonGroup(self)
@@ -69,7 +70,7 @@ class BatchDialog(QDialog):
         offices = "、".join(sorted({office for _reading, office in item.readings}))
         label = wording.label(item)
         offered = [
-            (self.tr("和这一件同一个数据包里来的，“{name}”的").format(name=offices),
+            (self.tr("同一个数据包里的，“{name}”").format(name=offices),
              of_same_bundle(item, found)),
             (self.tr("所有办公室的“{label}”").format(label=label), of_same_field(item, found)),
             (self.tr("左边列出的"), list(listed)),
@@ -126,7 +127,13 @@ class BatchDialog(QDialog):
         self.agree.setText(self.tr("处理 {count} 件(&P)").format(count=count))
         self.agree.setEnabled(bool(count))
         self.outcome.setText(self._outcome(done))
-        self.adjustSize()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take the height that the lines need: a dialog does not ask for it by itself."""
+        layout, wide = self.layout(), max(self.minimumWidth(), self.width())
+        if layout is not None:
+            self.resize(wide, layout.totalHeightForWidth(wide))
 
     def _outcome(self, done: Batch | None) -> str:
         if done is None:

@@ -120,6 +120,7 @@ class QuestionView(QScrollArea):
         """Show the contents among which to choose."""
         for old in self.cards:
             self._choices.removeWidget(old)
+            old.hide()  # it is still there until the next turn of the loop
             old.deleteLater()
         self.cards = [ChoiceCard(one) for one in choices]
         for number, card in enumerate(self.cards):

@@ -28,9 +28,7 @@ def label(item: Item) -> str:
 def explanation(item: Item) -> str:
     """What happened, and what is to be decided."""
     if item.settled_twice:
-        return _tr(
-            "两个办公室处理得不一样：都处理过这一项，留下的内容不同。请再选一次，两边都照这一次的办。"
-        )
+        return _tr("两个办公室处理得不一样。请再选一个，以后两边都照这一次的。")
     if not item.field and any(isinstance(one.value, str) for one in item.choices):
         return _tr(
             "一边说它和另一条是同一条，把它并了过去；另一边没有看到，又改了它或者留下了它。"

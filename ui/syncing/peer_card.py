@@ -59,6 +59,8 @@ class PeerCard(QFrame):
         image.setPixmap(pixmap("house", 32, self.devicePixelRatioF(), Colour.SOFT_INK))
         self.waiting = words(waiting, wrap=True)
         name = column(words(peer.name, "title", wrap=True), words(relation, "hint"), gap=4)
+        name.insertStretch(0)
+        name.addStretch()
         lines = [words(one, "hint", wrap=True) for one in (self._written(peer), heard)]
         proved = self.tr("它已证实收到 {count} 条").format(count=f"{peer.proved:,}")
         state = column(self.waiting, *lines, words(proved, "hint", wrap=True), gap=4)

@@ -47,6 +47,7 @@ class FormPanel(QFrame):
         self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.where = words("", "small")
         self.where.setAccessibleName(self.tr("去向"))
+        self.where.setContentsMargins(Space.SMALL, 0, Space.MEDIUM, 0)
         self.previous = button("", "quiet", picture="up")
         self.next = button("", "quiet", picture="down")
         self.history = button(self.tr("历史"), "quiet", picture="history")
