@@ -122,18 +122,7 @@ def write_bundle(
     """
     with office.journal.transaction() as connection:
         office.journal.seal()
-        live = office.trust.devices_of(connection, code)
-        # Who was revoked is told so, and nothing else.
-        readers = live or office.trust.revoked_of(connection, code)
-        if not readers:
-            raise Trouble(
-                "还没有接收过代码为 {code} 的办公室的名片",
-                "请先在“交换”里接收对方的名片，再写数据包",
-                code=code,
-            )
-        load = _load(
-            office, connection, readers, domains=None if live else {TRUST}, everything=everything
-        )
+        readers, load = _prepared(office, connection, code, everything=everything)
         files = _shared_out(office, connection, readers, load, enough)
     refuse_full(path, sum(one.bytes for one in files))
     # before a file can leave on a stick: what it holds must not be written anew as another
@@ -158,6 +147,27 @@ def write_bundle(
         bytes=writing.bytes,
         files=tuple(writing.made),
     )
+
+
+def _prepared(
+    office: Office, connection: Connection, code: str, *, everything: bool
+) -> tuple[list[KnownOffice], _Load]:
+    """The computers of an office, and what goes to them.
+
+    Raises:
+        Trouble: its card was not accepted.
+    """
+    live = office.trust.devices_of(connection, code)
+    # Who was revoked is told so, and nothing else.
+    readers = live or office.trust.revoked_of(connection, code)
+    if not readers:
+        raise Trouble(
+            "还没有接收过代码为 {code} 的办公室的名片",
+            "请先在“交换”里接收对方的名片，再写数据包",
+            code=code,
+        )
+    domains = None if live else {TRUST}
+    return readers, _load(office, connection, readers, domains=domains, everything=everything)
 
 
 class _Writing:

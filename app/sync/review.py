@@ -11,7 +11,7 @@ from app.joining import into
 from app.language import say, translate
 from app.ledger.fields import Text
 from app.sync.clocks import doubt
-from app.sync.devices import device_name
+from app.sync.devices import Names
 from app.sync.letter_book import moved
 from db import item_sets
 from db.journal.joins import target_of
@@ -118,19 +118,23 @@ class Item:
 
 def items(office: Office, uid: bytes | None = None) -> list[Item]:
     """What waits in review (for one record), the newest question first."""
-    found = office.journal.questions(uid)
+    ledgers = office.registry.ledgers
+    found = [one for one in office.journal.questions(uid) if one[0].ledger in ledgers]
     with office.snapshot() as now:
-        return [
-            _item(office, now, *one) for one in found if one[0].ledger in office.registry.ledgers
-        ]
+        for ledger in {opened.ledger for opened, _told in found}:
+            now.lookup.prepare(ledger, [one.uid for one, _told in found if one.ledger == ledger])
+        names = Names(office, now.connection)
+        return [_item(office, now, names, *one) for one in found]
 
 
-def _item(office: Office, now: Snapshot, opened: Open, told: Background) -> Item:
+def _item(office: Office, now: Snapshot, names: Names, opened: Open, told: Background) -> Item:
     declared = office.registry[opened.ledger]
     field = declared.fields.get(opened.field)
     label = translate(field.label) if field else say("整条记录")
-    pairs = zip(opened.candidates, told.sources, strict=True)
-    choices = tuple(_choice(office, now, opened, *one) for one in pairs)
+    choices = tuple(
+        _choice(office, names, one, source, _shown(office, now, opened, one.value))
+        for one, source in zip(opened.candidates, told.sources, strict=True)
+    )
     # what was there before is no help where all of them have settled it
     has_base = field and not opened.item and not all(one.settles for one in told.sources)
     return Item(
@@ -146,26 +150,26 @@ def _item(office: Office, now: Snapshot, opened: Open, told: Background) -> Item
     )
 
 
-def _choice(office: Office, now: Snapshot, opened: Open, one: Candidate, source: Source) -> Choice:
-    field = office.registry[opened.ledger].fields.get(opened.field)
-    device = source.writer.device
-    known = office.trust.known(now.connection).get(device)
-    ours = office.trust.is_own(device) or (known is not None and known.unit == office.unit)
+def _choice(
+    office: Office, names: Names, one: Candidate, source: Source, shown_value: str
+) -> Choice:
+    whose = names.of(source.writer.device)
     return Choice(
         value=one.value,
-        shown_value=_shown(office, now, field, opened, one.value),
-        office=office.name if ours else known.name if known else say("不认识的办公室"),
+        shown_value=shown_value,
+        office=whose.office,
         person=source.person,
         stamp=source.stamp,
-        ours=ours,
+        ours=whose.ours,
         shown=one.shown,
-        device=device_name(office, now.connection, device),
+        device=whose.computer,
         source=source,
         doubt=doubt(source, office.clock()),
     )
 
 
-def _shown(office: Office, now: Snapshot, field: Field | None, opened: Open, value: Value) -> str:
+def _shown(office: Office, now: Snapshot, opened: Open, value: Value) -> str:
+    field = office.registry[opened.ledger].fields.get(opened.field)
     end = None if field else moved(office.tables.journal, now.connection).get(opened.uid)
     if end and value:
         return say("转到“{office}”", office=office.office_name(now.connection, end))

@@ -80,6 +80,7 @@ class Sources:
         self._connection = connection
         self._segments: dict[int, RowMapping] = {}
         self._read: dict[int, int] = {}
+        self._before: dict[int, int | None] = {}
 
     def of(self, opened: Sequence[Open]) -> list[Background]:
         """What is known of these questions, in their order."""
@@ -132,7 +133,7 @@ class Sources:
             plain.again,
             sealed=segment.sealed,
             zone=segment.zone,
-            before=self._sealed_before(row),
+            before=self._sealed_before(number, row),
             arrived=self._arrival(reading) if reading else None,
             reading=reading,
         )
@@ -145,8 +146,13 @@ class Sources:
             self._segments[number] = found
         return self._segments[number]
 
-    def _sealed_before(self, row: RowMapping) -> int | None:
+    def _sealed_before(self, number: int, row: RowMapping) -> int | None:
         """When the segment before this one of the same chain was sealed."""
+        if number not in self._before:
+            self._before[number] = self._read_sealed_before(row)
+        return self._before[number]
+
+    def _read_sealed_before(self, row: RowMapping) -> int | None:
         table = self._log.tables.segments
         query = select(table.c.id).where(
             table.c.chain == row["chain"], table.c.number == int(row["number"]) - 1

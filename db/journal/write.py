@@ -152,6 +152,9 @@ class Writing:
 
     def _edit(self, changes: list[Change], shape: TableShape) -> None:
         present = rows_of.fetch(self._connection, shape, {one.uid for one in changes})
+        apart = {one.uid for one in changes if one.apart}
+        if apart:
+            self._eyes.look(shape, apart)
         updates: dict[bytes, Row] = {}
         for change in changes:
             row = present.get(change.uid)

@@ -186,3 +186,31 @@ def test_a_clock_that_is_right(pair, carry):
     assert theirs.doubt == ""
     assert abs(theirs.source.arrived - theirs.source.sealed) < DAY
     assert theirs.device == ""
+
+
+def test_computers_of_one_office_are_told_apart(make_office, carry, tmp_path):
+    from app.sync.enrolment import accept_card, write_card
+
+    sumu = make_office("152527201000", "贡宝拉格苏木党委")
+    first, second = make_office(), make_office()
+    card = tmp_path / "card.ortoocard"
+    for one in (first, second):
+        for writer, reader in ((one, sumu), (sumu, one)):
+            write_card(writer, card)
+            accept_card(reader, card)
+    made = Desk(first).add("members", {"name": "甲"}).uid
+    carry(first, sumu)
+    carry(sumu, second)
+    Desk(first).change("members", made, {"address": "1组"})
+    Desk(second).change("members", made, {"address": "2组"})
+    carry(first, sumu)
+    carry(second, sumu)
+
+    (item,) = items(sumu)
+    names = {one.device for one in item.choices}
+    assert {name[:7] for name in names} == {"第 1 台电脑", "第 2 台电脑"}
+    assert all(name[-7:-1].strip("（").isdigit() for name in names)
+    assert len({one.office for one in item.choices}) == 1
+    # by which bundle it came is known of both; only one side has written it here
+    assert of_same_bundle(item, [item]) == [item]
+    assert batch([item], OURS).left == batch([item], THEIRS).left == (item,)
