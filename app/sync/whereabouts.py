@@ -10,8 +10,7 @@ from sqlalchemy import func, select
 from app.language import say
 from app.sync.reach import Reach, Where
 from db.journal.archive import Archive
-from db.journal.holdings import RECEIVED
-from db.journal.readings import TRUST
+from db.journal.operations import Scope
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from app.ledger.questions import Record
     from app.office import Office
     from app.units import Level
+    from db.shape import TableShape
 
 
 def labels(office: Office, connection: Connection) -> Mapping[Where, str]:
@@ -89,7 +89,7 @@ def where_is(office: Office, ledger: str, uid: bytes) -> str:
 # ---- counting
 @dataclass(frozen=True)
 class Reached:
-    """How far the work of this computer has got, counted in records.
+    """How far the work of this computer has got, counted in records; of what is exchanged above.
 
     Attributes:
         here: records with work that is on no stick.
@@ -114,52 +114,96 @@ class Reached:
 
 
 def reached(office: Office, connection: Connection, *, whole: bool = False) -> Reached:
-    """How far the work of this computer has got; those that were deleted count as well.
+    """How far the work of this computer has got.
 
     Args:
         office: ours.
         connection: a transaction.
-        whole: also count what has arrived, for which every row is looked at.
+        whole: look at every row, and also count what has arrived. Otherwise segments are asked,
+            whose number follows the change: a record that was edited again counts again.
     """
-    reach = reach_of(office, connection)
-    counts = dict.fromkeys((Where.HERE, Where.ON_STICK, Where.ABOVE), 0)
-    for shape in office.registry.shapes.values():
-        for where in counts:
-            if whole or where is not Where.ABOVE:
-                condition = reach.is_at(shape.table, where)
-                query = select(func.count()).select_from(shape.table).where(condition)
-                counts[where] += int(connection.scalar(query) or 0)
+    counting = _Counting(office, connection)
+    states = (Where.HERE, Where.ON_STICK)
+    here, on_stick = map(counting.rows if whole else counting.estimated, states)
     return Reached(
-        here=counts[Where.HERE],
-        on_stick=counts[Where.ON_STICK],
-        above=counts[Where.ABOVE] if whole else None,
-        oldest=_oldest(office, connection),
+        here=here,
+        on_stick=on_stick,
+        above=counting.rows(Where.ABOVE) if whole else None,
+        oldest=counting.oldest(),
         received=labels(office, connection)[Where.ABOVE],
     )
 
 
-def _oldest(office: Office, connection: Connection) -> int | None:
-    """When the oldest work was written that has not arrived; never later than now."""
-    tables = office.journal.log.tables
-    wires = {shape.wire for shape in office.registry.shapes.values()}
-    ledgers = select(tables.names.c.id).where(tables.names.c.name.in_(wires))
-    opened = select(func.min(tables.operations.c.stamp)).where(
-        tables.operations.c.ledger.in_(ledgers)
-    )
-    segment = (
-        select(func.min(tables.segments.c.id))
-        .join(tables.scopes, tables.scopes.c.id == tables.segments.c.scope)
-        .where(
-            tables.segments.c.writer.in_(reach_of(office, connection).writers),
-            tables.segments.c.delivered < RECEIVED,
-            tables.scopes.c.domain != TRUST,
+class _Counting:
+    """Counts the work of this computer in the scopes that an office above may see.
+
+    What nobody above reads waits for nobody. Where there is no office above, all scopes count.
+    """
+
+    def __init__(self, office: Office, connection: Connection) -> None:
+        self._office = office
+        self._connection = connection
+        self._tables = office.journal.log.tables
+        self._reach = reach_of(office, connection)
+        self._scopes = self._scopes_above()
+
+    def _scopes_above(self) -> list[int]:
+        office, connection = self._office, self._connection
+        above = [one for one in office.trust.peers(connection) if one.unit.is_above(office.unit)]
+        table, domains = self._tables.scopes, {one.domain for one in self._shapes()}
+        found: list[int] = []
+        for number, domain, unit in connection.execute(
+            select(table.c.id, table.c.domain, table.c.unit)
+        ):
+            scope = Scope(str(domain), str(unit))
+            is_read = any(office.trust.may_read(connection, one, scope) for one in above)
+            if scope.domain in domains and (is_read or not above):
+                found.append(int(number))
+        return found
+
+    def _shapes(self) -> list[TableShape]:
+        return list(self._office.registry.shapes.values())
+
+    def rows(self, where: Where) -> int:
+        """How many records have got just so far; those that were deleted count as well."""
+        found = 0
+        for shape in self._shapes():
+            condition = self._reach.is_at(shape.table, where)
+            inside = shape.table.c["_scope"].in_(self._scopes)
+            query = select(func.count()).select_from(shape.table).where(inside, condition)
+            found += int(self._connection.scalar(query) or 0)
+        return found
+
+    def estimated(self, where: Where) -> int:
+        """About as many, at a cost that follows what is under way."""
+        holdings = self._office.journal.holdings(self._connection)
+        found = holdings.record_count(self._segments(where))
+        if where is Where.HERE:
+            table = self._tables.operations
+            query = select(func.count(table.c.uid.distinct()))
+            opened = query.where(table.c.scope.in_(self._scopes))
+            found += int(self._connection.scalar(opened) or 0)
+        return found
+
+    def _segments(self, *states: Where) -> list[int]:
+        """Our own segments that have got just so far."""
+        table = self._tables.segments
+        query = select(table.c.id).where(
+            table.c.writer.in_(self._reach.writers),
+            table.c.delivered.in_([int(one) for one in states]),
+            table.c.scope.in_(self._scopes),
         )
-    )
-    stamps = [connection.scalar(opened)]
-    number = connection.scalar(segment)
-    if number is not None:
-        archive = Archive(office.journal.log, office.journal.chains)
-        held = archive.segment(connection, int(number))
-        stamps += [*held.edits.stamps, *(each for one in held.creations for each in one.stamps)]
-    found = [int(one) for one in stamps if one is not None]
-    return min(*found, office.clock()) if found else None
+        return [int(one) for one in self._connection.scalars(query)]
+
+    def oldest(self) -> int | None:
+        """When the oldest work was written that has not arrived; never later than now."""
+        table = self._tables.operations
+        opened = select(func.min(table.c.stamp)).where(table.c.scope.in_(self._scopes))
+        stamps = [self._connection.scalar(opened)]
+        waiting = self._segments(Where.HERE, Where.ON_STICK)
+        if waiting:
+            archive = Archive(self._office.journal.log, self._office.journal.chains)
+            held = archive.segment(self._connection, min(waiting))
+            stamps += [*held.edits.stamps, *(each for one in held.creations for each in one.stamps)]
+        found = [int(one) for one in stamps if one is not None]
+        return min(*found, self._office.clock()) if found else None

@@ -141,3 +141,22 @@ def test_nobody_is_reminded_where_there_is_nobody_above(office):
     assert [one.about for one in reminders(office, standing(office))] == ["backup"]
     set_threshold(office, "backup_days", 0)
     assert reminders(office, standing(office)) == []
+
+
+def test_what_nobody_above_reads_waits_for_nobody(make_office, carry, tmp_path):
+    from app.sync.enrolment import accept_card, write_card
+
+    gacha = make_office()
+    sumu = make_office("152527201000", "贡宝拉格苏木党委")
+    for one, other, domains in ((gacha, sumu, ()), (sumu, gacha, ("patrols",))):
+        write_card(one, tmp_path / "card.ortoocard")
+        accept_card(other, tmp_path / "card.ortoocard", domains)
+    back_up(gacha)
+    Desk(gacha).add("members", {"name": "甲"})
+    later(gacha, 100)
+    back_up(gacha)
+    assert standing(gacha).reached.waiting == 0
+    assert "exchange" not in [one.about for one in reminders(gacha, standing(gacha))]
+    Desk(gacha).add("patrols", {"date": "2026-01-02"})
+    assert standing(gacha).reached.waiting == 1
+    assert standing(gacha, whole=True).reached.waiting == 1
