@@ -26,6 +26,7 @@ from app.secrets.signing import sign
 from app.settings import Settings
 from app.sync.letter_book import moved
 from app.sync.proofs import Proofs
+from app.sync.reach import Reach
 from app.sync.signatures import SEGMENT_DOMAIN
 from app.sync.trust import Trust
 from app.units import Unit, level_named
@@ -158,19 +159,37 @@ class Office:
         with self.store.reading() as connection:
             yield self.snapshot_in(connection)
 
-    def snapshot_in(self, connection: Connection) -> Snapshot:
-        """What this transaction sees."""
+    def snapshot_in(self, connection: Connection, codes: CodeBook | None = None) -> Snapshot:
+        """What this transaction sees.
+
+        Args:
+            connection: the transaction.
+            codes: code tables that it has changed; None: those that the window shows.
+        """
         joined = Joined(self.tables.journal, connection)
-        asking = Asking(self.registry, self.tables.journal, connection, joined)
-        lookup = self.lookup(connection, joined)
+        reach = Reach(self.tables.journal, connection, self.trust.is_own)
+        asking = Asking(self.registry, self.tables.journal, connection, joined, reach)
+        lookup = self.lookup(connection, joined, codes)
         return Snapshot(self.registry, connection, asking, lookup, joined)
 
-    def lookup(self, connection: Connection, joined: Joined | None = None) -> Lookup:
+    def lookup(
+        self,
+        connection: Connection,
+        joined: Joined | None = None,
+        codes: CodeBook | None = None,
+    ) -> Lookup:
         """Code tables and names, as this transaction sees them."""
         joined = joined or Joined(self.tables.journal, connection)
         gone_elsewhere = partial(moved, self.tables.journal, connection)
         today = self.today()
-        return Lookup(self.registry, self.codebook, connection, today, joined, moved=gone_elsewhere)
+        return Lookup(
+            self.registry,
+            codes or self.codebook,
+            connection,
+            today,
+            joined,
+            moved=gone_elsewhere,
+        )
 
     def office_name(self, connection: Connection, code: str) -> str:
         """The name of a known office, ours among them; otherwise its code."""

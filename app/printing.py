@@ -128,6 +128,9 @@ ROW_NUMBER = "序号"
 AMENDED = "※"
 """Behind the number of a record that was changed after it was closed."""
 AMENDED_NOTE = "序号后有“※”的，办结或者审核以后有更正。"
+IN_REVIEW = "△"
+"""Behind the number of a record of which something waits in review."""
+IN_REVIEW_NOTE = "序号后有“△”的，有内容几个办公室写得不一样，还没有核对完，以核对以后的为准。"
 
 
 def _page(office: Office, view: View, records: Sequence[Record]) -> paper.Roster:
@@ -149,6 +152,8 @@ def _notes(office: Office, view: View, records: Sequence[Record]) -> Iterator[st
     """What stands under the table."""
     if any(one.amended for one in records):
         yield AMENDED_NOTE
+    if any(one.review for one in records):
+        yield IN_REVIEW_NOTE
     laid_down = rule_words(office, view.now.connection, Rule.ROSTER_NOTE)
     if laid_down:
         yield laid_down
@@ -159,7 +164,12 @@ def _rows(view: View, fields: Sequence[Field], records: Sequence[Record]) -> Ite
         piece = records[start : start + PIECE]
         table = view.table(piece, fields)
         for number, (record, cells) in enumerate(zip(piece, table, strict=True), start + 1):
-            yield [f"{number}{AMENDED}" if record.amended else str(number), *cells]
+            yield [f"{number}{_marks(record)}", *cells]
+
+
+def _marks(record: Record) -> str:
+    """What stands behind the number of a record; see `_notes`."""
+    return AMENDED * record.amended + IN_REVIEW * bool(record.review)
 
 
 def _roster(declared: type[Ledger]) -> Roster:

@@ -11,13 +11,15 @@ from sqlalchemy import func, select
 from app import duplicates
 from app.ledger.questions import Question
 from app.sync import review
-from app.sync.outgoing import waiting_for
+from app.sync.outgoing import last_written, waiting_for
+from app.sync.whereabouts import reached
 from db.journal.chains import State
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from app.office import Office, Snapshot
+    from app.sync.whereabouts import Reached
 
 LAST_BACKUP = "last_backup"
 """The setting that says when somebody last wrote a backup by hand."""
@@ -43,6 +45,8 @@ class PeerStanding:
         records: how many records it has not yet proved to hold.
         unwritten: how many of them have not been written for it yet.
         last_heard: when its latest bundle was written; empty: none was read.
+        last_written: when a bundle was last written for it; empty: never.
+        proved: how many records it has proved to hold.
     """
 
     code: str
@@ -51,6 +55,8 @@ class PeerStanding:
     records: int
     unwritten: int
     last_heard: str
+    last_written: str = ""
+    proved: int = 0
 
 
 @dataclass(frozen=True)
@@ -64,6 +70,8 @@ class Standing:
         quarantined: segments whose writers had no right to write them.
         last_backup: when the latest backup was written; empty: never.
         revoked: whether an office above has revoked this computer.
+        reached: how far the work of this computer has got.
+        waiting_days: for how many days its oldest part has waited for the office above.
     """
 
     name: str
@@ -78,7 +86,9 @@ class Standing:
     held_back: int
     quarantined: int
     last_backup: str
+    reached: Reached
     revoked: bool = False
+    waiting_days: int = 0
 
     def document(self) -> dict[str, object]:
         """The same as a JSON object."""
@@ -98,11 +108,24 @@ class Standing:
             "quarantined": self.quarantined,
             "last_backup": self.last_backup or None,
             "revoked": self.revoked,
+            "whereabouts": {
+                "here": self.reached.here,
+                "stick": self.reached.on_stick,
+                "above": self.reached.above,
+                "above_label": self.reached.received,
+                "oldest": _moment(self.reached.oldest) if self.reached.oldest else None,
+                "oldest_days": self.waiting_days,
+            },
         }
 
 
-def standing(office: Office) -> Standing:
-    """How an office stands now."""
+def standing(office: Office, *, whole: bool = False) -> Standing:
+    """How an office stands now.
+
+    Args:
+        office: ours.
+        whole: also count the records that have arrived above, for which every row is looked at.
+    """
     with office.snapshot() as now:
         counts = tuple(
             Count(
@@ -117,6 +140,7 @@ def standing(office: Office) -> Standing:
         quarantined = _segments(office, now.connection, State.QUARANTINED)
         by_hand = office.settings.get(now.connection, LAST_BACKUP)
         revoked = office.secrets.device_id in office.trust.revoked(now.connection)
+        got_to = reached(office, now.connection, whole=whole)
     return Standing(
         name=office.name,
         code=office.unit.code,
@@ -130,7 +154,9 @@ def standing(office: Office) -> Standing:
         held_back=held_back,
         quarantined=quarantined,
         last_backup=_later(by_hand, office.backups.last()),
+        reached=got_to,
         revoked=revoked,
+        waiting_days=_days(office, got_to.oldest),
     )
 
 
@@ -144,6 +170,7 @@ def _peers(office: Office, now: Snapshot) -> tuple[PeerStanding, ...]:
         latest = max((one for one in heard if one is not None), default=None)
         above, below = first.unit.is_above(office.unit), office.unit.is_above(first.unit)
         waiting = waiting_for(office, now.connection, devices)
+        written = last_written(office, now.connection, code)
         found.append(
             PeerStanding(
                 code=code,
@@ -152,6 +179,8 @@ def _peers(office: Office, now: Snapshot) -> tuple[PeerStanding, ...]:
                 records=waiting.records,
                 unwritten=waiting.unwritten,
                 last_heard=_moment(latest) if latest is not None else "",
+                last_written=_moment(written) if written is not None else "",
+                proved=waiting.proved,
             )
         )
     return tuple(found)
@@ -161,6 +190,10 @@ def _segments(office: Office, connection: Connection, state: State) -> int:
     table = office.journal.log.tables.segments
     query = select(func.count()).select_from(table).where(table.c.state == state)
     return int(connection.scalar(query) or 0)
+
+
+def _days(office: Office, since: int | None) -> int:
+    return 0 if since is None else max(0, office.clock() - since) // (24 * 3600 * 1000)
 
 
 def _moment(stamp: int) -> str:

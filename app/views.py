@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.ledger.fields import Children, Computed, Link, People
 from app.ledger.fields.links import items_of, link_to, linked
 from app.ledger.questions import belonging
-from app.sync.whereabouts import whereabouts
+from app.sync.whereabouts import labels, whereabouts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -67,13 +67,14 @@ class View:
         """
         self.prepare(records)
         where = whereabouts(self.office, self.now.connection, records)
+        called = labels(self.office, self.now.connection)
         return [
             {
                 "uid": record.uid.hex(),
                 "unit": record.unit,
                 **{name: self.out(field, record) for name, field in self.declared.fields.items()},
                 "_no": number,
-                "_where": where[record.uid].label,
+                "_where": called[where[record.uid]],
                 "_review": record.review,
                 "_amended": int(record.amended),
             }

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from app.reminders import reminders
 from ui.opening import WRITTEN
 from ui.pages import EXCHANGE, REVIEW, SETTINGS
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 BACKUP = "backup"
 IMPORT = "import"
 """Not pages: the thing to do is a backup, or an import."""
-BACKUP_DAYS = 7
 
 
 @dataclass(frozen=True)
@@ -46,6 +45,7 @@ def tasks(office: Office, found: Standing) -> list[Task]:
 
 
 def _tasks(office: Office, found: Standing) -> Iterator[Task]:
+    late = {one.about: one.text for one in reminders(office, found)}
     if office.setting(WRITTEN) == "shown":
         yield Task(_tr("恢复码还没有抄在纸上"), _tr("现在就抄"), SETTINGS, "key")
     if found.review:
@@ -54,8 +54,10 @@ def _tasks(office: Office, found: Standing) -> Iterator[Task]:
     if found.duplicates:
         text = _tr("{count} 对记录可能记了两次，要您决定").format(count=found.duplicates)
         yield Task(text, _tr("去处理"), REVIEW, "copy")
+    if "exchange" in late:
+        yield Task(late["exchange"], _tr("去交换"), EXCHANGE, "exchange")
     for one in found.peers:
-        if one.unwritten:
+        if one.unwritten and not (one.relation == "above" and "exchange" in late):
             text = _tr("{office}：{count} 条等待写入U盘")
             yield Task(
                 text.format(office=one.name, count=f"{one.unwritten:,}"),
@@ -69,18 +71,8 @@ def _tasks(office: Office, found: Standing) -> Iterator[Task]:
         yield Task(text.format(count=count), _tr("去看看"), EXCHANGE, "warning")
     if not any(one.records for one in found.counts):
         yield Task(_tr("还没有内容，可以从现有的党员名册开始"), _tr("导入表格"), IMPORT, "import")
-    else:
-        yield from _backup(office.today(), found.last_backup)
-
-
-def _backup(today: str, last: str) -> Iterator[Task]:
-    if not last:
-        yield Task(_tr("还没有备份过"), _tr("现在备份"), BACKUP, "archive")
-        return
-    days = (dt.date.fromisoformat(today) - dt.date.fromisoformat(last[:10])).days
-    if days > BACKUP_DAYS:
-        text = _tr("上次备份是 {days} 天以前").format(days=days)
-        yield Task(text, _tr("现在备份"), BACKUP, "archive")
+    elif "backup" in late:
+        yield Task(late["backup"], _tr("现在备份"), BACKUP, "archive")
 
 
 def _tr(text: str) -> str:

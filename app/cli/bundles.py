@@ -1,4 +1,4 @@
-"""Commands of the exchange: card, bundle, review."""
+"""Commands of the exchange: card, bundle."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from app.sync.cards import Card
     from app.sync.outgoing import WrittenBundle
     from app.sync.readings import ReadBundle, ShownBundle
-    from app.sync.review import Item
 
 pass_session = click.make_pass_decorator(Session)
 file_argument = click.argument("file", type=click.Path(path_type=Path))
@@ -104,16 +103,17 @@ def bundle() -> None:
 @bundle.command("write", help="把对方还没有的内容写成数据包。")
 @click.option("--to", required=True, metavar="CODE", help="写给哪个办公室。")
 @click.option("--tidy", is_flag=True, help="同一个文件夹里写给它的旧数据包，只留最近三次的。")
+@click.option("--all", "everything", is_flag=True, help="全部重新写一遍，对方已经有的也写。")
 @file_argument
 @common
 @pass_session
-def bundle_write(session: Session, to: str, tidy: bool, file: Path) -> None:
-    """Write what another office does not have yet."""
+def bundle_write(session: Session, to: str, tidy: bool, everything: bool, file: Path) -> None:
+    """Write what another office does not have yet, or everything."""
     from app.sync.outgoing import write_bundle  # noqa: PLC0415 `--help` needs no database
     from app.units import read_code  # noqa: PLC0415 the same
 
     office, code = session.office, read_code(to)
-    written = write_bundle(office, code, file, session.progress(), tidy=tidy)
+    written = write_bundle(office, code, file, session.progress(), tidy=tidy, everything=everything)
     session.answer(
         {
             "file": str(file),
@@ -307,87 +307,4 @@ def _summary(read: ReadBundle) -> str:
     )
 
 
-@click.group(invoke_without_command=True, help="待处理：几个办公室同时写的不同内容。")
-@click.option("--unmask", metavar="REASON", help="显示完整号码，并记下用途。")
-@common
-@click.pass_context
-def review(context: click.Context, unmask: str | None) -> None:
-    """List what several offices wrote differently at the same time."""
-    if context.invoked_subcommand is not None:
-        return
-    from app.sync.review import items  # noqa: PLC0415 `--help` needs no database
-
-    session = context.ensure_object(Session)
-    office = session.office
-    found = items(office)
-    if unmask is not None:
-        office.disclose("review", "", len(found), unmask)
-    document = [_item(session, one, masked=unmask is None) for one in found]
-    rows = [
-        [one.id, one.title, one.label, " ／ ".join(_values(session, one, masked=unmask is None))]
-        for one in found
-    ]
-    text = table([say("编号"), say("记录"), say("字段"), say("内容")], rows)
-    session.answer(document, text if rows else say("没有待处理的内容"))
-
-
-@review.command("settle", help="处理一件：保留我们的、他们的、两个都留，或写新的内容。")
-@click.argument("item")
-@click.option(
-    "--take", required=True, metavar="ours|theirs|both|VALUE", help="保留哪一个，或写新的。"
-)
-@common
-@pass_session
-def review_settle(session: Session, item: str, take: str) -> None:
-    """Settle one item: ours, theirs, both, or a new value."""
-    from app.sync.review import items, settle  # noqa: PLC0415 `--help` needs no database
-
-    settled = settle(session.office, item, take)
-    session.answer(
-        {
-            "item": settled.id,
-            "ledger": settled.ledger,
-            "uid": settled.uid.hex(),
-            "left": len(items(session.office)),
-        },
-        say("已处理：{title} {label}", title=settled.title, label=settled.label),
-    )
-
-
-def _item(session: Session, one: Item, *, masked: bool) -> dict[str, object]:
-    values = _values(session, one, masked=masked)
-    sides = list(zip(one.choices, values, strict=True))
-    return {
-        "item": one.id,
-        "ledger": one.ledger,
-        "uid": one.uid.hex(),
-        "title": one.title,
-        "field": one.field,
-        "label": one.label,
-        "part": one.part,
-        "base": one.base,
-        "ours": [value for choice, value in sides if choice.ours],
-        "theirs": [value for choice, value in sides if not choice.ours],
-        "values": [
-            {
-                "value": value,
-                "office": choice.office,
-                "person": choice.person,
-                "at": choice.stamp,
-                "ours": choice.ours,
-                "shown": choice.shown,
-                "doubtful": choice.doubtful,
-            }
-            for choice, value in sides
-        ],
-    }
-
-
-def _values(session: Session, one: Item, *, masked: bool) -> list[str]:
-    field = session.office.registry[one.ledger].fields.get(one.field)
-    if field is None or not masked or not field.masked:
-        return [choice.shown_value for choice in one.choices]
-    return [field.mask(choice.shown_value) for choice in one.choices]
-
-
-COMMANDS = (card, bundle, review)
+COMMANDS = (card, bundle)

@@ -19,6 +19,8 @@ from app.cli import (
     pairs,
     records,
     register,
+    review,
+    status,
     upkeep,
 )
 from app.cli.session import Session, common
@@ -44,6 +46,7 @@ def root(context: click.Context) -> None:
 
 for module in (
     offices,
+    status,
     records,
     pairs,
     files,
@@ -51,6 +54,7 @@ for module in (
     bundles,
     exchange,
     register,
+    review,
     moves,
     upkeep,
 ):

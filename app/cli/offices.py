@@ -1,4 +1,4 @@
-"""Commands about the office itself and those that it knows: new, ledgers, status, demo, office."""
+"""Commands about the office itself and those that it knows: new, ledgers, demo, office."""
 
 from __future__ import annotations
 
@@ -78,38 +78,6 @@ def ledgers(session: Session) -> None:
         for one in session.office.registry
     ]
     session.answer(document, table(["LEDGER", say("台账"), say("字段")], rows))
-
-
-@click.command(help="办公室的情况：各台账条数、等待发送、待处理、最近备份。")
-@common
-@pass_session
-def status(session: Session) -> None:
-    """Show how the office stands: counts, what waits, the last backup."""
-    from app.standing import standing  # noqa: PLC0415 `--help` needs no database
-
-    found = standing(session.office)
-    counts = [f"{one.title} {one.records}" for one in found.counts]
-    waiting = [
-        say(
-            "{name}：{count} 条还没有回执，其中 {unwritten} 条还没有写给它",
-            name=one.name,
-            count=one.records,
-            unwritten=one.unwritten,
-        )
-        for one in found.peers
-    ]
-    lines = [
-        f"{found.name}（{found.code}）",
-        "；".join(counts),
-        *waiting,
-        say("待处理 {count} 件", count=found.review),
-        say("最近备份：{when}", when=found.last_backup or say("还没有")),
-    ]
-    if found.revoked:
-        lines.append(
-            say("上级已吊销这台电脑：新写的内容别的办公室不收，但照样能保存和打印；请联系上级")
-        )
-    session.answer(found.document(), "\n".join(lines))
 
 
 @click.command(help="填入编造的数据，供试用。")
@@ -252,4 +220,4 @@ def office_admit(session: Session, who: str) -> None:
     )
 
 
-COMMANDS = (new, ledgers, status, demo, office)
+COMMANDS = (new, ledgers, demo, office)

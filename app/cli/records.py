@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -28,6 +29,12 @@ SHOWN_COLUMNS = 8
 @click.option("--where", multiple=True, metavar="FIELD=VALUE", help="筛选，可以写几次。")
 @click.option("--sort", default="", metavar="FIELD|-FIELD", help="排序。")
 @click.option("--limit", type=click.IntRange(min=0), metavar="N", help="最多列出几条。")
+@click.option(
+    "--got-to",
+    type=click.Choice(("here", "stick", "above")),
+    help="只列仅本机的、已写入U盘的、或上级已收的。",
+)
+@click.option("--in-review", is_flag=True, help="只列有待处理内容的。")
 @click.option("--unmask", metavar="REASON", help="显示完整号码，并记下用途。")
 @common
 @pass_session
@@ -38,14 +45,21 @@ def list_(
     where: tuple[str, ...],
     sort: str,
     limit: int | None,
+    got_to: str | None,
+    in_review: bool,
     unmask: str | None,
 ) -> None:
     """List records."""
+    from app.sync.reach import NAMES  # noqa: PLC0415 `--help` needs no database
     from app.views import View, listed_fields  # noqa: PLC0415 `--help` needs no database
 
     office = session.office
     declared = ledger_named(office, ledger)
-    asked = question(office, ledger, search=search, where=where, sort=sort)
+    asked = replace(
+        question(office, ledger, search=search, where=where, sort=sort),
+        got_to=NAMES[got_to] if got_to else None,
+        in_review=in_review,
+    )
     with office.snapshot() as now:
         total = now.asking.count(asked)
         records = now.asking.page(asked, limit=limit)
@@ -55,7 +69,8 @@ def list_(
         shown = [] if session.json else view.table(records, fields)
     if unmask is not None:
         office.disclose("list", ledger, len(rows), unmask)
-    titles = [one.heading for one in fields]
+    titles = [*(one.heading for one in fields), say("去向")]
+    shown = [[*cells, str(row["_where"])] for cells, row in zip(shown, rows, strict=False)]
     ending = say("共 {total} 条，列出 {count} 条", total=total, count=len(rows))
     session.answer({"total": total, "rows": rows}, f"{table(titles, shown)}\n{ending}")
 

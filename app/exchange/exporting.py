@@ -8,6 +8,7 @@ from app.errors import Trouble
 from app.exchange.out_sheet import OutColumn, OutSheet
 from app.exchange.write import write_csv, write_xlsx
 from app.ledger.fields import Children, Computed, Field, Number, Text
+from app.sync.contested import contested
 from app.views import View
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from app.values.reading import Raw
 
 NUMBER = "序号"
+IN_REVIEW, WHOLE = "待核对", "整条记录"
+"""What waits in review: the heading, and what is said of a whole record."""
 PIECE = 1000
 
 
@@ -34,7 +37,8 @@ def export(
 ) -> int:
     """Write the records that a question finds to an .xlsx or .csv file; how many there are.
 
-    Fields that nobody has filled in are left out, unless they stand in the table by default.
+    Fields that nobody has filled in are left out, unless they stand in the table by default. Where
+    something waits in review, a last column says what; reading the file back leaves it out.
 
     Raises:
         Trouble: the file's name ends otherwise, or it cannot be written.
@@ -50,9 +54,15 @@ def export(
         view = View(office, now, declared, masked=masked)
         fields = exported_fields(declared, records)
         rows = _rows(view, fields, records, progress)
+        waiting = contested(office, now.connection, question.ledger, records)
+    columns = [OutColumn(NUMBER, "number"), *(_column(one) for one in fields)]
+    if waiting:
+        columns.append(OutColumn(IN_REVIEW, "wrapped"))
+        said = [_asked(declared, waiting.get(one.uid, frozenset())) for one in records]
+        rows = [(*row, text) for row, text in zip(rows, said, strict=True)]
     sheet = OutSheet(
         name=declared.sheet.title,
-        columns=[OutColumn(NUMBER, "number"), *(_column(one) for one in fields)],
+        columns=columns,
         rows=rows,
         title=f"{office.name}{_title(declared)}",
         filler=_filler(office),
@@ -62,6 +72,12 @@ def export(
     else:
         write_csv(path, sheet, progress=progress)
     return len(rows)
+
+
+def _asked(declared: type[Ledger], fields: frozenset[str]) -> str:
+    """What of a record waits in review."""
+    labels = [one.label for one in declared.fields.values() if one.name in fields]
+    return "、".join([*labels, WHOLE] if "" in fields else labels)
 
 
 def exported_fields(declared: type[Ledger], records: Sequence[Record]) -> list[Field]:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from app.ledger.joined import Joined
     from app.ledger.registry import Registry
+    from app.sync.reach import Reach
     from db.shape import Value
     from db.tables import JournalTables
 
@@ -43,11 +44,18 @@ class Asking:
         tables: the journal's tables, for the scopes.
         connection: a snapshot.
         joined: records that went into others.
+        reach: how far our own work has got.
     """
 
     def __init__(
-        self, registry: Registry, tables: JournalTables, connection: Connection, joined: Joined
+        self,
+        registry: Registry,
+        tables: JournalTables,
+        connection: Connection,
+        joined: Joined,
+        reach: Reach,
     ) -> None:
+        self._reach = reach
         self._registry = registry
         self._tables = tables
         self._connection = connection
@@ -142,6 +150,8 @@ class Asking:
         parts: list[ColumnElement[bool]] = [table.c["_gone"] == int(question.gone)]
         if question.in_review:
             parts.append(table.c["_review"] > 0)
+        if question.got_to is not None:
+            parts.append(self._reach.is_at(table, question.got_to))
         if question.units:
             scopes = self._tables.scopes
             inside = select(scopes.c.id).where(scopes.c.unit.in_(question.units))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.ledger.fields import Operator
 
 if TYPE_CHECKING:
+    from app.sync.reach import Where
     from db.shape import Value
 
 PAST_ALL = "~"
@@ -56,6 +57,7 @@ class Question:
         units: organisations whose records are meant; empty: all that are here.
         gone: deleted records instead of the living ones.
         in_review: only records that wait in review.
+        got_to: only records on which our own work has got just so far; None: all.
     """
 
     ledger: str
@@ -65,6 +67,7 @@ class Question:
     units: tuple[str, ...] = ()
     gone: bool = False
     in_review: bool = False
+    got_to: Where | None = None
 
     def words(self) -> list[str]:
         """The words of the search."""

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from app.language import say, translate
-from app.ledger.asking import Asking
-from app.ledger.joined import Joined
-from app.ledger.lookup import Lookup
 from app.office import Snapshot
 from app.record_history import office_of
 from app.sync.letter_book import moved
@@ -22,8 +18,6 @@ from db.journal.operations import Kind as Doing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-
-    from sqlalchemy import Connection
 
     from app.ledger.questions import Record
     from app.office import Office
@@ -92,21 +86,6 @@ class RecordChange:
     fields: tuple[FieldChange, ...] = ()
     said: str = ""
     by: Author = Author()
-
-
-def seen_by(office: Office, connection: Connection) -> Snapshot:
-    """What a transaction sees, the code tables too: a bundle may bring new codes."""
-    joined = Joined(office.tables.journal, connection)
-    lookup = Lookup(
-        office.registry,
-        office.codes_in(connection),
-        connection,
-        office.today(),
-        joined,
-        moved=partial(moved, office.tables.journal, connection),
-    )
-    asking = Asking(office.registry, office.tables.journal, connection, joined)
-    return Snapshot(office.registry, connection, asking, lookup, joined)
 
 
 class Changes:

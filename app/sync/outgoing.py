@@ -104,6 +104,7 @@ def write_bundle(
     *,
     tidy: bool = False,
     enough: int = ENOUGH,
+    everything: bool = False,
 ) -> WrittenBundle:
     """Write everything that an office has not proved to hold, and may see.
 
@@ -117,22 +118,15 @@ def write_bundle(
         progress: told what goes on.
         tidy: whether older bundles of ours for the same office go from the folder.
         enough: plain bytes after which a further file begins.
+        everything: write also what the office has proved to hold: all that it may see. Reading it
+            changes nothing where nothing was lost.
 
     Raises:
         Trouble: the office's card was not accepted, or a file cannot be written.
     """
     with office.journal.transaction() as connection:
         office.journal.seal()
-        live = office.trust.devices_of(connection, code)
-        # Who was revoked is told so, and nothing else.
-        readers = live or office.trust.revoked_of(connection, code)
-        if not readers:
-            raise Trouble(
-                "还没有接收过代码为 {code} 的办公室的名片",
-                "请先在“交换”里接收对方的名片，再写数据包",
-                code=code,
-            )
-        load = _load(office, connection, readers, domains=None if live else {TRUST})
+        readers, load = _prepared(office, connection, code, everything=everything)
         files = _shared_out(office, connection, readers, load, enough)
         carried = {name for one in files for name, _index in one.chunks}
         saying = _told(office, connection, readers, load, carried)
@@ -146,6 +140,7 @@ def write_bundle(
     with office.journal.transaction() as connection:
         office.journal.holdings(connection).note_written(load.numbers)
         office.settings.set(connection, _written_key(code), str(max(load.numbers, default=0)))
+        office.settings.set(connection, _written_at_key(code), str(office.clock()))
         tidying.remember(office, connection, code, writing.ids)
         note_written(
             office,
@@ -155,7 +150,7 @@ def write_bundle(
             segments=len(load.numbers),
             records=load.records,
         )
-        if live:
+        if office.trust.devices_of(connection, code):
             told.remember(office, connection, code, saying, writing.ids)
     if tidy:
         tidying.tidy(office, code, path.parent)
@@ -168,6 +163,27 @@ def write_bundle(
         bytes=writing.bytes,
         files=tuple(writing.made),
     )
+
+
+def _prepared(
+    office: Office, connection: Connection, code: str, *, everything: bool
+) -> tuple[list[KnownOffice], _Load]:
+    """The computers of an office, and what goes to them.
+
+    Raises:
+        Trouble: its card was not accepted.
+    """
+    live = office.trust.devices_of(connection, code)
+    # Who was revoked is told so, and nothing else.
+    readers = live or office.trust.revoked_of(connection, code)
+    if not readers:
+        raise Trouble(
+            "还没有接收过代码为 {code} 的办公室的名片",
+            "请先在“交换”里接收对方的名片，再写数据包",
+            code=code,
+        )
+    domains = None if live else {TRUST}
+    return readers, _load(office, connection, readers, domains=domains, everything=everything)
 
 
 class _Writing:
@@ -222,10 +238,12 @@ class Waiting:
     Attributes:
         records: how many records, sealed or open.
         unwritten: how many of them came after the latest bundle for it was written.
+        proved: how many records it has proved to hold, of those that it may see.
     """
 
     records: int
     unwritten: int
+    proved: int
 
 
 def waiting_for(office: Office, connection: Connection, readers: list[KnownOffice]) -> Waiting:
@@ -239,8 +257,22 @@ def waiting_for(office: Office, connection: Connection, readers: list[KnownOffic
     written = int(office.settings.get(connection, key, "0"))
     later = [number for number in load.numbers if number > written]
     opened = office.journal.open_records(connection)
-    fresh = office.journal.holdings(connection).record_count(later)
-    return Waiting(load.records + opened, fresh + opened)
+    holdings = office.journal.holdings(connection)
+    fresh = holdings.record_count(later)
+    seen = [number for number, scope in holdings.scopes().items() if scope in load.basis]
+    proved = max(0, holdings.record_count_of(seen) - load.records)
+    return Waiting(load.records + opened, fresh + opened, proved)
+
+
+def last_written(office: Office, connection: Connection, code: str) -> int | None:
+    """When a bundle was last written for an office, milliseconds since 1970; None: never."""
+    stored = office.settings.get(connection, _written_at_key(code))
+    return int(stored) if stored else None
+
+
+def _written_at_key(code: str) -> str:
+    """The setting that holds when a bundle was last written for an office."""
+    return f"written_at:{code}"
 
 
 def would_tell(office: Office, connection: Connection, readers: list[KnownOffice]) -> Told:
@@ -278,11 +310,12 @@ def _load(
     readers: list[KnownOffice],
     *,
     domains: Collection[str] | None = None,
+    everything: bool = False,
 ) -> _Load:
     """What goes into a bundle for these computers of one office (of some domains only)."""
     holdings = office.journal.holdings(connection)
     devices = [one.device for one in readers]
-    proofs = office.proofs.of(connection, devices)
+    proofs = [] if everything else office.proofs.of(connection, devices)
     load = _Load([], 0, {}, {})
     for number, scope in holdings.scopes().items():
         mine = _of_readers(holdings.held(number), devices)

@@ -17,7 +17,7 @@ from app.ledger.duplicates import alike, pairs_with
 from app.ledger.fields import Attachments as AttachmentsField
 from app.ledger.fields.attachments import files_of
 from app.sync.attaching import attachments
-from app.sync.changes import Author, Changes, RecordChange, seen_by
+from app.sync.changes import Author, Changes, RecordChange
 from app.sync.routes import MOVES, TRUST
 from app.sync.tallies import MOST, Kind
 from app.sync.told_apart import told_apart
@@ -208,8 +208,8 @@ class Looking:
     _will: Snapshot = field(init=False)
 
     def __post_init__(self) -> None:
-        self._was = seen_by(self.office, self.before)
-        self._will = seen_by(self.office, self.after)
+        self._was = self.office.snapshot_in(self.before, self.office.codes_in(self.before))
+        self._will = self.office.snapshot_in(self.after, self.office.codes_in(self.after))
         self._changes = Changes(self.office, self._was, self._will)
 
     def preview(self, counted: Counted, records: Touched) -> Preview:

@@ -10,6 +10,8 @@ from app.errors import Trouble
 from app.joining import into
 from app.language import say, translate
 from app.ledger.fields import Text
+from app.sync.clocks import doubt
+from app.sync.devices import Names
 from app.sync.letter_book import moved
 from db import item_sets
 from db.journal.joins import target_of
@@ -21,12 +23,11 @@ if TYPE_CHECKING:
     from app.ledger.fields import Field
     from app.office import Office, Snapshot
     from db.journal.asking import Candidate, Open
+    from db.journal.sources import Background, Source
     from db.shape import Value
 
 OURS, THEIRS, BOTH = "ours", "theirs", "both"
 JOINT = "；"
-SUSPECT = 48 * 3600 * 1000
-"""A stamp so many milliseconds ahead of our clock makes its writer's clock doubtful."""
 
 
 @dataclass(frozen=True)
@@ -38,10 +39,12 @@ class Choice:
         shown_value: as people read it.
         office: whose it is.
         person: who typed it.
-        stamp: when, by that office's clock, milliseconds since 1970.
+        stamp: when, by that computer's clock, milliseconds since 1970.
         ours: whether this office wrote it.
         shown: whether tables show it meanwhile.
-        doubtful: whether that clock can hardly be right.
+        device: which of the office's computers, in words; empty where it has only one.
+        source: the rest of what is known of where it comes from.
+        doubt: why that clock can hardly be right; empty: nothing speaks against it.
     """
 
     value: Value
@@ -51,7 +54,19 @@ class Choice:
     stamp: int
     ours: bool
     shown: bool
-    doubtful: bool
+    device: str
+    source: Source
+    doubt: str
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether that clock can hardly be right."""
+        return bool(self.doubt)
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """The same as long as nobody has written anything else."""
+        return self.value, self.stamp, self.source.writer, self.person
 
 
 @dataclass(frozen=True)
@@ -80,6 +95,24 @@ class Item:
     base: str
     choices: tuple[Choice, ...]
 
+    @property
+    def settled_twice(self) -> bool:
+        """Whether several offices have settled it already, each in another way."""
+        return all(one.source.settles for one in self.choices)
+
+    @property
+    def readings(self) -> frozenset[tuple[int, str]]:
+        """By which readings of bundles the values of others came, and of which offices."""
+        return frozenset(
+            (one.source.reading, one.office)
+            for one in self.choices
+            if one.source.reading and not one.ours
+        )
+
+    def is_as(self, other: Item) -> bool:
+        """Whether nothing has come to it since the other one was read."""
+        return [one.key for one in self.choices] == [one.key for one in other.choices]
+
     def of(self, *, ours: bool) -> list[Choice]:
         """The values of our side, or of the others."""
         return [one for one in self.choices if one.ours is ours]
@@ -90,9 +123,14 @@ def items(office: Office, uid: bytes | None = None) -> list[Item]:
 
     What an office above writes at two computers it settles itself; here its record is only marked.
     """
-    opened = office.journal.contests(uid)
+    asked = office.journal.questions(uid)
     with office.snapshot() as now:
-        return [_item(office, now, one) for one in _ours(office, now, opened)]
+        ours = {id(one) for one in _ours(office, now, [opened for opened, _told in asked])}
+        found = [one for one in asked if id(one[0]) in ours]
+        for ledger in {opened.ledger for opened, _told in found}:
+            now.lookup.prepare(ledger, [one.uid for one, _told in found if one.ledger == ledger])
+        names = Names(office, now.connection)
+        return [_item(office, now, names, *one) for one in found]
 
 
 def count(office: Office) -> int:
@@ -112,13 +150,16 @@ def _ours(office: Office, now: Snapshot, opened: Sequence[Open]) -> list[Open]:
     return [one for one in known if one.uid in ours]
 
 
-def _item(office: Office, now: Snapshot, opened: Open) -> Item:
+def _item(office: Office, now: Snapshot, names: Names, opened: Open, told: Background) -> Item:
     declared = office.registry[opened.ledger]
     field = declared.fields.get(opened.field)
     label = translate(field.label) if field else say("整条记录")
-    base: Value = None
-    if field and not opened.item:
-        base = office.journal.base(office.registry.shapes[opened.ledger], opened.uid, field.name)
+    choices = tuple(
+        _choice(office, names, one, source, _shown(office, now, opened, one.value))
+        for one, source in zip(opened.candidates, told.sources, strict=True)
+    )
+    # what was there before is no help where all of them have settled it
+    has_base = field and not opened.item and not all(one.settles for one in told.sources)
     return Item(
         id=item_id(opened),
         ledger=opened.ledger,
@@ -127,30 +168,31 @@ def _item(office: Office, now: Snapshot, opened: Open) -> Item:
         field=opened.field,
         label=label,
         part=opened.item,
-        base=field.show(base, now.lookup) if field else "",
-        choices=tuple(_choice(office, now, field, opened, one) for one in opened.candidates),
+        base=field.show(told.base, now.lookup) if field and has_base else "",
+        choices=choices,
     )
 
 
 def _choice(
-    office: Office, now: Snapshot, field: Field | None, opened: Open, one: Candidate
+    office: Office, names: Names, one: Candidate, source: Source, shown_value: str
 ) -> Choice:
-    device = one.writer.device
-    known = office.trust.known(now.connection).get(device)
-    ours = office.trust.is_own(device) or (known is not None and known.unit == office.unit)
+    whose = names.of(source.writer.device)
     return Choice(
         value=one.value,
-        shown_value=_shown(office, now, field, opened, one.value),
-        office=office.name if ours else known.name if known else say("不认识的办公室"),
-        person=one.person,
-        stamp=one.stamp,
-        ours=ours,
+        shown_value=shown_value,
+        office=whose.office,
+        person=source.person,
+        stamp=source.stamp,
+        ours=whose.ours,
         shown=one.shown,
-        doubtful=one.stamp > office.clock() + SUSPECT,
+        device=whose.computer,
+        source=source,
+        doubt=doubt(source, office.clock()),
     )
 
 
-def _shown(office: Office, now: Snapshot, field: Field | None, opened: Open, value: Value) -> str:
+def _shown(office: Office, now: Snapshot, opened: Open, value: Value) -> str:
+    field = office.registry[opened.ledger].fields.get(opened.field)
     end = None if field else moved(office.tables.journal, now.connection).get(opened.uid)
     if end and value:
         return say("转到“{office}”", office=office.office_name(now.connection, end))
@@ -194,22 +236,38 @@ def settle(office: Office, wanted: str | Item, take: str | Choice) -> Item:
     if len(found) != 1:
         raise Trouble("待处理的内容里没有“{item}”", "请用 review 看看还有哪些", item=name)
     item = found[0]
-    if isinstance(wanted, Item) and wanted.choices != item.choices:
+    if isinstance(wanted, Item) and not item.is_as(wanted):
         raise Trouble(
             "“{name}”的{label}刚才又有了新的内容", "请看过新内容，再处理一次",
             name=item.title, label=item.label,
         )  # fmt: skip
-    changes = _fate(office, item, take) if not item.field else [_change(office, item, take)]
+    changes = changes_of(office, item, take)
     title = say("处理“{title}”的{label}", title=item.title, label=item.label)
     office.journal.write("resolve", title, office.person, changes)
     office.announce(frozenset({item.ledger}))
     return item
 
 
+def changes_of(office: Office, item: Item, take: str | Choice) -> list[Change]:
+    """The changes that settle one question; nothing is written.
+
+    Args:
+        office: ours.
+        item: the question.
+        take: see `settle`.
+
+    Raises:
+        Trouble: it cannot be settled so.
+        Unreadable: the new value cannot be understood.
+    """
+    return _fate(office, item, take) if not item.field else [_change(office, item, take)]
+
+
 def _change(office: Office, item: Item, take: str | Choice) -> Change:
     shape = office.registry.shapes[item.ledger]
     field = office.registry.field(item.ledger, item.field)
     value = _taken(office, item, field, take)
+    stored: Value = None
     if item.part:
         with office.snapshot() as now:
             record = now.asking.one(item.ledger, item.uid)
@@ -217,7 +275,9 @@ def _change(office: Office, item: Item, take: str | Choice) -> Change:
         present = item_sets.parse(stored if isinstance(stored, str) else None)
         present[item.part] = str(value or "")
         value = item_sets.dump(present)
-    return Change(shape, item.uid, Kind.RESOLVE, {item.field: value})
+    # what the set was, for those who put several changes of it together
+    base = {item.field: stored} if item.part else {}
+    return Change(shape, item.uid, Kind.RESOLVE, {item.field: value}, base=base)
 
 
 def _taken(office: Office, item: Item, field: Field, take: str | Choice) -> Value:

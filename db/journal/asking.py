@@ -9,9 +9,6 @@ import msgspec
 from sqlalchemy import select
 
 from db.journal.chains import State
-from db.journal.merge import WRITES, Placed
-from db.journal.operations import Kind, Operation, Writer
-from db.journal.recompute import sight_of
 from db.tables import OPEN
 
 if TYPE_CHECKING:
@@ -19,6 +16,8 @@ if TYPE_CHECKING:
 
     from db.journal.archive import Archive
     from db.journal.log import Log
+    from db.journal.merge import Placed
+    from db.journal.operations import Operation, Writer
     from db.shape import TableShape, Value
 
 
@@ -48,6 +47,7 @@ class Candidate:
         person: who typed it.
         stamp: when, in milliseconds since 1970 by that computer's clock.
         shown: whether it is the one that tables show.
+        number: counts the writer's operations.
     """
 
     value: Value
@@ -55,6 +55,7 @@ class Candidate:
     person: str
     stamp: int
     shown: bool
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,7 @@ class Asking:
                     person=self._log.names.thing(self._connection, int(row["person"])),
                     stamp=int(row["stamp"]),
                     shown=not is_deletion and not any(one.shown for one in group),
+                    number=int(row["op"]),
                 )
             )
         return [
@@ -155,24 +157,6 @@ class Asking:
         if name and known is None:
             return None
         return Open(shape.name, uid, known.name if known else "", item, candidates)
-
-    def base(self, shape: TableShape, uid: bytes, field: str) -> Value:
-        """The value that both sides of a contest had before their eyes when they changed it."""
-        found = self._archive.operations(self._connection, shape, [uid]).get(uid)
-        if found is None:
-            return None
-        wire = shape.by_name[field].wire
-        sight = sight_of(self._archive, self._connection, found.scope)
-        writes = [
-            one
-            for one in found.placed
-            if one.operation.kind in WRITES
-            and (one.operation.kind is Kind.CREATE or wire in one.operation.values)
-        ]
-        heads = sight.heads(writes)
-        seen = [one for one in writes if all(sight.supersedes(head, one) for head in heads)]
-        latest = max(seen, key=lambda one: one.precedence, default=None)
-        return latest.operation.values.get(wire) if latest else None
 
 
 def _moment(event: Event) -> tuple[int, int, Writer]:

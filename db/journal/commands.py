@@ -2,7 +2,8 @@
 
 Undoing writes new operations: the journal only grows. An undo has seen what its command had
 seen and nothing that came since, so that it never overwrites another office's work: where that
-has changed the same field meanwhile, both values go to review.
+has changed the same field meanwhile, both values go to review. To undo a command that had settled
+a question of the review asks it again (`db.journal.reopening`).
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from sqlalchemy import delete, func, insert, or_, select, update
 from db.journal import joins
 from db.journal import rows as rows_of
 from db.journal.operations import Change, Kind, Position
+from db.journal.reopening import Settled, Undone, reopened
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -68,6 +70,7 @@ class _PackedStep(msgspec.Struct, array_like=True):
     kind: int
     before: dict[str, str | int | None]
     after: dict[str, str | int | None]
+    settled: list[Settled] = []
 
 
 _encode = msgspec.msgpack.Encoder().encode
@@ -115,7 +118,9 @@ class Commands:
         for one in steps:
             shape = self._log.shapes[one.ledger]
             before, after = _wired(shape, one.before), _wired(shape, one.after)
-            packed.append(_PackedStep(shape.wire, one.uid, int(one.kind), before, after))
+            packed.append(
+                _PackedStep(shape.wire, one.uid, int(one.kind), before, after, list(one.settled))
+            )
         self._set(connection, command, CommandState.DONE, packed)
 
     def drop(self, connection: Connection, command: int) -> None:
@@ -206,13 +211,19 @@ class Commands:
         for step in reversed(steps) if back else steps:
             shape = self._log.wires.get(step.ledger)
             stays = step.kind == Kind.JOIN and step.after.get(joins.INTO) is None
-            if back and stays:
+            if back and stays and not step.settled:
                 continue  # the record was there before
             kind = (_BACK if back else _FORTH)[Kind(step.kind)]
-            if shape is None or gone.get(step.uid) is not (kind is Kind.RESTORE):
+            was_hidden = kind is Kind.RESTORE and not stays
+            if shape is None or gone.get(step.uid) is not was_hidden:
+                continue
+            before, after = _named(shape, step.before), _named(shape, step.after)
+            if back and step.settled:
+                gone[step.uid] = False
+                undone = Undone(shape, step.uid, kind, before, after, seen)
+                found += reopened(undone, step.settled)
                 continue
             gone[step.uid] = kind is Kind.DELETE or (kind is Kind.JOIN and not stays)
-            before, after = _named(shape, step.before), _named(shape, step.after)
             values, base = (before, after) if back else (after, before)
             found.append(Change(shape, step.uid, kind, values, seen=seen, base=base))
         return found

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Connection
 
-    from db.journal.archive import Archive
+    from db.journal.archive import Archive, Operations
     from db.journal.log import Log
     from db.journal.operations import LocalVector, Position
     from db.shape import FieldShape, TableShape
@@ -38,6 +38,9 @@ class Eyes:
         self._connection = connection
         self._here = log.position(connection)
         self._newer: dict[Position, set[bytes] | None] = {}
+        self._ready: dict[bytes, Operations] = {}
+        self._here_or_not: dict[int, bool] = {OPEN: True}
+        self._vectors: dict[tuple[int, Position], LocalVector] = {}
 
     def expect(self, seen: Position, records: int) -> None:
         """Prepare for questions about so many records that were shown at this moment."""
@@ -54,10 +57,22 @@ class Eyes:
         found = newer_fields(self._log, self._connection, uid, seen)
         return bool(found if fields is None else found & {one.wire for one in fields})
 
+    def look(self, shape: TableShape, uids: Collection[bytes]) -> None:
+        """Prepare for questions about what was shown of these records: all at once costs least.
+
+        What the same command writes after this is not among it; no form has shown that.
+        """
+        self._ready.update(self._archive.operations(self._connection, shape, uids, tuple(State)))
+
     def shown(self, shape: TableShape, uid: bytes, scope: int, seen: Position) -> frozenset[bytes]:
         """Names of all operations on a record that stood behind what a form had shown of it."""
-        vector = epoch_vector(self._log, self._connection, scope, seen)
-        found = self._archive.operations(self._connection, shape, [uid], tuple(State)).get(uid)
+        vector = self._vectors.get((scope, seen))
+        if vector is None:
+            vector = epoch_vector(self._log, self._connection, scope, seen)
+            self._vectors[scope, seen] = vector
+        found = self._ready.get(uid)
+        if found is None:
+            found = self._archive.operations(self._connection, shape, [uid], tuple(State)).get(uid)
         if found is None:
             return frozenset()
         here = self._written_here({place.segment for one in found.placed for place in one.places})
@@ -71,8 +86,12 @@ class Eyes:
 
     def _written_here(self, segments: set[int]) -> set[int]:
         table = self._log.tables.segments
-        query = select(table.c.id).where(table.c.id.in_(segments), table.c.reading == 0)
-        return {OPEN, *(int(row[0]) for row in self._connection.execute(query))}
+        fresh = segments - self._here_or_not.keys()
+        if fresh:
+            query = select(table.c.id).where(table.c.id.in_(fresh), table.c.reading == 0)
+            here = {int(row[0]) for row in self._connection.execute(query)}
+            self._here_or_not.update({one: one in here for one in fresh})
+        return {one for one in segments if self._here_or_not[one]}
 
     def _newer_records(self, seen: Position) -> set[bytes]:
         touches, segments = self._log.tables.touches, self._log.tables.segments

@@ -182,16 +182,27 @@ class Holdings:
             found += int(self._connection.scalar(query) or 0)
         return found
 
+    def record_count_of(self, numbers: Collection[int]) -> int:
+        """The same of all segments of some scopes, by their local numbers."""
+        scopes = self._log.tables.scopes
+        query = (
+            select(func.sum(self._table.c.records))
+            .join(scopes, scopes.c.id == self._table.c.scope)
+            .where(self._table.c.scope.in_(numbers), scopes.c.domain != TRUST)
+        )
+        return int(self._connection.scalar(query) or 0)
+
     # ---- where our own work has got to
     def note_written(self, numbers: Collection[int]) -> None:
-        """Our own segments among these are on a stick."""
-        own = self._log.writers.of(self._connection, self._log.identity.writer)
+        """Our own segments among these are on a stick, those of earlier lives as well."""
+        writers = self._log.tables.writers
+        own = select(writers.c.id).where(writers.c.device == self._log.identity.writer.device)
         for number in numbers:
             self._connection.execute(
                 update(self._table)
                 .where(
                     self._table.c.id == number,
-                    self._table.c.writer == own,
+                    self._table.c.writer.in_(own),
                     self._table.c.delivered < WRITTEN,
                 )
                 .values(delivered=WRITTEN)

@@ -28,6 +28,7 @@ from db.journal.rebuild import Checked, Checking
 from db.journal.receive import Receiving, has_unknown
 from db.journal.rows import update_many
 from db.journal.seal import seal
+from db.journal.sources import Sources
 from db.journal.write import Writing
 
 if TYPE_CHECKING:
@@ -38,8 +39,9 @@ if TYPE_CHECKING:
     from db.journal.operations import Position, Writer
     from db.journal.receive import SegmentHead
     from db.journal.segments import Opened
+    from db.journal.sources import Background
     from db.journal.verdicts import Accepts
-    from db.shape import TableShape, Value
+    from db.shape import TableShape
     from db.store import Store
     from db.tables import JournalTables
 
@@ -486,10 +488,13 @@ class Journal:
         with self.store.reading() as connection:
             return self._asking(connection).contests(uid)
 
-    def base(self, shape: TableShape, uid: bytes, field: str) -> Value:
-        """The value that both sides of a contest had before their eyes."""
+    def questions(self, uid: bytes | None = None) -> list[tuple[Open, Background]]:
+        """What waits in review (for one record), and where its values come from."""
         with self.store.reading() as connection:
-            return self._asking(connection).base(shape, uid, field)
+            archive = Archive(self.log, self.chains)
+            opened = Asking(self.log, archive, connection).contests(uid)
+            found = Sources(self.log, archive, connection).of(opened)
+            return list(zip(opened, found, strict=True))
 
     def _asking(self, connection: Connection) -> Asking:
         return Asking(self.log, Archive(self.log, self.chains), connection)

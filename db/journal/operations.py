@@ -162,6 +162,8 @@ class Change:
             and with ``context``.
         context: names of the operations that the author had before his eyes, where he says so
             himself; see `Operation.context`. None: ``seen`` tells.
+        apart: whether he had seen at ``seen`` all that stood there, and nothing that the same
+            command says.
     """
 
     shape: TableShape
@@ -173,3 +175,4 @@ class Change:
     shown: int = 0
     base: Mapping[str, Value] = field(default_factory=dict["str", "Value"])
     context: frozenset[bytes] | None = None
+    apart: bool = False

@@ -12,9 +12,11 @@ from db import item_sets
 from db.journal import joins
 from db.journal import rows as rows_of
 from db.journal.eyes import Eyes
+from db.journal.log import RECORD
 from db.journal.open_log import Body, encode_body
 from db.journal.operations import MOST_STAMP, Change, Kind, Operation, Scope
 from db.journal.recompute import Recomputing
+from db.journal.reopening import Settled, questions_of
 from db.shape import Merge, TableShape, Value
 
 if TYPE_CHECKING:
@@ -51,13 +53,14 @@ class GoneRecordError(LookupError):
 
 @dataclass(slots=True)
 class Step:
-    """What one operation did to a row, so that it can be undone."""
+    """What one operation did to a row, so that it can be undone; what it settled in the review."""
 
     ledger: str
     uid: bytes
     kind: Kind
     before: Values = field(default_factory=dict[str, "Value"])
     after: Values = field(default_factory=dict[str, "Value"])
+    settled: Sequence[Settled] = ()
 
 
 class Writing:
@@ -149,6 +152,9 @@ class Writing:
 
     def _edit(self, changes: list[Change], shape: TableShape) -> None:
         present = rows_of.fetch(self._connection, shape, {one.uid for one in changes})
+        apart = {one.uid for one in changes if one.apart}
+        if apart:
+            self._eyes.look(shape, apart)
         updates: dict[bytes, Row] = {}
         for change in changes:
             row = present.get(change.uid)
@@ -181,7 +187,10 @@ class Writing:
         stamp = min(max(self._now, before + 1, change.shown + 1), MOST_STAMP)
         body = Body(told.travels, {shape.by_name[n].wire: old for n, old in told.before.items()})
         self._log_operation(change, scope, stamp, body, context)
-        self._steps.append(_step(change, told, gone=gone))
+        step = _step(change, told, gone=gone)
+        if contested and context is None:
+            step.settled = self._settled(change, told)
+        self._steps.append(step)
         update: Row = {"_stamp": stamp}
         goes = kind is Kind.JOIN and change.values[joins.INTO] is not None
         if kind in (Kind.DELETE, Kind.RESTORE, Kind.JOIN):
@@ -254,12 +263,20 @@ class Writing:
             found.setdefault(name, set()).add(str(item))
         return found
 
+    def _settled(self, change: Change, told: _Told) -> Sequence[Settled]:
+        """The questions that an operation settles whose author has seen all of them."""
+        whole = change.kind in (Kind.DELETE, Kind.RESTORE, Kind.JOIN)
+        fields = (RECORD,) if whole else told.travels.keys()
+        return questions_of(self._log, self._connection, change.uid, fields)
+
     def _stale_context(self, change: Change, scope: int) -> frozenset[bytes] | None:
         """What the form had seen, if something newer has come to what it changes."""
         if change.context is not None:
             return change.context
         if change.seen is None:
             return None
+        if change.apart:
+            return self._eyes.shown(change.shape, change.uid, scope, change.seen)
         whole = change.kind in (Kind.DELETE, Kind.RESTORE, Kind.JOIN)
         fields = None if whole else [change.shape.by_name[name] for name in change.values]
         if not self._eyes.stale(change.uid, change.seen, fields):

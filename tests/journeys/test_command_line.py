@@ -221,7 +221,7 @@ def test_two_offices(make, gacha, tmp_path):
     for sender, code, reader in ((gacha, "152527201000", sumu), (sumu, "152527201206", gacha)):
         sender("bundle", "write", "--to", code, bundle)
         assert reader("bundle", "read", bundle)["conflicts"] == 1
-    assert gacha("list", "members")["rows"][0]["_where"] == "上级已收"
+    assert gacha("list", "members")["rows"][0]["_where"] == "苏木已收"
     ours, theirs = gacha("review"), sumu("review")
     assert [one["item"] for one in ours] == [one["item"] for one in theirs]
     assert (ours[0]["ours"], ours[0]["theirs"], ours[0]["base"]) == (["会计"], ["护边员"], "牧民")

@@ -13,9 +13,9 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QToolTip
 
-from app.sync.whereabouts import Where
+from app.language import say
 from ui.appearance import SCALE, Colour, Space, row_height
-from ui.ledger.model import MARK, NUMBER, ROW_ROLE, UNREAD, LedgerModel
+from ui.ledger.model import FIRST, MARK, NUMBER, ROW_ROLE, UNREAD, LedgerModel
 from ui.ledger.reading import Row
 from ui.widgets.style_options import place_of
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     Index = QModelIndex | QPersistentModelIndex
 
+EDGE = 3
+"""The edge of a cell whose field waits in review, in pixels."""
 DOT = 8
 """The mark of a record that waits in review, in pixels across."""
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -53,7 +55,7 @@ class CellDrawing(QStyledItemDelegate):
         """Take up the view's font; the width in pixels that a mark needs."""
         self._small = QFont(self._view.font())
         self._small.setPointSizeF(self._small.pointSizeF() * SCALE["small"])
-        words = QFontMetrics(self._small).horizontalAdvance(str(Where.ON_STICK.label))
+        words = QFontMetrics(self._small).horizontalAdvance(say("已写入U盘"))
         return words + Space.TIGHT + DOT + 2 * Space.SMALL + 1
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -87,7 +89,7 @@ class CellDrawing(QStyledItemDelegate):
         tip = str(index.data(Qt.ItemDataRole.ToolTipRole) or "")
         room = place_of(option).width() - 2 * Space.SMALL
         wide = self._view.fontMetrics().horizontalAdvance(str(index.data()))
-        is_cut = wide > room or "\n" in tip or index.column() == MARK
+        is_cut = wide > room or "\n" in tip or tip != str(index.data()) or index.column() == MARK
         QToolTip.showText(event.globalPos(), tip if is_cut else "", view)
         return True
 
@@ -96,8 +98,21 @@ class CellDrawing(QStyledItemDelegate):
             painter.fillRect(rect, _colour(Colour.ACCENT_SOFT))
         elif index.row() == self.hovered:
             painter.fillRect(rect, _colour(Colour.GROUND))
+        if self._is_contested(index):
+            if not self._view.selectionModel().isSelected(index):
+                painter.fillRect(rect.adjusted(0, 0, 0, -1), _colour(Colour.WARNING_SOFT))
+            edge = QRect(rect.left(), rect.top(), EDGE, rect.height() - 1)
+            painter.fillRect(edge, _colour(Colour.WARNING))
         painter.setPen(_colour(Colour.SHADE))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+
+    def _is_contested(self, index: Index) -> bool:
+        """Whether the cell's field waits in review."""
+        model, column = self._view.model(), index.column()
+        if column < FIRST or not isinstance(model, LedgerModel):
+            return False
+        row = index.data(ROW_ROLE)
+        return isinstance(row, Row) and model.fields[column - FIRST].name in row.contested
 
     def _draw_text(self, painter: QPainter, room: QRect, index: Index) -> None:
         text = str(index.data() or "").replace("\n", " ")

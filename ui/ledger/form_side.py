@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from app.sync.whereabouts import where_is
+from ui.jobs import Job
 from ui.ledger.editors import Ground
 from ui.ledger.form.body import FormBody
 from ui.ledger.form.editing import Editing
@@ -37,6 +39,8 @@ class FormSide(QObject):
         self, place: Workplace, ledger: str, listing: Listing, doing: Actions, sides: Sides
     ) -> None:
         super().__init__(sides)
+        self._place = place
+        self._ledger = ledger
         self._listing = listing
         self._sides = sides
         self.body = FormBody(place.office.registry[ledger], Ground(place, ledger))
@@ -58,6 +62,7 @@ class FormSide(QObject):
         panel.remove.clicked.connect(lambda: doing.delete([editing.uid]))
         listing.table.moved.connect(self._follow.start)
         editing.opened.connect(self.parts.belong_to)
+        editing.opened.connect(self._read_where)
         editing.saved.connect(listing.reveal)
         editing.closed.connect(self._fold)
 
@@ -90,7 +95,21 @@ class FormSide(QObject):
         """Records of these ledgers may have changed, among them perhaps what the form shows."""
         if is_related:
             self.editing.refresh()
+            self._read_where(self.editing.uid)
         self.parts.refresh(ledgers)
+
+    def _read_where(self, uid: bytes) -> None:
+        """Say how far our work on the record in the form has got; nothing of a new one."""
+        office, ledger = self._place.office, self._ledger
+        self._place.jobs.run(
+            Job(
+                self.tr("查看去向"),
+                lambda _progress: where_is(office, ledger, uid) if uid else "",
+                self.panel.where.setText,
+                channel=f"where {id(self)}",
+                owner=self,
+            )
+        )
 
     def _fold(self) -> None:
         self.parts.belong_to(b"")

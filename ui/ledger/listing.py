@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from app.ledger.base import Ledger
     from app.ledger.questions import Condition, Order
+    from app.sync.reach import Where
     from ui.ledger.columns import ColumnMemory
     from ui.ledger.reading import Answer
     from ui.page import Workplace
@@ -70,9 +71,22 @@ class Listing(QObject):
         """Find these words."""
         self._ask(replace(self.question, search=text), from_top=True)
 
-    def filter(self, conditions: tuple[Condition, ...]) -> None:
-        """Show what fulfils these conditions."""
-        self._ask(replace(self.question, where=conditions), from_top=True)
+    def filter(
+        self,
+        conditions: tuple[Condition, ...],
+        *,
+        got_to: Where | None = None,
+        in_review: bool = False,
+    ) -> None:
+        """Show what fulfils these conditions.
+
+        Args:
+            conditions: of fields.
+            got_to: only records that have got just so far; None: all.
+            in_review: only records that wait in review.
+        """
+        asked = replace(self.question, where=conditions, got_to=got_to, in_review=in_review)
+        self._ask(asked, from_top=True)
 
     def sort(self, orders: tuple[Order, ...]) -> None:
         """Sort by these fields; none: as usual."""

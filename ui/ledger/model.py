@@ -39,6 +39,13 @@ UNREAD = "…"
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 """The whole `Row` of a cell; None while it is not there."""
 
+ROLES = (
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.ToolTipRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+    ROW_ROLE,
+)
+
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -65,6 +72,7 @@ class LedgerModel(QAbstractTableModel):
     ) -> None:
         super().__init__(parent)
         self._reader = reader
+        self._declared = reader.declared
         self._jobs = jobs
         self._fields = list(fields)
         self._answer: Answer | None = None
@@ -190,13 +198,15 @@ class LedgerModel(QAbstractTableModel):
         """What a cell says."""
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._alignment(index.column())
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, ROW_ROLE):
+        if role not in ROLES:
             return None
         row = self._row(index.row())
         if role == ROW_ROLE:
             return row
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(row, index.column())
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._read_out(row, index)
         return self._text(row, index)
 
     def headerData(
@@ -239,13 +249,35 @@ class LedgerModel(QAbstractTableModel):
             return row.where
         return row.cells.get(self._fields[column - FIRST].name, "")
 
+    def _asked(self, row: Row) -> str:
+        """What of a record waits in review."""
+        fields = self._declared.fields.values()
+        labels = [translate(one.label) for one in fields if one.name in row.contested]
+        if "" in row.contested:
+            labels.append(self.tr("整条记录"))
+        said = self.tr("待处理：{fields}。两边写得不一样，请打开核对")
+        return said.format(fields="、".join(labels))
+
+    def _read_out(self, row: Row | None, index: Index) -> str:
+        """What is read out to somebody who cannot see the marks."""
+        text, column = self._text(row, index), index.column()
+        if row is None or column == NUMBER or not row.review:
+            return text
+        is_marked = column == MARK or self._fields[column - FIRST].name in row.contested
+        return self.tr("{text}，待处理").format(text=text) if is_marked else text
+
     def _tip(self, row: Row | None, column: int) -> str | None:
         if row is None or column == NUMBER:
             return None
         if column >= FIRST:
-            return row.cells.get(self._fields[column - FIRST].name) or None
+            field = self._fields[column - FIRST].name
+            said = row.cells.get(field) or ""
+            if field in row.contested:
+                asked = self.tr("两个办公室写得不一样，还没有处理")
+                return f"{said}\n{asked}" if said else asked
+            return said or None
         if row.review:
-            return self.tr("有 {count} 处两边写得不一样，请打开核对").format(count=row.review)
+            return self._asked(row)
         return row.where or self.tr("这条记录不是本办公室写的")
 
     # ---- pages

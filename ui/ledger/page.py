@@ -141,7 +141,7 @@ class LedgerPage(Page):
         count = filters.count
         text = self.tr("筛选（{count}）").format(count=count) if count else self.tr("筛选")
         self.pane.filter_button.setText(text)
-        self.listing.filter(filters.conditions)
+        self.listing.filter(filters.conditions, got_to=filters.got_to, in_review=filters.in_review)
 
     def _search_typed(self, text: str) -> None:
         self.pane.search.setFocus()

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from app.ledger.questions import Question
-from app.sync.whereabouts import whereabouts
+from app.sync.contested import contested
+from app.sync.whereabouts import labels, whereabouts
 from app.views import View
 
 if TYPE_CHECKING:
@@ -32,12 +33,14 @@ class Row:
         cells: field → its text, mostly hidden where it is a number of a person.
         where: how far our own work on it has got; empty: nothing of it is ours.
         review: how many of its fields wait in review.
+        contested: names of these fields; empty for the record itself.
     """
 
     uid: bytes
     cells: Mapping[str, str]
     where: str
     review: int
+    contested: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -70,11 +73,14 @@ class PageReader:
     Args:
         office: ours.
         ledger: the ledger's name.
+
+    Attributes:
+        declared: the ledger.
     """
 
     def __init__(self, office: Office, ledger: str) -> None:
         self._office = office
-        self._declared = office.registry[ledger]
+        self.declared = office.registry[ledger]
 
     def answer(self, question: Question, fields: Sequence[Field], pages: Collection[int]) -> Answer:
         """How many rows a question finds, and some pages of them.
@@ -116,7 +122,7 @@ class PageReader:
     ) -> list[list[str]]:
         """What stands in some rows."""
         with self._office.snapshot() as now:
-            view = View(self._office, now, self._declared)
+            view = View(self._office, now, self.declared)
             return [
                 cells
                 for one in rows
@@ -129,18 +135,22 @@ class PageReader:
         self, now: Snapshot, question: Question, fields: Sequence[Field], number: int
     ) -> list[Row]:
         records = now.asking.page(question, offset=number * PAGE, limit=PAGE)
-        texts = View(self._office, now, self._declared).table(records, fields)
+        texts = View(self._office, now, self.declared).table(records, fields)
         got_to = whereabouts(self._office, now.connection, records)
+        called = labels(self._office, now.connection)
+        waiting = contested(self._office, now.connection, question.ledger, records)
         return [
             Row(
                 record.uid,
                 {one.name: text for one, text in zip(fields, cells, strict=True)},
-                got_to[record.uid].label,
+                called[got_to[record.uid]],
                 record.review,
+                waiting.get(record.uid, frozenset()),
             )
             for record, cells in zip(records, texts, strict=True)
         ]
 
 
 def _finds_all(question: Question) -> bool:
-    return not (question.words() or question.where or question.units or question.in_review)
+    is_narrowed = question.in_review or question.got_to is not None
+    return not (question.words() or question.where or question.units or is_narrowed)

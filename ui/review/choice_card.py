@@ -17,8 +17,9 @@ class ShownChoice:
 
     Attributes:
         value: the content.
-        office: whose it is.
-        written: who wrote it, and when.
+        office: whose it is, and which of its computers wrote it.
+        written: who wrote it, and when by the clock of that computer.
+        way: when it was sealed there and when it came here; empty: it was written here.
         doubt: why that time can hardly be right; empty: nothing speaks against it.
         take: the words of the button that keeps it.
         removes: whether keeping it removes the record.
@@ -27,6 +28,7 @@ class ShownChoice:
     value: str
     office: str
     written: str
+    way: str
     doubt: str
     take: str
     removes: bool
@@ -43,6 +45,8 @@ class ChoiceCard(QFrame):
         self.take.setAccessibleName(f"{choice.take} {choice.office} {choice.value}")
         value = words(choice.value, "title", wrap=True)
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        way = words(choice.way, "small", wrap=True)
+        way.setVisible(bool(choice.way))
         doubt = words(choice.doubt, "warning", wrap=True)
         doubt.setVisible(bool(choice.doubt))
         foot = QHBoxLayout()
@@ -53,6 +57,7 @@ class ChoiceCard(QFrame):
         layout.setSpacing(Space.TIGHT)
         layout.addWidget(words(choice.office, "strong", wrap=True))
         layout.addWidget(words(choice.written, "hint", wrap=True))
+        layout.addWidget(way)
         layout.addWidget(doubt)
         layout.addSpacing(Space.SMALL)
         layout.addWidget(value)

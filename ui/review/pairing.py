@@ -58,7 +58,7 @@ class Pairing(QObject):
         )
         fields = [ShownField(one.name, one.label, one.texts, one.is_asked) for one in found.fields]
         written = [
-            self.tr("{person}　{moment} 添加").format(person=person, moment=shown_stamp(at))
+            self.tr("{person}\n{moment} 添加").format(person=person, moment=shown_stamp(at))
             for person, at in zip(found.written, found.at, strict=True)
         ]
         self._view.show_pair((written[0], written[1]), fields, found.newer, numbers=masked)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from ui.appearance import Space, look
 from ui.review.choice_card import ChoiceCard
@@ -30,6 +30,7 @@ class QuestionView(QScrollArea):
         written: something else is to stay: what was typed.
         record_wanted: the record is to be shown.
         numbers_wanted: the numbers are to be shown in full.
+        more_wanted: others are to be settled together with this one.
     """
 
     taken = Signal(int)
@@ -37,6 +38,7 @@ class QuestionView(QScrollArea):
     written = Signal(str)
     record_wanted = Signal()
     numbers_wanted = Signal()
+    more_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +55,9 @@ class QuestionView(QScrollArea):
         self.numbers.clicked.connect(self.numbers_wanted)
         self.both = button(self.tr("两个都留(&B)"), picture="copy")
         self.both.clicked.connect(self.both_taken)
+        self.others = words(wrap=True)
+        self.more = button(self.tr("一起处理(&G)…"), picture="list")
+        self.more.clicked.connect(self.more_wanted)
         self.line = QLineEdit()
         self.line.setAccessibleName(self.tr("写一个新的"))
         self.line.textChanged.connect(self._judge)
@@ -86,10 +91,16 @@ class QuestionView(QScrollArea):
         layout.addWidget(self.base)
         layout.addLayout(self._choices)
         layout.addLayout(row(self.both, self.numbers, self.show_record, None))
+        layout.addLayout(self._more_row())
         layout.addSpacing(Space.SMALL)
         layout.addWidget(self._new)
         layout.addStretch(1)
         self.setWidget(ground)
+
+    def _more_row(self) -> QHBoxLayout:
+        made = row(self.others, self.more)
+        made.setStretch(0, 1)
+        return made
 
     # ---- what is shown
     def say(self, title: str, explanation: str, base: str) -> None:
@@ -109,6 +120,7 @@ class QuestionView(QScrollArea):
         """Show the contents among which to choose."""
         for old in self.cards:
             self._choices.removeWidget(old)
+            old.hide()  # it is still there until the next turn of the loop
             old.deleteLater()
         self.cards = [ChoiceCard(one) for one in choices]
         for number, card in enumerate(self.cards):
@@ -117,14 +129,23 @@ class QuestionView(QScrollArea):
         for before, after in zip(self.cards, self.cards[1:], strict=False):
             QWidget.setTabOrder(before.take, after.take)
 
-    def allow(self, *, both: bool, new: bool, numbers: bool) -> None:
+    def take(self, number: int) -> None:
+        """Take one of the contents, by its number; nothing where there is none of that number."""
+        if number < len(self.cards):
+            self.cards[number].take.click()
+
+    def allow(self, *, both: bool, new: bool, numbers: bool, others: str) -> None:
         """Offer what this question allows beside choosing one.
 
         Args:
             both: keeping both.
             new: writing something else.
             numbers: showing numbers in full.
+            others: says which others can be settled together with this one; empty: there are none.
         """
+        self.others.setText(others)
+        for one in (self.others, self.more):
+            one.setVisible(bool(others))
         self.both.setVisible(both)
         self._new.setVisible(new)
         self.numbers.setVisible(numbers)

@@ -135,6 +135,7 @@ class ExchangePage(Page):
         self.peers = [self._peer_card(one) for one in found.peers]
         for one in self.peers:
             one.writing_wanted.connect(self._writing.write_bundle)
+            one.everything_wanted.connect(self._writing.write_everything)
         self.parts.show_peers(self.peers)
         held = self.tr("有 {count} 段内容在等别的数据包，请让对方再写一次给您。")
         self.parts.warn(held.format(count=found.held_back) if found.held_back else "")
@@ -152,7 +153,7 @@ class ExchangePage(Page):
         heard = self.tr("还没有收到过它的数据包")
         if peer.last_heard:
             moment = shown_moment(dt.datetime.fromisoformat(peer.last_heard))
-            heard = self.tr("最近收到的写于 {moment}").format(moment=moment)
+            heard = self.tr("最近收到它的：{moment}写的").format(moment=moment)
         return PeerCard(
             peer,
             self.tr("{relation}　代码 {code}").format(relation=relation, code=peer.code),

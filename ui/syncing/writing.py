@@ -13,7 +13,7 @@ from app.sync.stick import bundle_name, card_name
 from app.upkeep import back_up, backup_name
 from ui.jobs import Job
 from ui.syncing.card_dialog import CardDialog
-from ui.tell import tell
+from ui.tell import ask, tell
 from ui.widgets.choosing import Wanted, file_to_save
 
 if TYPE_CHECKING:
@@ -62,12 +62,29 @@ class Writing(QObject):
         self._sticks = sticks
         self._parent = parent
 
-    def write_bundle(self, code: str, name: str) -> None:
+    def write_everything(self, code: str, name: str) -> None:
+        """Write everything for an office once more, after saying when one needs that.
+
+        Args:
+            code: the office's.
+            name: the office's.
+        """
+        question = self.tr("给“{name}”全部重新写一遍？").format(name=name)
+        detail = self.tr(
+            "平时不用：写数据包时，程序会自动补上对方还没有的内容。"
+            "对方换了电脑、恢复过备份，或者打电话来说少了内容，才需要全部重新写一遍。"
+            "对方读入以后，已经有的不会重复，也不会改动。文件会大一些，写的时间长一些。"
+        )
+        if ask(self._parent, question, detail, self.tr("全部重新写")):
+            self.write_bundle(code, name, everything=True)
+
+    def write_bundle(self, code: str, name: str, *, everything: bool = False) -> None:
         """Write a bundle for an office.
 
         Args:
             code: the office's.
             name: the office's.
+            everything: write also what it has proved to hold.
         """
         office = self._place.office
         kinds = self.tr("数据包 (*.ortoo)")
@@ -88,7 +105,9 @@ class Writing(QObject):
 
         self._run(
             self.tr("正在写数据包"),
-            lambda progress: write_bundle(office, code, path, progress, tidy=on_stick),
+            lambda progress: write_bundle(
+                office, code, path, progress, tidy=on_stick, everything=everything
+            ),
             say,
         )
 

@@ -77,15 +77,15 @@ def test_numbers_are_shown_when_somebody_asks(page, office, disclosed, qtbot):
 
 
 def test_each_of_them_can_be_looked_at(page, qtbot):
-    wanted = page.items[0]
+    wanted = page.list.listed[0]
     page.pair.record_wanted.emit(1)
     assert page.hall.records == [("members", wanted.other.uid)]
 
 
 def test_what_changed_meanwhile_is_shown_first(page, office, hands, qtbot):
-    stale = page.items[0]
+    stale = page.list.listed[0]
     Desk(office).change("members", stale.other.uid, {"address": "3组"})
-    qtbot.waitUntil(lambda: page.items[0] != stale)
+    qtbot.waitUntil(lambda: page.list.listed[0] != stale)
     page.pairing.show_pair(stale)
     hands.press("知道了")
     page.pair.join.click()

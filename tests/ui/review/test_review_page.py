@@ -48,6 +48,7 @@ def open_review(desktop, qtbot):
         page.titled.connect(page.headings.append)
         hall.show(page)
         qtbot.waitUntil(lambda: bool(page.headings))
+        qtbot.waitUntil(lambda: page.isActiveWindow() or bool(page.activateWindow()))
         return page
 
     return open_review
@@ -155,7 +156,7 @@ def test_something_newer_is_shown_before_it_is_settled(
     Desk(sumu).change("members", uid, {"address": "旗里"})
     carry(sumu, gacha)
     hands.press("知道了")
-    page.items = [stale]
+    page.list.listed = [stale]
     page.question.cards[0].take.click()
 
     assert "刚才又有了新的内容" in hands.read[0]
@@ -168,3 +169,108 @@ def test_the_record_can_be_looked_at(disagree, open_review, qtbot):
     qtbot.mouseClick(page.question.show_record, Qt.MouseButton.LeftButton)
 
     assert page.hall.records == [("members", page.item.uid)]
+
+
+@pytest.fixture
+def many(pair, carry):
+    """Two offices write three members and a patrol in their own ways; the gacha reads both."""
+    gacha, sumu = pair
+    made = [("members", Desk(gacha).add("members", {"name": name}).uid) for name in "甲乙丙"]
+    made.append(("patrols", Desk(gacha).add("patrols", {"date": "2026-01-02"}).uid))
+    carry(gacha, sumu)
+    for at, (ledger, uid) in enumerate(made):
+        Desk(gacha).change(ledger, uid, {"remarks": f"这里{at}"})
+        Desk(sumu).change(ledger, uid, {"remarks": f"那里{at}"})
+    carry(sumu, gacha)
+    return gacha
+
+
+def test_all_of_a_bundle_are_settled_together_and_brought_back(many, open_review, hands, qtbot):
+    page = open_review(many)
+    assert page.headings[-1] == "待处理　4 件"
+    assert page.question.others.text() == "同一个数据包里还有 3 件。"
+    seen = []
+
+    def answer(dialog):
+        seen.extend([dialog.outcome.text(), dialog.agree.isEnabled()])
+        dialog.side.button(1).click()
+        seen.append(dialog.outcome.text())
+        dialog.agree.click()
+
+    hands.do(answer)
+    qtbot.mouseClick(page.question.more, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.headings[-1] == "待处理")
+    assert seen[:2] == ["请先选留哪一边的。", False]
+    assert seen[2].startswith("会处理 4 件")
+    assert page.hall.said == ["已处理 4 件。按 Ctrl+Z 全部变回没有处理的样子"]
+
+    page.hall.place.desk.undo()
+    qtbot.waitUntil(lambda: page.headings[-1] == "待处理　4 件")
+
+
+def test_the_list_is_narrowed_to_one_ledger(many, open_review, hands, qtbot):
+    page = open_review(many)
+    assert not page.list.offices.isVisible()  # there is only one
+    at = page.list.ledgers.findText("巡边日志")
+    page.list.ledgers.setCurrentIndex(at)
+    page.list.ledgers.activated.emit(at)
+    assert page.headings[-1] == "待处理　4 件，列出 1 件"
+    assert page.item.ledger == "patrols"
+
+    qtbot.keyClick(page.list.table, Qt.Key.Key_1)
+    assert page.hall.said
+    qtbot.waitUntil(lambda: page.headings[-1] == "待处理　3 件")
+    assert page.list.ledgers.currentData() == ""
+
+
+def test_digits_choose_and_arrows_move(many, open_review, rows_of, qtbot):
+    page = open_review(many)
+    first = page.item
+    page.list.table.setFocus()
+    qtbot.keyClick(page.list.table, Qt.Key.Key_Down)
+    second = page.item
+    assert second.id != first.id
+    kept = second.choices[1].value
+    qtbot.keyClick(page.list.table, Qt.Key.Key_2)
+    qtbot.waitUntil(lambda: page.headings[-1] == "待处理　3 件")
+    assert kept in {one["remarks"] for one in rows_of(many, second.ledger)}
+    page.question.line.setFocus()
+    qtbot.keyClicks(page.question.line, "12")
+    assert page.question.line.text() == "12"  # who types digits chooses nothing
+    assert len(items(many)) == 3
+
+
+def test_offices_that_settled_differently_are_told_so(pair, carry, disagree, open_review):
+    from app.sync.review import settle
+
+    gacha = disagree({"address": "3组"}, {"address": "苏木所在地"})
+    sumu = pair[1]
+    carry(gacha, sumu)
+    settle(gacha, items(gacha)[0], "ours")
+    settle(sumu, items(sumu)[0], "ours")
+    carry(sumu, gacha)
+
+    page = open_review(gacha)
+    assert page.question.explanation.text().startswith("两个办公室处理得不一样")
+    assert not page.question.base.isVisible()
+    assert all("处理时留下" in words_on(card) for card in page.question.cards)
+
+
+def test_both_clocks_are_shown(disagree, open_review):
+    page = open_review(disagree({"address": "3组"}, {"address": "苏木所在地"}))
+    theirs = next(at for at, one in enumerate(page.item.choices) if not one.ours)
+    assert "封存" in words_on(page.question.cards[theirs])
+    assert "读入本机" in words_on(page.question.cards[theirs])
+    assert "封存" not in words_on(page.question.cards[1 - theirs])
+
+
+def test_the_question_comes_back_with_an_undo(disagree, open_review, qtbot):
+    page = open_review(disagree({"address": "3组"}, {"address": "苏木所在地"}))
+    before = {one.shown_value for one in page.item.choices}
+    page.question.cards[0].take.click()
+    qtbot.waitUntil(lambda: page.headings[-1] == "待处理")
+    page.hall.place.desk.undo()
+    qtbot.waitUntil(lambda: page.headings[-1] == "待处理　1 件")
+    assert {one.shown_value for one in page.item.choices} == before
+    assert "贡宝拉格苏木党委" in words_on(page.question)
+    assert "撤销处理后又列在这里" in words_on(page.question)

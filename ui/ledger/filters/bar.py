@@ -9,6 +9,8 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 
 from app.language import translate
+from app.sync.reach import Where
+from app.sync.whereabouts import labels
 from ui.appearance import look
 from ui.ledger.filters.choosers import chooser_for
 from ui.ledger.filters.wording import wording
@@ -17,6 +19,8 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.pieces import button, row
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from app.ledger.base import Ledger
     from app.ledger.fields import Field
     from app.ledger.questions import Condition
@@ -42,6 +46,8 @@ class FilterBar(QWidget):
         self._office = office
         self._declared = declared
         self._set: dict[str, tuple[Condition, ...]] = {}
+        self.got_to: Where | None = None
+        self.in_review = False
         chips = QWidget()
         self._flow = FlowLayout(chips)
         self._chips: dict[str, Chip] = {}
@@ -60,7 +66,7 @@ class FilterBar(QWidget):
     @property
     def count(self) -> int:
         """How many filters are set."""
-        return len(self._set)
+        return len(self._set) + (self.got_to is not None) + self.in_review
 
     @property
     def conditions(self) -> tuple[Condition, ...]:
@@ -83,6 +89,7 @@ class FilterBar(QWidget):
     def clear(self) -> None:
         """Take all filters away."""
         self._set.clear()
+        self.got_to, self.in_review = None, False
         self._draw()
         self.changed.emit()
 
@@ -91,8 +98,35 @@ class FilterBar(QWidget):
         menu = QMenu(self)
         for one in self.offered():
             menu.addAction(translate(one.label)).triggered.connect(partial(self.choose, one.name))
+        self._offer_standing(menu)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self._add.mapToGlobal(QPoint(0, self._add.height())))
+
+    def _offer_standing(self, menu: QMenu) -> None:
+        """Offer what the exchange says of records, where there is one."""
+        with self._office.snapshot() as now:
+            if not self._office.trust.peers(now.connection):
+                return
+            called = labels(self._office, now.connection)
+        menu.addSeparator()
+        waiting = menu.addAction(self.tr("待处理的"))
+        waiting.triggered.connect(lambda: self.set_standing(self.got_to, in_review=True))
+        for where in (Where.HERE, Where.ON_STICK, Where.ABOVE):
+            action = menu.addAction(self.tr("去向：{where}").format(where=called[where]))
+            action.triggered.connect(
+                lambda _checked=False, to=where: self.set_standing(to, in_review=self.in_review)
+            )
+
+    def set_standing(self, got_to: Where | None, *, in_review: bool) -> None:
+        """Show only records that have got just so far, and only those that wait in review.
+
+        Args:
+            got_to: how far; None: however far.
+            in_review: whether only those that wait in review.
+        """
+        self.got_to, self.in_review = got_to, in_review
+        self._draw()
+        self.changed.emit()
 
     def chooser(self, name: str) -> Chooser:
         """Something that shows the filter on a field as it is, and sets it."""
@@ -116,10 +150,22 @@ class FilterBar(QWidget):
             for name, conditions in self._set.items():
                 field = self._declared.fields[name]
                 self._chips[name] = self._chip(name, wording(field, conditions, now.lookup))
+            called = labels(self._office, now.connection)
+        self._draw_standing(called)
         for one in self._chips.values():
             self._flow.addWidget(one)
-        self._clear.setVisible(bool(self._set))
+        self._clear.setVisible(bool(self.count))
         self.updateGeometry()
+
+    def _draw_standing(self, called: Mapping[Where, str]) -> None:
+        if self.in_review:
+            chip = Chip(self.tr("待处理的"))
+            chip.removed.connect(lambda: self.set_standing(self.got_to, in_review=False))
+            self._chips["_review"] = chip
+        if self.got_to is not None:
+            chip = Chip(self.tr("去向：{where}").format(where=called[self.got_to]))
+            chip.removed.connect(lambda: self.set_standing(None, in_review=self.in_review))
+            self._chips["_where"] = chip
 
     def _chip(self, name: str, text: str) -> Chip:
         made = Chip(text)

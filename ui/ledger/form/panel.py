@@ -32,6 +32,7 @@ class FormPanel(QFrame):
 
     Attributes:
         title: what is being edited.
+        where: how far our own work on it has got.
         previous, next, history, remove, close_button: the buttons above the fields.
         banner: what concerns the whole record.
         discard, save, save_and_add: the buttons below them.
@@ -44,6 +45,9 @@ class FormPanel(QFrame):
         self._is_alone = False
         self.title = words("", "title")
         self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.where = words("", "small")
+        self.where.setAccessibleName(self.tr("去向"))
+        self.where.setContentsMargins(Space.SMALL, 0, Space.MEDIUM, 0)
         self.previous = button("", "quiet", picture="up")
         self.next = button("", "quiet", picture="down")
         self.history = button(self.tr("历史"), "quiet", picture="history")
@@ -124,7 +128,8 @@ class FormPanel(QFrame):
 
     def _head(self) -> QFrame:
         head = frame("bar")
-        layout = row(self.title, self.previous, self.next, self.history, self.close_button, gap=0)
+        buttons = (self.previous, self.next, self.history, self.close_button)
+        layout = row(self.title, self.where, *buttons, gap=0)
         layout.setContentsMargins(Space.PAGE, Space.SMALL, Space.MEDIUM, Space.SMALL)
         layout.setStretch(0, 1)
         head.setLayout(layout)
