@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from app.errors import Trouble
 from app.ledger.base import Ledger
 from app.ledger.registry import Registry, load
+from app.lives import NEW_KEYS, NOTICE
 from app.office import Office
 from app.secrets import keeper
 from app.secrets.keyfile import key_path
@@ -191,6 +192,7 @@ def _meet_device(store: Store, secrets: Secrets) -> None:
         settings.set(connection, "copied", "[]")
         settings.set(connection, "bundles", "0")
         settings.set(connection, "machine", "")
+        settings.set(connection, NOTICE, NEW_KEYS)
 
 
 def _catch_up(office: Office, upgraded: Upgraded) -> None:
