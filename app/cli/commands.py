@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from app.cli import attachments, bundles, files, moves, offices, pairs, records, upkeep
+from app.cli import attachments, bundles, files, moves, offices, pairs, records, trust, upkeep
 from app.cli.session import Session, common
 from app.errors import Cancelled, Trouble, WrongUse
 from app.language import say
@@ -31,7 +31,7 @@ def root(context: click.Context) -> None:
     context.call_on_close(context.ensure_object(Session).close)
 
 
-for module in (offices, records, pairs, files, attachments, bundles, moves, upkeep):
+for module in (offices, trust, records, pairs, files, attachments, bundles, moves, upkeep):
     for command in module.COMMANDS:
         root.add_command(command)
 

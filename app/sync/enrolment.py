@@ -120,7 +120,7 @@ def accept_card(
     found = relation_of(office, card)
     with office.journal.transaction() as connection:
         if domains is None:
-            domains = office.trust.agreed(connection, card.unit.code) or ()
+            domains = sorted(office.trust.agreed(connection, card.unit.code) or ())
         office.trust.accept(connection, card.office(domains), office.clock())
         office.trust.agree(connection, card.unit.code, domains)
         title = _certify(office, card)
@@ -128,7 +128,7 @@ def accept_card(
         read = office.journal.receive((), title, office.person, office.trust.accepts)
         settled = settle_moves(office)
     office.announce(frozenset(read.effects) | settled)
-    return Accepted(card, found, tuple(sorted(domains)))
+    return Accepted(card, found, tuple(domains))
 
 
 def relation_of(office: Office, card: Card) -> str:
