@@ -11,16 +11,15 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
 
-from app.errors import Trouble
 from app.printing import forms, print_form
 from app.saving import save
 from ui.jobs import Job
 from ui.printing.page_view import FIT
-from ui.printing.paper import chosen_pages, printer_for, put_on_paper
-from ui.printing.pdf import Pdf
+from ui.printing.paper import ask_printer, chosen_pages, no_printer, printer_for, put_on_paper
+from ui.printing.pdf import Pdf, images_of
 from ui.printing.preview_layout import PreviewLayout
 from ui.printing.purpose import PurposeDialog
 from ui.tell import tell
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QSizeF
     from PySide6.QtGui import QImage
 
+    from app.errors import Trouble
     from app.ledger.questions import Question
     from app.office import Office
     from app.printing import PrintedForm
@@ -149,7 +149,7 @@ class PrintPreview(QDialog):
         pdf = self._typeset.pdf
         job = Job(
             self.tr("正在画出页面"),
-            lambda progress: _images(pdf, numbers, width, progress),
+            lambda progress: images_of(pdf, numbers, width, progress),
             self._show_images,
             channel=DRAWING,
             owner=self,
@@ -194,14 +194,14 @@ class PrintPreview(QDialog):
         if self._typeset is None:
             return
         if not QPrinterInfo.availablePrinterNames():
-            tell(self, _no_printer())
+            tell(self, no_printer())
             return
         office, typeset = self.place.office, self._typeset
         printer = printer_for(typeset.sizes[0], office.setting(PRINTER))
         sides = office.setting(SIDES)
         if sides:
             printer.setDuplex(QPrinter.DuplexMode(int(sides)))
-        if not self._ask_printer(printer, typeset.printed.pages):
+        if not ask_printer(printer, typeset.printed.pages, self):
             return
         office.keep_setting(PRINTER, printer.printerName())
         office.keep_setting(SIDES, str(printer.duplex().value))
@@ -212,16 +212,6 @@ class PrintPreview(QDialog):
             lambda progress: put_on_paper(printer, typeset.pdf, pages, progress),
             said,
         )
-
-    def _ask_printer(self, printer: QPrinter, pages: int) -> bool:
-        dialog = QPrintDialog(printer, self)
-        dialog.setWindowTitle(self.tr("打印"))
-        options = QAbstractPrintDialog.PrintDialogOption
-        dialog.setOption(options.PrintPageRange, on=True)
-        dialog.setOption(options.PrintCurrentPage, on=True)
-        dialog.setOption(options.PrintToFile, on=False)
-        dialog.setMinMax(1, pages)
-        return dialog.exec() == QDialog.DialogCode.Accepted
 
     def _run(self, title: str, work: Callable[[Progress], object], said: str) -> None:
         """Hand the pages over in a job, and note that they have left the program."""
@@ -254,17 +244,3 @@ def _typeset(
     pdf = Pdf(content.getvalue())
     with pdf.opened() as document:
         return _Typeset(pdf, printed, document.sizes())
-
-
-def _images(pdf: Pdf, numbers: list[int], width: int, progress: Progress) -> dict[int, QImage]:
-    """In the worker thread."""
-    images: dict[int, QImage] = {}
-    with pdf.opened() as document:
-        for done, number in enumerate(numbers):
-            progress.step(done, len(numbers))
-            images[number] = document.image(number, width)
-    return images
-
-
-def _no_printer() -> Trouble:
-    return Trouble("这台电脑上没有打印机", "请先接好打印机；也可以先存成PDF，拿到别处打印")

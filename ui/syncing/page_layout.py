@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QStackedWidget, QVBoxLayout, 
 
 from ui.appearance import Colour, Space, look
 from ui.icons import pixmap
+from ui.trust.revoked import RevokedBanner
 from ui.widgets.pieces import Banner, Nothing, button, row, words
 
 if TYPE_CHECKING:
@@ -32,9 +33,13 @@ class ExchangeLayout:
         self.backup = button(tr("备份到U盘(&B)…"), picture="archive")
         self.own_card = button(tr("我的名片(&M)…"), picture="card")
         self.accept_card = button(tr("接收名片(&A)…"), picture="card")
+        self.known = button(tr("认识的电脑(&K)…"), picture="people")
         self.read = button(tr("读入数据包(&N)…"), "primary", picture="import")
         self.done = Banner("", "good", "ok")
         self.held = Banner("", "warning", "warning")
+        self.look = button(tr("去看看(&V)…"))
+        self.held.add(self.look)
+        self.revoked = RevokedBanner()
         self._finds = QVBoxLayout()
         self._finds.setSpacing(Space.SMALL)
         self._peers = QStackedWidget()
@@ -50,12 +55,12 @@ class ExchangeLayout:
         layout.setContentsMargins(Space.PAGE, Space.LARGE, Space.PAGE, Space.SMALL)
         layout.setSpacing(Space.MEDIUM)
         layout.addLayout(row(image, self.stick, None, *buttons))
-        for one in (self.done, self.held):
+        for one in (self.revoked, self.done, self.held):
             one.hide()
             layout.addWidget(one)
         layout.addLayout(self._finds)
         layout.addWidget(self._peers, 1)
-        layout.addWidget(working)
+        layout.addLayout(row(self.known, working))
 
     def _nothing(self, page: Page) -> Nothing:
         return Nothing(
@@ -92,6 +97,10 @@ class ExchangeLayout:
         """Say that something was written."""
         self.done.say(sentence)
         self.done.show()
+
+    def show_revoked(self, revoked: bool) -> None:
+        """Say whether an office above has revoked this computer."""
+        self.revoked.setVisible(revoked)
 
     def warn(self, sentence: str) -> None:
         """Say what is held back; nothing if there is no sentence."""
