@@ -58,7 +58,7 @@ class Welcome(CentredCard):
     def _show_ways(self) -> None:
         from ui.trust.ways import WaysDialog  # noqa: PLC0415 seldom wanted, before the window is up
 
-        WaysDialog(self).exec()
+        WaysDialog(self).open()
 
     def _wish(self) -> None:
         self.tell("")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from app.sync.cards import Card, read_card
 from app.sync.enrolment import Accepted, Meeting, accept_card, domain_titles, meet
@@ -73,8 +73,11 @@ class Accepting(QObject):
         )
         if choice is not None:
             choice.changed.connect(dialog.agree.setEnabled)
-        if dialog.exec():
-            self._accept(card, choice.chosen() if choice is not None else None)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(
+            lambda: self._accept(card, choice.chosen() if choice is not None else None)
+        )
+        dialog.open()
 
     def _advice(self, meeting: Meeting) -> str:
         relation = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.language import translate
@@ -204,9 +205,12 @@ class ComputersTab(QWidget):
         place, _one = self._chosen
         choice = ScopeChoice(self._titles, place.domains or ())
         dialog = ScopeDialog(place.name, choice, self._doing.window)
-        if not dialog.exec():
-            return
-        office, wanted = self._doing.place.office, choice.chosen()
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self._agree(place, choice.chosen()))
+        dialog.open()
+
+    def _agree(self, place: Place, wanted: tuple[str, ...]) -> None:
+        office = self._doing.place.office
         said = self.tr("已改好：和“{name}”交换{what}。").format(
             name=place.name, what=phrases.domains(wanted, self._titles)
         )
@@ -235,9 +239,13 @@ class ComputersTab(QWidget):
             self.tr("我已经核实，确定要吊销“{name}”的这台电脑").format(name=place.name),
             self.tr("吊销"),
         )
-        if self._doing.ask(asked):
-            office, device = self._doing.place.office, one.device.hex()
-            self._doing.run(self.tr("正在吊销"), lambda: revoke(office, device), self._say_revoked)
+        office, device = self._doing.place.office, one.device.hex()
+        self._doing.ask(
+            asked,
+            lambda: self._doing.run(
+                self.tr("正在吊销"), lambda: revoke(office, device), self._say_revoked
+            ),
+        )
 
     def _say_revoked(self, done: Revoked) -> str:
         return self.tr(

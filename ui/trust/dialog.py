@@ -91,7 +91,7 @@ class TrustDialog(QDialog):
 
     def _foot(self) -> QWidget:
         self.ways = button(self.tr("加一台电脑、换电脑(&N)…"), picture="help")
-        self.ways.clicked.connect(lambda: WaysDialog(self).exec())
+        self.ways.clicked.connect(lambda: WaysDialog(self).open())
         self.hand_over = button(self.tr("交接给新的经办人(&H)…"), picture="person")
         self.hand_over.clicked.connect(self._hand_over)
         self.close_button = button(self.tr("关闭"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from ui.jobs import Job
 from ui.tell import tell
@@ -48,9 +48,12 @@ class Doing(QObject):
         """Over what questions open."""
         return self._parent
 
-    def ask(self, asked: Asked) -> bool:
-        """Whether somebody decides for it."""
-        return bool(Decision(asked, self._parent).exec())
+    def ask(self, asked: Asked, act: Callable[[], None]) -> None:
+        """Ask, and act if somebody decides for it."""
+        dialog = Decision(asked, self._parent)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(act)
+        dialog.open()
 
     def run(self, title: str, work: Callable[[], Answer], say: Callable[[Answer], str]) -> None:
         """Do something that is done whole or not at all.

@@ -121,9 +121,13 @@ class GapsTab(QWidget):
             self.tr("我已经问过“{office}”和上级，谁都没有了").format(office=office),
             self.tr("声明找不回来"),
         )
-        if self._doing.ask(asked):
-            home, name = self._doing.place.office, one.hash.hex()
-            self._doing.run(self.tr("正在声明"), lambda: declare_lost(home, [name]), self._say_lost)
+        home, name = self._doing.place.office, one.hash.hex()
+        self._doing.ask(
+            asked,
+            lambda: self._doing.run(
+                self.tr("正在声明"), lambda: declare_lost(home, [name]), self._say_lost
+            ),
+        )
 
     def _say_lost(self, done: DeclaredLost) -> str:
         return self.tr("已声明：{began} 段现在生效，还有 {left} 段在等。").format(

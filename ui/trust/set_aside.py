@@ -133,9 +133,13 @@ class SetAsideTab(QWidget):
             self.tr("我已经打电话问过，确定是“{office}”的人写的").format(office=self._office(one)),
             self.tr("放行"),
         )
-        if self._doing.ask(asked):
-            office, name = self._doing.place.office, one.chain.hash.hex()
-            self._doing.run(self.tr("正在放行"), lambda: admit(office, name), self._say_admitted)
+        office, name = self._doing.place.office, one.chain.hash.hex()
+        self._doing.ask(
+            asked,
+            lambda: self._doing.run(
+                self.tr("正在放行"), lambda: admit(office, name), self._say_admitted
+            ),
+        )
 
     def _say_admitted(self, done: Admitted) -> str:
         return self.tr("已放行，{count} 段现在生效。请给各办公室各写一次数据包。").format(

@@ -18,6 +18,8 @@ from ui.syncing.page import ExchangePage
 from ui.syncing.sticks import Stick
 from ui.trust.ways import WaysDialog
 
+LONG_MS = 20_000
+
 
 @pytest.fixture
 def stick(tmp_path):
@@ -63,11 +65,13 @@ def accept(page, other, hands, qtbot, before=None):
         assert dialog.digits.accessibleName() == card_of(other).fingerprint
         if before:
             before(dialog)
-        qtbot.keyClick(dialog, Qt.Key.Key_A, Qt.KeyboardModifier.AltModifier)
+        dialog.agree.setFocus()
+        qtbot.keyClick(dialog.agree, Qt.Key.Key_Space)
 
+    page.parts.done.hide()
     hands._expect(CardDialog, agree)
     page.open_file(path)
-    qtbot.waitUntil(lambda: "已接收" in words_on(page.parts.done))
+    qtbot.waitUntil(lambda: bool(said) and "已接收" in words_on(page.parts.done), timeout=LONG_MS)
     path.unlink()
     return said[0]
 
@@ -162,7 +166,6 @@ def test_what_is_exchanged_is_chosen_with_the_card(make_office, page_of, stick, 
         ticked = {name for name, one in _boxes(dialog).items() if one.isChecked()}
         assert ticked == {"巡边"}
 
-    page.parts.done.hide()
     said = accept(page, banner, hands, qtbot, look)
     assert "已经接收过" in said
     (there,) = [one for one in directory(sumu) if one.unit == banner.unit]
@@ -194,4 +197,5 @@ def test_the_first_page_says_how_a_second_computer_begins(qtbot, hands):
 
     hands._expect(WaysDialog, look)
     page.second.click()
+    qtbot.waitUntil(lambda: bool(said))
     assert "名称、区划代码、级别都和第一台填得一模一样" in said[0]

@@ -172,14 +172,24 @@ def test_a_stolen_computer_is_revoked_and_what_it_brings_later_is_let_in_only_by
     qtbot.waitUntil(lambda: "没有隔离的内容" in words_on(dialog.set_aside))
 
 
+def _press_key(hands, qtbot, key, opens):
+    answered = []
+
+    def act(asked):
+        qtbot.keyClick(asked, key)
+        answered.append(key)
+
+    hands._expect(Decision, act)
+    opens.click()
+    qtbot.waitUntil(lambda: bool(answered))
+
+
 def test_a_decision_is_not_taken_by_enter_nor_without_the_box(pair, known_to, hands, qtbot):
     gacha, sumu = pair
     dialog = known_to(sumu)
     choose(dialog.computers, lambda one: one[0].unit == gacha.unit)
-    hands._expect(Decision, lambda asked: qtbot.keyClick(asked, Qt.Key.Key_Return))
-    dialog.computers.revoke.click()
-    hands._expect(Decision, lambda asked: qtbot.keyClick(asked, Qt.Key.Key_Escape))
-    dialog.computers.revoke.click()
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Escape):
+        _press_key(hands, qtbot, key, dialog.computers.revoke)
     with sumu.store.reading() as connection:
         assert not sumu.trust.revoked(connection)
 
@@ -221,7 +231,7 @@ def test_the_revoked_computer_says_so_on_its_first_page_and_on_the_exchange_page
 
     carry(sumu, gacha)
 
-    qtbot.waitUntil(lambda: page.parts.revoked.isVisible())
+    qtbot.waitUntil(page.parts.revoked.isVisible)
     assert "照样能填写、保存和打印" in words_on(page.parts.revoked)
     assert any("吊销这台电脑" in one.text for one in tasks(gacha, standing(gacha)))
     assert str(gacha.take_notice()).startswith("上级已经吊销这台电脑")
