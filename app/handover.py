@@ -19,6 +19,7 @@ from app.secrets.moving import hand_over_keys
 from app.standing import standing
 from app.sync.directory import OWN, directory
 from app.units import LEVEL_NAMES
+from app.values.days import show_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -123,7 +124,7 @@ def handover_sheet(office: Office, done: Handover) -> Roster:
             *_exchange(found),
             *_keys(found),
         ],
-        filler=Filler(office.name, done.giver, done.day),
+        filler=Filler(office.name, done.giver, show_day(done.day, "chinese")),
         signatures=(say("移交人"), say("接收人")),
         notes=(
             say("核对数字和“交换”里“认识的电脑”显示的一样；接收人当面核对后签字，双方各存一份。"),
@@ -141,7 +142,7 @@ def _people(office: Office, done: Handover) -> Iterator[Line]:
     described = say("{level}，区划代码 {code}", level=level, code=office.unit.code)
     yield say("办公室"), office.name, described
     yield say("移交人"), done.giver or say("（没有写）"), say("从交接起不再经办")
-    yield say("接收人"), done.taker, say("{day} 起经办", day=done.day)
+    yield say("接收人"), done.taker, say("{day}起经办", day=show_day(done.day, "chinese"))
 
 
 def _ledgers(found: Standing) -> Iterator[Line]:
@@ -168,7 +169,7 @@ def _exchange(found: Standing) -> Iterator[Line]:
     for one in found.peers:
         yield (
             say("等待发送"),
-            one.name,
+            say("本办公室另一台电脑") if one.relation == "same" else one.name,
             say(
                 "{unwritten} 条还没有写给它；一共 {records} 条没有收到回执",
                 unwritten=f"{one.unwritten:,}",
@@ -185,7 +186,8 @@ def _exchange(found: Standing) -> Iterator[Line]:
 
 
 def _keys(found: Standing) -> Iterator[Line]:
-    yield say("备份"), say("最近一次备份"), found.last_backup or say("还没有备份过")
+    moment = found.last_backup[:16].replace("T", " ")
+    yield say("备份"), say("最近一次备份"), moment or say("还没有备份过")
     yield say("钥匙"), say("口令（设了口令的）"), say("□ 已由接收人换成新的")
     yield say("钥匙"), say("写着恢复码的纸"), say("□ 新的已由接收人抄好　□ 旧的已撕掉")
     yield say("物品"), say("U盘、印章、纸质台账"), say("□ 已当面点清")

@@ -121,7 +121,8 @@ class ExchangePage(Page):
         held = self.tr("有 {count} 段内容在等别的数据包，请让对方再写一次给您。")
         aside = self.tr("有 {count} 段内容不是有权的人写的，先放在一边，不起作用。")
         said = [held.format(count=found.held_back)] if found.held_back else []
-        said += [aside.format(count=found.quarantined)] if found.quarantined else []
+        if found.quarantined and not found.revoked:
+            said.append(aside.format(count=found.quarantined))
         return "".join(said)
 
     def _waiting(self, peer: PeerStanding) -> str:
