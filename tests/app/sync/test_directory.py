@@ -170,7 +170,7 @@ def test_a_second_computer_of_an_office_gets_no_more_than_was_agreed_with_the_of
 ):
     """The choice was kept with the card: a second computer's card, accepted without a word on
     it, or a computer that another office vouches for, got everything."""
-    gacha, sumu = pair
+    gacha, _sumu = pair
     agree(gacha, SUMU, ["patrols"])
     another = make_office(SUMU, "贡宝拉格苏木党委", folder="another")
     befriend(gacha, another)
