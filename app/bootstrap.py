@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy import select
+
 from app.errors import Trouble
 from app.ledger.base import Ledger
 from app.ledger.registry import Registry, load
+from app.lives import NEW_KEYS, NOTICE
 from app.office import Office
 from app.secrets import keeper
 from app.secrets.keyfile import key_path
@@ -191,6 +194,9 @@ def _meet_device(store: Store, secrets: Secrets) -> None:
         settings.set(connection, "copied", "[]")
         settings.set(connection, "bundles", "0")
         settings.set(connection, "machine", "")
+        # whoever has no card of anybody need not tell anybody of his new keys
+        if connection.execute(select(tables().office.peers.c.device).limit(1)).first():
+            settings.set(connection, NOTICE, NEW_KEYS)
 
 
 def _catch_up(office: Office, upgraded: Upgraded) -> None:

@@ -30,7 +30,7 @@ MACHINE, SALT = "machine", "machine_salt"
 REPLACED, COPIED, BUNDLES, INCARNATION = "replaced", "copied", "bundles", "incarnation"
 NOTICE = "life_notice"
 """The setting that says why a new life began, until somebody has been told."""
-BEHIND, MOVED = "behind", "moved"
+BEHIND, MOVED, NEW_KEYS, REVOKED = "behind", "moved", "new_keys", "revoked"
 SALT_BYTES = 16
 
 NOTICES = {
@@ -42,8 +42,18 @@ NOTICES = {
         "这个办公室的数据是从另一台电脑复制来的",
         "两台电脑可以各用各的，在这里写的内容会另外编号",
     ),
+    NEW_KEYS: Trouble(
+        "这个办公室在这台电脑上用的是新的钥匙",
+        "请在“交换”里写一张新名片，交给上级和别的办公室接收，接收以后才能互相来往；"
+        "数据要是从另一台电脑搬来的，那台就不要再用，怎样停用见“交换”的“认识的电脑”",
+    ),
+    REVOKED: Trouble(
+        "上级已经吊销这台电脑",
+        "这里新写的内容别的办公室不再认可，但照样能保存和打印；"
+        "请联系上级，在另一台电脑上重新建立，再交换名片",
+    ),
 }
-"""What is said once of a new life."""
+"""What is said once of a new life, or of new keys."""
 
 
 class Lives:

@@ -48,6 +48,9 @@ def _tasks(office: Office, found: Standing) -> Iterator[Task]:
     late = {one.about: one.text for one in reminders(office, found)}
     if office.setting(WRITTEN) == "shown":
         yield Task(_tr("恢复码还没有抄在纸上"), _tr("现在就抄"), SETTINGS, "key")
+    if found.revoked:
+        text = _tr("上级已吊销这台电脑：新写的内容别的办公室不认可")
+        yield Task(text, _tr("去看看"), EXCHANGE, "error")
     if found.review:
         text = _tr("{count} 处内容两边写得不一样，要您决定").format(count=found.review)
         yield Task(text, _tr("去处理"), REVIEW, "review")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from app.cli.session import Session, common, table
+from app.cli.trust import domains_of
 from app.errors import Trouble
 from app.language import say
 
@@ -72,8 +73,7 @@ def card_accept(session: Session, file: Path, scope: tuple[str, ...]) -> None:
     """Accept a card; its six groups of digits are compared by telephone."""
     from app.sync.enrolment import accept_card  # noqa: PLC0415 `--help` needs no database
 
-    domains = [one.strip() for text in scope for one in text.replace("，", ",").split(",")]
-    accepted = accept_card(session.office, file, [one for one in domains if one])
+    accepted = accept_card(session.office, file, domains_of(scope) or None)
     session.answer(
         {**_card(accepted.card), "relation": accepted.relation, "scopes": list(accepted.domains)},
         say(

@@ -21,6 +21,7 @@ from app.cli import (
     register,
     review,
     status,
+    trust,
     upkeep,
 )
 from app.cli.session import Session, common
@@ -46,6 +47,7 @@ def root(context: click.Context) -> None:
 
 for module in (
     offices,
+    trust,
     status,
     records,
     pairs,

@@ -1,4 +1,4 @@
-"""Commands about the office itself and those that it knows: new, ledgers, demo, office."""
+"""Commands about the office itself: new, ledgers, demo."""
 
 from __future__ import annotations
 
@@ -9,9 +9,6 @@ from app.language import say
 from app.units import LEVELS, Unit, guess_level, level_named, read_code
 
 pass_session = click.make_pass_decorator(Session)
-
-SHORT = 8
-"""So many digits of a key or a hash are shown."""
 
 
 @click.command(help="建立一个办公室。")
@@ -103,121 +100,4 @@ def demo(
     session.answer(made, say("已填入编造的数据：{what}", what=text))
 
 
-@click.group(help="认识的办公室和电脑：列出、吊销、放行。")
-@common
-def office() -> None:
-    """Hold the commands about who is trusted."""
-
-
-@office.command("list", help="列出认识的电脑。")
-@common
-@pass_session
-def office_list(session: Session) -> None:
-    """List the known computers."""
-    ours = session.office
-    with ours.store.reading() as connection:
-        known = sorted(ours.trust.known(connection).values(), key=lambda one: one.unit.code)
-        revoked = ours.trust.revoked(connection)
-    document = [
-        {
-            "device": one.device.hex(),
-            "code": one.unit.code,
-            "level": one.unit.level,
-            "name": one.name,
-            "card": one.direct,
-            "revoked": one.device in revoked,
-        }
-        for one in known
-    ]
-    rows = [
-        [
-            one.unit.code,
-            one.name,
-            one.device.hex()[:SHORT],
-            say("已吊销") if one.device in revoked else "",
-        ]
-        for one in known
-    ]
-    titles = [say("区划代码"), say("办公室"), say("电脑"), say("情况")]
-    session.answer(document, table(titles, rows) if rows else say("还不认识别的办公室"))
-
-
-@office.command("revoke", help="吊销下级的一台电脑：从现在起不再认可它写的内容，不能撤销。")
-@click.argument("who", metavar="CODE|DEVICE")
-@common
-@pass_session
-def office_revoke(session: Session, who: str) -> None:
-    """Trust a computer of an office below no more."""
-    from app.sync.revocation import revoke  # noqa: PLC0415 `--help` needs no database
-
-    done = revoke(session.office, who)
-    session.answer(
-        {
-            "device": done.office.device.hex(),
-            "code": done.office.unit.code,
-            "accepted": done.accepted,
-            "stopped": done.stopped,
-        },
-        say(
-            "已吊销“{name}”的电脑 {device}：这里已有的内容照样有效，以后的都隔离；"
-            "请把数据包写给各办公室，让它们也知道",
-            name=done.office.name,
-            device=done.office.device.hex()[:SHORT],
-        ),
-    )
-
-
-@office.command("quarantine", help="列出隔离的内容。")
-@common
-@pass_session
-def office_quarantine(session: Session) -> None:
-    """List what is in quarantine."""
-    from app.sync.revocation import refused  # noqa: PLC0415 `--help` needs no database
-
-    found = refused(session.office)
-    document = [
-        {
-            "hash": one.hash.hex(),
-            "device": one.device.hex(),
-            "office": one.office,
-            "domain": one.domain,
-            "unit": one.unit,
-            "number": one.number,
-            "segments": one.segments,
-            "revoked": one.revoked,
-        }
-        for one in found
-    ]
-    rows = [
-        [
-            one.hash.hex()[:SHORT],
-            one.office or say("不认识的办公室"),
-            one.device.hex()[:SHORT],
-            f"{one.unit} {one.domain}",
-            str(one.segments),
-            say("已吊销") if one.revoked else say("无权写"),
-        ]
-        for one in found
-    ]
-    titles = [say("编号"), say("办公室"), say("电脑"), say("范围"), say("段"), say("原因")]
-    session.answer(document, table(titles, rows) if rows else say("没有隔离的内容"))
-
-
-@office.command("admit", help="放行隔离的内容，不能撤销。")
-@click.argument("who", metavar="HASH|DEVICE")
-@common
-@pass_session
-def office_admit(session: Session, who: str) -> None:
-    """Let in what is in quarantine."""
-    from app.sync.revocation import admit  # noqa: PLC0415 `--help` needs no database
-
-    done = admit(session.office, who)
-    session.answer(
-        {"admitted": [one.hash.hex() for one in done.chains], "began": done.began},
-        say(
-            "已放行 {chains} 处，其中 {count} 段现在生效", chains=len(done.chains), count=done.began
-        ),
-    )
-
-
-COMMANDS = (new, ledgers, demo, office)
+COMMANDS = (new, ledgers, demo)

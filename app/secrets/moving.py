@@ -83,6 +83,50 @@ def move_to_keyring(home: Path, passphrase: str, keyring: SystemKeyring = SYSTEM
     write_key_file(home, replace(content, passphrase=None))
 
 
+def hand_over_keys(
+    home: Path,
+    secrets: Secrets,
+    old: str = "",
+    new: str | None = None,
+    keyring: SystemKeyring = SYSTEM_KEYRING,
+) -> RecoveryPhrase:
+    """A new passphrase and a new paper at once, when somebody else takes an office over.
+
+    Both stand in one file, which is replaced as a whole: either both are new or neither.
+
+    Args:
+        home: the office's folder.
+        secrets: its keys, since it is open.
+        old: the passphrase of now, where one locks the home.
+        new: the new one; None where the keyring goes on keeping the keys.
+        keyring: the system's.
+
+    Returns:
+        The new phrase; the old one opens neither this home nor its later backups.
+
+    Raises:
+        WrongPassphrase: the old one does not open the home; nothing was changed.
+        Trouble: the new one is missing, too short or the old one; nothing was changed.
+    """
+    content = read_key_file(home)
+    if content.passphrase is not None:
+        secrets_behind_passphrase(content.passphrase, old, content.home_id)
+        if new is None or new == old:
+            raise Trouble("新口令不能和旧口令一样", "请接收的人自己另设一个口令。")
+    phrase = RecoveryPhrase.new()
+    changed = replace(
+        content, recovery=lock_with_phrase(secrets.database_key, phrase, content.home_id)
+    )
+    if new is not None:
+        check_passphrase(new)
+        locked = lock_with_passphrase(secrets.to_bytes(), new, content.home_id)
+        changed = replace(changed, passphrase=locked)
+    write_key_file(home, changed)
+    if new is not None and content.passphrase is None:
+        keyring.forget(content.home_id)
+    return phrase
+
+
 def new_recovery_phrase(home: Path, secrets: Secrets) -> RecoveryPhrase:
     """A new paper for a home that is open, after the old one was lost or seen by others.
 

@@ -17,9 +17,8 @@ from msgspec import Meta
 
 from app.errors import Trouble
 from app.secrets.age import is_recipient
-from app.secrets.fingerprint import fingerprint
 from app.secrets.signing import sign, verify
-from app.sync.known import KnownOffice
+from app.sync.known import KnownOffice, fingerprint_of
 from app.sync.manifest import MOST_NAME, Device, Name
 from app.units import Unit, level_named
 
@@ -79,12 +78,8 @@ class Card:
 
     @property
     def fingerprint(self) -> str:
-        """Six groups of digits to compare by telephone: of the code, the level and the keys.
-
-        The name may be written differently on the next card; it is not part of it.
-        """
-        parts = (self.unit.code.encode(), self.unit.level.encode(), self.device)
-        return fingerprint(b"\0".join((*parts, self.recipient.encode())))
+        """Six groups of digits to compare by telephone."""
+        return fingerprint_of(self.unit, self.device, self.recipient)
 
     def office(self, domains: Collection[str] = ()) -> KnownOffice:
         """The office as trust knows it, once the card is accepted."""

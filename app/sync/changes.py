@@ -8,7 +8,6 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from app.language import say, translate
-from app.office import Snapshot
 from app.record_history import office_of
 from app.sync.letter_book import moved
 from app.sync.tallies import Kind
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from app.ledger.questions import Record
-    from app.office import Office
+    from app.office import Office, Snapshot
     from db.journal.archive import Operations
     from db.journal.merge import Placed
     from db.journal.operations import Operation

@@ -1,4 +1,4 @@
-"""Enrolment: writing our card, accepting that of another office."""
+"""Enrolment: writing our card, accepting that of another office, what is exchanged with it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from app.errors import Trouble, WrongUse
 from app.language import say
 from app.saving import save_checked
 from app.sync.cards import Card, encode_card, own_card, read_card, relation
+from app.sync.known import day_of
 from app.sync.settling import settle_moves
 from app.sync.vouching import certify
 
@@ -37,6 +38,27 @@ class Accepted:
     domains: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Meeting:
+    """What a card is to us before it is accepted.
+
+    Attributes:
+        relation: ``above``, ``below`` or ``same``: another computer of this office.
+        computers: how many other computers of that office are known, none that was revoked.
+        is_known: whether this very computer is known, by its card or by a certificate.
+        accepted: the day on which its card was accepted here before, "YYYY-MM-DD"; empty: never.
+        other_name: the name by which the office is known, where the card says another; else empty.
+        domains: what is exchanged with that office by now; empty: everything that it may see.
+    """
+
+    relation: str
+    computers: int
+    is_known: bool
+    accepted: str
+    other_name: str
+    domains: frozenset[str]
+
+
 def write_card(office: Office, path: Path) -> Card:
     """Write this device's card to a file.
 
@@ -48,7 +70,33 @@ def write_card(office: Office, path: Path) -> Card:
     return card
 
 
-def accept_card(office: Office, card: Card | Path, domains: Collection[str] = ()) -> Accepted:
+def meet(office: Office, card: Card) -> Meeting:
+    """What accepting a card would mean; nothing is changed.
+
+    Raises:
+        Trouble: see `relation_of`.
+    """
+    found = relation_of(office, card)
+    with office.store.reading() as connection:
+        known = office.trust.devices_of(connection, card.unit.code)
+        names = office.trust.names(connection)
+        at = office.trust.accepted_at(connection).get(card.device)
+        agreed = office.trust.agreed(connection, card.unit.code)
+    # our own other computers may write our name otherwise; whoever else does is looked at twice
+    name = names.get(card.unit.code, card.name) if found != "same" else card.name
+    return Meeting(
+        relation=found,
+        computers=len({one.device for one in known} - {card.device}) + (found == "same"),
+        is_known=any(one.device == card.device for one in known),
+        accepted="" if at is None else day_of(at),
+        other_name="" if name == card.name else name,
+        domains=agreed or frozenset(),
+    )
+
+
+def accept_card(
+    office: Office, card: Card | Path, domains: Collection[str] | None = None
+) -> Accepted:
     """Accept a card: from now on bundles of that office are read, and can be written for it.
 
     A certificate of it goes into our scope of trust, and travels with the next bundles: an office
@@ -57,26 +105,23 @@ def accept_card(office: Office, card: Card | Path, domains: Collection[str] = ()
     Args:
         office: ours.
         card: the card that somebody has looked at, or its file.
-        domains: what is exchanged; empty: everything that the other may see.
+        domains: what is exchanged with its office; empty: everything that the other may see;
+            None: as it was agreed on before, or everything.
 
     Raises:
         Trouble: the card is no card, was altered, is our own, or that of an office with which
             we have nothing to exchange directly.
         WrongUse: a domain has no such name.
     """
-    for one in domains:
-        if one not in DOMAINS:
-            raise WrongUse(
-                "没有叫“{name}”的交换范围",
-                "可以用的有：{names}",
-                name=one,
-                names="、".join(DOMAINS),
-            )
+    _judge(domains or ())
     if isinstance(card, Path):
         card = read_card(card)
     found = relation_of(office, card)
     with office.journal.transaction() as connection:
+        if domains is None:
+            domains = sorted(office.trust.agreed(connection, card.unit.code) or ())
         office.trust.accept(connection, card.office(domains), office.clock())
+        office.trust.agree(connection, card.unit.code, domains)
         title = _certify(office, card)
         # What this office wrote may be here already, by way of another one, in quarantine.
         read = office.journal.receive((), title, office.person, office.trust.accepts)
@@ -100,6 +145,56 @@ def relation_of(office: Office, card: Card) -> str:
                 "写这张名片的电脑已经被吊销", "请“{name}”在另一台电脑上重新写名片", name=card.name
             )
     return relation(office.unit, card.unit)
+
+
+def agree(office: Office, code: str, domains: Collection[str]) -> tuple[str, ...]:
+    """Say anew what is exchanged with an office; the choice.
+
+    What it has got already stays with it. What is exchanged again goes with the next bundle, as
+    far as it has not proved to hold it.
+
+    Args:
+        office: ours.
+        code: the other one's.
+        domains: what is exchanged; empty: everything that it may see.
+
+    Raises:
+        Trouble: no card of it was accepted here.
+        WrongUse: a domain has no such name.
+    """
+    _judge(domains)
+    with office.store.writing() as connection:
+        if not office.trust.agree(connection, code, domains):
+            raise Trouble(
+                "还没有接收过代码为 {code} 的办公室的名片",
+                "请先接收它的名片，再选交换哪些内容",
+                code=code,
+            )
+    office.announce(frozenset())
+    return tuple(sorted(domains))
+
+
+def domain_titles(office: Office) -> dict[str, tuple[str, ...]]:
+    """What can be exchanged or left out → the titles of its ledgers in this program, perhaps none.
+
+    The titles are as the ledgers declare them, untranslated.
+    """
+    ledgers = list(office.registry)
+    return {
+        domain: tuple(one.sheet.title for one in ledgers if one.sheet.domain == domain)
+        for domain in DOMAINS
+    }
+
+
+def _judge(domains: Collection[str]) -> None:
+    for one in domains:
+        if one not in DOMAINS:
+            raise WrongUse(
+                "没有叫“{name}”的交换范围",
+                "可以用的有：{names}",
+                name=one,
+                names="、".join(DOMAINS),
+            )
 
 
 def _certify(office: Office, card: Card) -> str:

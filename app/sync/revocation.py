@@ -11,6 +11,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app import lives
 from app.errors import Trouble, WrongUse
 from app.language import say
 from app.sync.declarations import Admission, Revocation
@@ -164,6 +165,7 @@ def notice(office: Office, connection: Connection) -> None:
     if not told and office.secrets.device_id in office.trust.revoked(connection):
         office.settings.set(connection, REVOKED, office.today())
         office.begin_incarnation(connection)
+        office.settings.set(connection, lives.NOTICE, lives.REVOKED)
 
 
 # ---- what was refused
@@ -216,13 +218,18 @@ def admit(office: Office, who: str) -> Admitted:
         raise Trouble("隔离的内容里没有“{who}”", "请用 office quarantine 查看", who=who)
     with office.store.reading() as connection:
         for one in chains:
-            _may_admit(office, connection, one)
+            judge_admission(office, connection, one)
     entries = [_admission(office, one) for one in chains]
     read = declare(office, Admission, entries, say("放行隔离的内容 {count} 处", count=len(chains)))
     return Admitted(tuple(chains), read.began)
 
 
-def _may_admit(office: Office, connection: Connection, one: Refused) -> None:
+def judge_admission(office: Office, connection: Connection, one: Refused) -> None:
+    """Whether this office may let a chain in.
+
+    Raises:
+        Trouble: it may not; says who may.
+    """
     known = office.trust.known(connection).get(one.device)
     if one.domain == TRUST:
         raise Trouble("“谁可以写什么”的内容不能放行", "请由有权的办公室重新声明")

@@ -15,7 +15,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, func, insert, select, update
 
 from app.sync import routes
 from app.sync.known import KnownOffice
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from app.sync.trust_log import Entry
     from app.tables import OfficeTables
     from db.journal.operations import Scope
     from db.tables import JournalTables
@@ -73,6 +74,37 @@ class Trust:
                 accepted_at=at,
             )
         )
+
+    def agree(self, connection: Connection, code: str, domains: Collection[str]) -> bool:
+        """Say anew what is exchanged with an office; whether a card of it was accepted here.
+
+        Args:
+            connection: a transaction.
+            code: the office's.
+            domains: what is exchanged; empty: everything that it may see.
+        """
+        self._accepted += 1
+        peers = self._tables.peers
+        listed = ",".join(sorted(domains))
+        changed = connection.execute(
+            update(peers).where(peers.c.unit == code).values(domains=listed)
+        )
+        return changed.rowcount > 0
+
+    def agreed(self, connection: Connection, code: str) -> frozenset[str] | None:
+        """What is exchanged with an office (empty: everything); None: no card was accepted."""
+        self._count(connection)
+        return self._agreed(code)
+
+    def _agreed(self, code: str) -> frozenset[str] | None:
+        direct = self._ours.direct.values()
+        return next((one.domains for one in direct if one.unit.code == code), None)
+
+    def accepted_at(self, connection: Connection) -> dict[bytes, int]:
+        """Device → when its card was accepted here, milliseconds since 1970."""
+        peers = self._tables.peers
+        rows = connection.execute(select(peers.c.device, peers.c.accepted_at))
+        return {bytes(device): int(at) for device, at in rows}
 
     def peers(self, connection: Connection) -> list[KnownOffice]:
         """The devices whose cards were accepted here, in order of their codes; none revoked."""
@@ -125,14 +157,21 @@ class Trust:
 
     def vouchers(self, connection: Connection, device: bytes) -> list[bytes]:
         """The devices, not revoked, that wrote a certificate of a device, in order."""
+        return sorted({one.device for one in self.certificates(connection, device)})
+
+    def certificates(self, connection: Connection, device: bytes) -> list[Entry]:
+        """What computers that are not revoked vouch of a device, the latest word first."""
         revoked = self.revoked(connection)
-        return sorted(
-            {
-                one.device
-                for one in self._log.entries(connection)
-                if one.office is not None and one.about == device and one.device not in revoked
-            }
-        )
+        found = [
+            one
+            for one in self._log.entries(connection)
+            if one.office is not None and one.about == device and one.device not in revoked
+        ]
+        return sorted(found, key=lambda one: one.order)
+
+    def revocations(self, connection: Connection, device: bytes) -> list[Entry]:
+        """The revocations of a device that count."""
+        return self._count(connection).revoked.get(device, [])
 
     def _count(self, connection: Connection) -> Counted:
         """What counts of the trust log; computed anew when there is something new."""
@@ -167,7 +206,9 @@ class Trust:
     def may_read(self, connection: Connection, peer: KnownOffice, scope: Scope) -> bool:
         """Whether an office may see a scope."""
         if routes.covers(peer.unit, scope):
-            return not peer.domains or scope.domain in peer.domains | routes.NEVER_LEFT_OUT
+            # of the office, not of the computer: another one may have come to it since
+            agreed = self._agreed(peer.unit.code) or peer.domains
+            return not agreed or scope.domain in agreed | routes.NEVER_LEFT_OUT
         return self._reads_from_above(connection, peer.unit, scope)
 
     def asks_for(self, connection: Connection, scope: Scope) -> bool:

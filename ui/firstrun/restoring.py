@@ -92,7 +92,10 @@ class RestoreCard(RecoveryCard):
     def __init__(self) -> None:
         super().__init__(
             self.tr("从备份恢复"),
-            self.tr("需要备份文件（.ortoobackup）和写着恢复码的那张纸。"),
+            self.tr(
+                "需要备份文件（.ortoobackup）和写着恢复码的那张纸。"
+                "恢复以后，原来那台电脑不要再用；在这台电脑上写一张新名片，交给上级接收。"
+            ),
             self.tr("恢复"),
             "archive",
         )

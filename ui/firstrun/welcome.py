@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from ui.firstrun.keeping import Keeping
 from ui.firstrun.office_fields import OfficeFields
 from ui.widgets.centred import CentredCard
-from ui.widgets.pieces import button, frame
+from ui.widgets.pieces import button, frame, row
 
 
 class Welcome(CentredCard):
@@ -31,6 +31,9 @@ class Welcome(CentredCard):
         self.fields = OfficeFields()
         self.keeping = Keeping()
         self.body.addWidget(self.fields)
+        self.second = button(self.tr("这个办公室已经有一台电脑在用驿站？"), "link")
+        self.second.clicked.connect(self._show_ways)
+        self.body.addLayout(row(self.second, None))
         self.body.addWidget(frame("line"))
         self.body.addWidget(self.keeping)
         demo = button(self.tr("先用编造的数据看一看"), picture="show")
@@ -51,6 +54,11 @@ class Welcome(CentredCard):
         """Say whether the computer can keep keys; only then can an office be made."""
         self.keeping.found(works)
         self._make.setEnabled(True)
+
+    def _show_ways(self) -> None:
+        from ui.trust.ways import WaysDialog  # noqa: PLC0415 seldom wanted, before the window is up
+
+        WaysDialog(self).open()
 
     def _wish(self) -> None:
         self.tell("")

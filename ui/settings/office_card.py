@@ -37,6 +37,8 @@ class OfficeCard(SettingsCard):
         self.name = QLineEdit(office.name)
         self.person = QLineEdit(office.person)
         self.save = button(self.tr("保存(&S)"))
+        self.hand_over = button(self.tr("交接给新的经办人(&H)…"), picture="person")
+        self._shown = office.name, office.person
         fields = Fields()
         self._name_remark = fields.add(
             self.tr("办公室名称"), self.name, self.tr("印在名册上，也写在名片和数据包里")
@@ -47,11 +49,20 @@ class OfficeCard(SettingsCard):
         )
         fields.add_parts(self.tr("区划代码"), row(words(unit), None))
         self.body.addLayout(fields)
-        self.body.addLayout(row(None, self.save))
+        self.body.addLayout(row(self.hand_over, None, self.save))
+        self.hand_over.clicked.connect(self._hand_over)
         self.save.clicked.connect(self._save)
         self.name.textChanged.connect(self._judge)
         self.person.textChanged.connect(self._judge)
         self._judge()
+
+    def look(self) -> None:
+        """Show the names of now; unless others stand there that are not saved."""
+        office = self._place.office
+        if (self.name.text(), self.person.text()) == self._shown:
+            self._shown = office.name, office.person
+            self.name.setText(office.name)
+            self.person.setText(office.person)
 
     def is_changed(self) -> bool:
         """Whether something typed is not saved."""
@@ -73,6 +84,19 @@ class OfficeCard(SettingsCard):
             return
         office.keep_setting("name", name)
         office.keep_setting("person", self.person.text().strip())
+        self._shown = self.name.text(), self.person.text()
         self._judge()
         self._place.say(self.tr("已保存"))
+        self.saved.emit()
+
+    def _hand_over(self) -> None:
+        from ui.trust.handing_over import HandoverDialog  # noqa: PLC0415 seldom wanted
+
+        dialog = HandoverDialog(self._place, self)
+        dialog.finished.connect(self._take_over)
+        dialog.open()
+
+    def _take_over(self, _result: int) -> None:
+        self.look()
+        self._judge()
         self.saved.emit()

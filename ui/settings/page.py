@@ -57,6 +57,7 @@ class SettingsPage(Page):
         """Say how it is now."""
         self.titled.emit(self.tr("设置"))
         self.data.look()
+        self.office.look()
         if self.place.office.setting(WRITTEN) == "shown":
             self.keys.phrase.setFocus()
 

@@ -12,11 +12,16 @@ from app.units import LEVEL_NAMES
 from ui.appearance import Space
 from ui.syncing.fingerprint import Fingerprint
 from ui.widgets.pieces import button, row, words
+from ui.widgets.rooms import take_height
+from ui.widgets.scrolling import fill_scrolling
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.sync.cards import Card
 
-WIDTH = 560
+WIDTH = 28
+"""In heights of a line of text."""
 
 
 class CardDialog(QDialog):
@@ -29,6 +34,8 @@ class CardDialog(QDialog):
         agree: the button that does it.
         refuse: the button that does not.
         parent: the window.
+        notes: what is said of it beside, each on a strip or on a line of its own.
+        choice: what is chosen with it.
     """
 
     def __init__(
@@ -40,10 +47,12 @@ class CardDialog(QDialog):
         agree: str,
         refuse: str,
         parent: QWidget | None = None,
+        notes: Sequence[QWidget] = (),
+        choice: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.setMinimumWidth(WIDTH)
+        self.setMinimumWidth(WIDTH * self.fontMetrics().height())
         self.agree = button(agree, "primary")
         self.agree.clicked.connect(self.accept)
         self.refuse = button(refuse)
@@ -53,13 +62,15 @@ class CardDialog(QDialog):
             level=translate(LEVEL_NAMES[card.unit.level]), code=card.unit.code, day=card.written
         )
         self.digits = Fingerprint(card.fingerprint)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(Space.PAGE, Space.PAGE, Space.PAGE, Space.PAGE)
+        layout = QVBoxLayout()
         layout.setSpacing(Space.MEDIUM)
         layout.addWidget(words(card.name, "heading", wrap=True))
         layout.addWidget(words(described, "hint", wrap=True))
+        for one in notes:
+            layout.addWidget(one)
         layout.addWidget(words(advice, wrap=True))
         layout.addWidget(self.digits)
-        layout.addSpacing(Space.SMALL)
-        layout.addLayout(row(None, self.refuse, self.agree))
+        if choice is not None:
+            layout.addWidget(choice)
+        take_height(self, fill_scrolling(self, layout, row(None, self.refuse, self.agree)))
         self.refuse.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -5,15 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from app.errors import Trouble
 from app.standing import PeerStanding, Standing, standing
 from app.sync.cards import SUFFIX as CARD
-from app.sync.cards import Card, read_card
-from app.sync.enrolment import accept_card, relation_of
 from ui.jobs import Job
 from ui.page import Page
 from ui.syncing.bundle_dialog import BundleDialog
-from ui.syncing.card_dialog import CardDialog
 from ui.syncing.folder_card import FolderCard
 from ui.syncing.folder_watch import FolderWatch
 from ui.syncing.page_layout import ExchangeLayout
@@ -23,7 +19,8 @@ from ui.syncing.round_dialog import RoundDialog, of_files, on_stick
 from ui.syncing.sticks import Stick, sticks
 from ui.syncing.watching import StickWatch
 from ui.syncing.writing import PURPOSE, Writing
-from ui.tell import tell
+from ui.trust.accepting import Accepting
+from ui.trust.dialog import COMPUTERS, GAPS, SET_ASIDE, TrustDialog
 from ui.widgets.choosing import Wanted, file_to_open
 from ui.widgets.moments import shown_moment
 from ui.widgets.pieces import Banner, button
@@ -67,6 +64,7 @@ class ExchangePage(Page):
         self.folder_card = FolderCard(place, self.folder)
         self.parts = ExchangeLayout(self, self.working, self.folder_card)
         self.peers: list[PeerCard] = []
+        self._tab = COMPUTERS
         self._find_sticks = find_sticks
         self.watch = watch or StickWatch(place.office, place.jobs, find_sticks, self)
         self._owns_watch = watch is None
@@ -76,11 +74,16 @@ class ExchangePage(Page):
         self.folder.changed.connect(self._show_cards)
         self.parts.round.clicked.connect(self._round)
         self._writing.written.connect(self._praise)
+        self._accepting = Accepting(place, self)
+        self._accepting.accepted.connect(self._praise)
+        self._accepting.accepted.connect(self.watch.look_into)
         self.parts.read.clicked.connect(self._choose_bundle)
         self.parts.accept_card.clicked.connect(self._choose_card)
         self.parts.own_card.clicked.connect(self._writing.show_own_card)
         self.parts.backup.clicked.connect(self._writing.back_up)
         self.parts.register.clicked.connect(self._show_register)
+        self.parts.known.clicked.connect(lambda: self.show_known(COMPUTERS))
+        self.parts.look.clicked.connect(lambda: self.show_known(self._tab))
 
     # ---- what the window tells
     def came_up(self) -> None:
@@ -137,8 +140,17 @@ class ExchangePage(Page):
             one.writing_wanted.connect(self._writing.write_bundle)
             one.everything_wanted.connect(self._writing.write_everything)
         self.parts.show_peers(self.peers)
+        self.parts.show_revoked(found.revoked)
+        self.parts.warn(self._stuck(found))
+        self._tab = GAPS if found.held_back else SET_ASIDE if found.quarantined else COMPUTERS
+
+    def _stuck(self, found: Standing) -> str:
         held = self.tr("有 {count} 段内容在等别的数据包，请让对方再写一次给您。")
-        self.parts.warn(held.format(count=found.held_back) if found.held_back else "")
+        aside = self.tr("有 {count} 段内容不是有权的人写的，先放在一边，不起作用。")
+        said = [held.format(count=found.held_back)] if found.held_back else []
+        if found.quarantined and not found.revoked:
+            said.append(aside.format(count=found.quarantined))
+        return "".join(said)
 
     def _waiting(self, peer: PeerStanding) -> str:
         if peer.unwritten:
@@ -250,35 +262,13 @@ class ExchangePage(Page):
             self._open_card(path)
 
     def _open_card(self, path: Path) -> None:
-        try:
-            card = read_card(path)
-            relation = self._relation(relation_of(self.place.office, card))
-        except Trouble as trouble:
-            tell(self, trouble)
-            return
-        dialog = CardDialog(
-            card,
-            title=self.tr("接收名片"),
-            advice=self.tr(
-                "这是{relation}的名片。请打电话和对方核对这六组数字，请对方点开“我的名片”念给您听。"
-                "六组完全一样，才能接收；有一个数字不一样，就不要接收。"
-            ).format(relation=relation),
-            agree=self.tr("数字一样，接收(&A)"),
-            refuse=self.tr("不接收"),
-            parent=self,
-        )
-        if dialog.exec():
-            self._accept(card)
+        self._accepting.open(path)
 
-    def _accept(self, card: Card) -> None:
-        try:
-            accept_card(self.place.office, card)
-        except Trouble as trouble:
-            tell(self, trouble)
-            return
-        said = self.tr("已接收“{name}”的名片，现在可以写数据包给它，也可以读它的数据包。")
-        self._praise(said.format(name=card.name))
-        self._look_again()
+    def show_known(self, tab: int = COMPUTERS) -> None:
+        """Show the known computers, what is set aside, and what is missing."""
+        dialog = TrustDialog(self.place, self, tab)
+        dialog.finished.connect(self._look_again)
+        dialog.open()
 
     def _praise(self, sentence: str) -> None:
         self.parts.praise(sentence)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QStackedWidget, QVBoxLayout, 
 
 from ui.appearance import Colour, Space, look
 from ui.icons import pixmap
+from ui.trust.revoked import RevokedBanner
 from ui.widgets.pieces import Banner, Nothing, button, frame, row, words
 
 if TYPE_CHECKING:
@@ -34,10 +35,14 @@ class ExchangeLayout:
         self.backup = button(tr("备份到U盘(&B)…"), picture="archive")
         self.own_card = button(tr("我的名片(&M)…"), picture="card")
         self.accept_card = button(tr("接收名片(&A)…"), picture="card")
+        self.known = button(tr("认识的电脑(&K)…"), picture="people")
         self.register = button(tr("收发登记(&J)…"), picture="list")
         self.read = button(tr("读入数据包(&N)…"), picture="import")
         self.done = Banner("", "good", "ok")
         self.held = Banner("", "warning", "warning")
+        self.look = button(tr("去看看(&V)…"))
+        self.held.add(self.look)
+        self.revoked = RevokedBanner()
         self._finds = QVBoxLayout()
         self._finds.setSpacing(Space.SMALL)
         self._peers = QStackedWidget()
@@ -46,19 +51,19 @@ class ExchangeLayout:
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._peers.addWidget(self._area)
         self._peers.addWidget(self.nothing)
-        buttons = (self.register, self.backup, self.own_card, self.accept_card, self.read)
+        buttons = (self.backup, self.own_card, self.accept_card, self.read)
         layout = QVBoxLayout(page)
         layout.setContentsMargins(Space.PAGE, Space.LARGE, Space.PAGE, Space.SMALL)
         layout.setSpacing(Space.MEDIUM)
         layout.addLayout(row(None, *buttons))
         layout.addWidget(self._stick_card(page))
         layout.addWidget(folder)
-        for one in (self.done, self.held):
+        for one in (self.revoked, self.done, self.held):
             one.hide()
             layout.addWidget(one)
         layout.addLayout(self._finds)
         layout.addWidget(self._peers, 1)
-        layout.addWidget(working)
+        layout.addLayout(row(self.known, self.register, working))
 
     def _stick_card(self, page: Page) -> QWidget:
         image = QLabel()
@@ -105,6 +110,10 @@ class ExchangeLayout:
         """Say that something was written."""
         self.done.say(sentence)
         self.done.show()
+
+    def show_revoked(self, revoked: bool) -> None:
+        """Say whether an office above has revoked this computer."""
+        self.revoked.setVisible(revoked)
 
     def warn(self, sentence: str) -> None:
         """Say what is held back; nothing if there is no sentence."""

@@ -13,8 +13,21 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QBoxLayout
 
 
-def fill_scrolling(page: QWidget, content: QBoxLayout) -> None:
-    """Fill a page with content that scrolls; its margins are those of every page."""
+SCROLL_BAR = 14
+"""How wide the bar is that comes where there is not room enough, in pixels."""
+
+
+def fill_scrolling(page: QWidget, content: QBoxLayout, foot: QBoxLayout | None = None) -> int:
+    """Fill a page with content that scrolls; its margins are those of every page.
+
+    Args:
+        page: the page.
+        content: what scrolls.
+        foot: what stays in sight below it.
+
+    Returns:
+        How high the page must be at its least width to show everything at once.
+    """
     content.setContentsMargins(Space.PAGE, Space.LARGE, Space.PAGE, Space.LARGE)
     ground = QWidget()
     ground.setProperty("class", "scrolled")
@@ -26,3 +39,13 @@ def fill_scrolling(page: QWidget, content: QBoxLayout) -> None:
     layout = QVBoxLayout(page)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.addWidget(area)
+    for one in ground.findChildren(QWidget):
+        one.ensurePolished()  # before that it does not know the size of its type
+    needed = content.sizeHint().height()
+    if content.hasHeightForWidth():
+        needed = content.totalHeightForWidth(page.minimumWidth() - SCROLL_BAR)
+    if foot is not None:
+        foot.setContentsMargins(Space.PAGE, Space.SMALL, Space.PAGE, Space.PAGE)
+        layout.addLayout(foot)
+        needed += foot.sizeHint().height()
+    return needed

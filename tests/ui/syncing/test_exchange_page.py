@@ -83,6 +83,7 @@ def accept_from_stick(page, hands, qtbot):
 
     hands.do(agree)
     press(page, "看一看")
+    qtbot.waitUntil(lambda: bool(digits))
     return digits
 
 
@@ -214,19 +215,27 @@ def test_a_card_is_not_accepted_unless_somebody_says_that_the_digits_agree(
     gacha, sumu = gacha_and_sumu
     write(sumu, stick.root / "苏木.ortoocard")
     page = page_of(gacha)
-    hands.do(lambda dialog: qtbot.keyClick(dialog, Qt.Key.Key_Return))  # the safe answer
+    answered = []
+
+    def answer(dialog):
+        qtbot.keyClick(dialog, Qt.Key.Key_Return)  # the safe answer
+        answered.append(dialog)
+
+    hands.do(answer)
     page.open_file(stick.root / "苏木.ortoocard")
+    qtbot.waitUntil(lambda: bool(answered) and not page.hall.jobs._running)
 
     assert standing(gacha).peers == ()
 
 
-def test_ones_own_card_is_refused(office, page_of, stick, hands):
+def test_ones_own_card_is_refused(office, page_of, stick, hands, qtbot):
     from app.sync.enrolment import write_card as write
 
     write(office, stick.root / "自己.ortoocard")
     page = page_of(office)
     hands.press("知道了")
     page.open_file(stick.root / "自己.ortoocard")
+    qtbot.waitUntil(lambda: bool(hands.read))
 
     assert hands.read == ["这是本办公室自己的名片 请选对方的名片"]
 

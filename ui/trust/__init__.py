@@ -1,0 +1,1 @@
+"""Who is trusted: known computers, revoking, letting in, what is lost, handing over."""
