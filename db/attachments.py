@@ -27,6 +27,8 @@ from sqlalchemy import (
     update,
 )
 
+from db.chunks import chunks
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
@@ -40,7 +42,6 @@ LARGEST = 64 << 20
 """No attachment is larger."""
 MOST_CHUNKS = LARGEST // CHUNK
 _BLOCKS = CHUNK // BLOCK
-_PIECE = 500
 
 
 class AttachmentTables:
@@ -176,8 +177,7 @@ class Attachments:
     def missing(self, named: Iterable[bytes]) -> list[bytes]:
         """Those of these attachments that are not here, whole, in order of their names."""
         wanted, here = sorted({*named}), set[bytes]()
-        for start in range(0, len(wanted), _PIECE):
-            piece = wanted[start : start + _PIECE]
+        for piece in chunks(wanted):
             query = select(self._table.c.hash).where(
                 self._table.c.hash.in_(piece), self._table.c.whole == 1
             )

@@ -19,6 +19,7 @@ from app.ledger.fields import (
 )
 from app.ledger.fields.links import MARK, link_to, linked
 from app.ledger.questions import NO_DAY, PAST_ALL, Condition, Order, Question, Record
+from db.chunks import chunks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -80,9 +81,8 @@ class Asking:
     def some(self, ledger: str, uids: Iterable[bytes]) -> dict[bytes, Record]:
         """These records, those that are here."""
         table, found = self._table(ledger), dict[bytes, Record]()
-        wanted = sorted(set(uids))
-        for start in range(0, len(wanted), 500):
-            query = select(table).where(table.c["_uid"].in_(wanted[start : start + 500]))
+        for piece in chunks(set(uids)):
+            query = select(table).where(table.c["_uid"].in_(piece))
             for row in self._connection.execute(query).mappings():
                 record = self.record(ledger, row)
                 found[record.uid] = record

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from app.ledger.fields import Found, Link
 from app.ledger.fields.links import link_to, linked
+from db.chunks import chunks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -105,10 +106,9 @@ class Lookup:
             return
         table, naming = self._registry[ledger].table(), self._registry.naming_field(ledger)
         stored: dict[bytes, Value] = {}
-        wanted = sorted({*missing, *map(self._joined.current, missing)})
-        for start in range(0, len(wanted), 500):
+        for piece in chunks({*missing, *map(self._joined.current, missing)}):
             query = select(table.c["_uid"], table.c[naming.name], table.c["_gone"]).where(
-                table.c["_uid"].in_(wanted[start : start + 500])
+                table.c["_uid"].in_(piece)
             )
             for uid, value, is_gone in self._connection.execute(query):
                 stored[bytes(uid)] = value

@@ -10,7 +10,7 @@ from app.ledger.fields import Attachments as AttachmentsField
 from app.ledger.fields.attachments import files_of
 from app.sync.manifest import MOST_LISTED
 from db.attachments import Attachments
-from db.journal.rows import CHUNK
+from db.chunks import chunks
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -113,9 +113,7 @@ def _values(
     if segments is None:
         yield from ((int(row[0]), str(row[1])) for row in connection.execute(query))
         return
-    wanted = sorted(segments)
-    for start in range(0, len(wanted), CHUNK):
-        piece = wanted[start : start + CHUNK]
+    for piece in chunks(segments):
         changed = select(touches.c.uid).where(touches.c.segment.in_(piece))
         mine = table.c["_born"].in_(piece) | table.c["_uid"].in_(changed)
         yield from ((int(row[0]), str(row[1])) for row in connection.execute(query.where(mine)))

@@ -21,37 +21,48 @@ Copy = tuple[str, bytes, Scope]
 """Ledger (by its name here), record, scope."""
 
 
-def copies_of(office: Office, connection: Connection, uid: bytes) -> list[Copy]:
-    """Where else that stands which stands in a record, as far as this office knows of it.
-
-    Follows letters in both directions: the letters that are about the record, their envelopes,
-    which hold it, the records that it became, and those that it came from.
+class Copies:
+    """Knows where else the same stands, as far as this office does; reads the letters once.
 
     Args:
         office: ours.
         connection: a transaction.
-        uid: a record that moves, or one that goes along.
     """
-    every = letters(office.tables.journal, connection)
-    sealed: dict[str, list[Copy]] = {}
-    for row, route in letter_rows(office.tables.journal, connection, Envelope):
-        one = Envelope.__tablename__, bytes(row["_uid"]), Scope(MOVES, route.unit)
-        sealed.setdefault(str(row["offer"] or ""), []).append(one)
-    found: dict[Copy, None] = {}
-    todo, seen = [uid], {uid}
-    while todo:
-        record = todo.pop()
-        for letter, old, new in _about(every, record):
-            scope = Scope(MOVES, letter.route.unit)
-            found.update(dict.fromkeys(sealed.get(letter.uid.hex(), ())))
-            found[Offer.__tablename__, letter.uid, scope] = None
-            for other, unit in ((old, letter.route.start), (new, letter.route.end)):
-                if other != new or letter.receipts:
-                    found.update(dict.fromkeys(_record(office, letter, old, other, unit)))
-                if other not in seen:
-                    seen.add(other)
-                    todo.append(other)
-    return [one for one in found if one[1] != uid]
+
+    def __init__(self, office: Office, connection: Connection) -> None:
+        self._office = office
+        journal = office.tables.journal
+        self._letters = letters(journal, connection)
+        self._sealed: dict[str, list[Copy]] = {}
+        for row, route in letter_rows(journal, connection, Envelope):
+            one = Envelope.__tablename__, bytes(row["_uid"]), Scope(MOVES, route.unit)
+            self._sealed.setdefault(str(row["offer"] or ""), []).append(one)
+
+    def of(self, uid: bytes) -> list[Copy]:
+        """Where else that stands which stands in a record.
+
+        Follows letters in both directions: the letters that are about the record, their
+        envelopes, which hold it, the records that it became, and those that it came from.
+
+        Args:
+            uid: a record that moves, or one that goes along.
+        """
+        found: dict[Copy, None] = {}
+        todo, seen = [uid], {uid}
+        while todo:
+            record = todo.pop()
+            for letter, old, new in _about(self._letters, record):
+                scope = Scope(MOVES, letter.route.unit)
+                found.update(dict.fromkeys(self._sealed.get(letter.uid.hex(), ())))
+                found[Offer.__tablename__, letter.uid, scope] = None
+                for other, unit in ((old, letter.route.start), (new, letter.route.end)):
+                    if other != new or letter.receipts:
+                        copies = _record(self._office, letter, old, other, unit)
+                        found.update(dict.fromkeys(copies))
+                    if other not in seen:
+                        seen.add(other)
+                        todo.append(other)
+        return [one for one in found if one[1] != uid]
 
 
 def _about(every: list[Letter], record: bytes) -> Iterator[tuple[Letter, bytes, bytes]]:

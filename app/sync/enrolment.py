@@ -10,10 +10,9 @@ from app.errors import Trouble, WrongUse
 from app.language import say
 from app.saving import save_checked
 from app.sync.cards import Card, encode_card, own_card, read_card, relation
-from app.sync.certificates import Certificate
 from app.sync.known import day_of
 from app.sync.settling import settle_moves
-from db.journal.operations import Change, Kind
+from app.sync.vouching import certify
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -199,16 +198,7 @@ def _judge(domains: Collection[str]) -> None:
 
 
 def _certify(office: Office, card: Card) -> str:
-    values = {
-        "device": card.device.hex(),
-        "recipient": card.recipient,
-        "unit": card.unit.code,
-        "level": card.unit.level,
-        "office": card.name,
-        "since": office.today(),
-    }
-    shape = office.journal.log.shapes[Certificate.__tablename__]
-    change = Change(shape, office.ids.next(), Kind.CREATE, values, unit=office.unit.code)
     title = say("接收“{name}”的名片", name=card.name)
-    office.journal.write("card", title, office.person, [change], undoable=False)
+    changes = [certify(office, card.office(()))]
+    office.journal.write("card", title, office.person, changes, undoable=False)
     return title

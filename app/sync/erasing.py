@@ -8,7 +8,7 @@ from app.language import say
 from app.ledger.joined import Joined
 from app.sync import routes
 from app.sync.attaching import drop_unreferenced
-from app.sync.copies import copies_of
+from app.sync.copies import Copies
 from db.journal import rows as rows_of
 from db.journal.erased import erased_records
 from db.journal.operations import Change, Kind, Scope
@@ -71,13 +71,14 @@ def _left(office: Office, connection: Connection) -> Iterator[tuple[TableShape, 
     """Records that are here, ours to write, and say the same as one that was erased."""
     log = office.journal.log
     erased = erased_records(log, connection)
+    if not erased:
+        return
+    copies = Copies(office, connection)
     joined = Joined(office.tables.journal, connection)
     for uid, wire in erased.items():
         shape = log.wires.get(wire)
         same = [(shape, part) for part in joined.with_parts([uid])] if shape else []
-        same += [
-            (log.shapes[name], one) for name, one, _scope in copies_of(office, connection, uid)
-        ]
+        same += [(log.shapes[name], one) for name, one, _scope in copies.of(uid)]
         for of, one in same:
             row = rows_of.fetch(connection, of, {one}).get(one)
             if one not in erased and row is not None and _is_ours(office, connection, row):

@@ -27,6 +27,7 @@ from app.sync.envelopes import sealed_again
 from app.sync.erasing import settle_erasures
 from app.sync.letter_book import NOTHING_SEEN, Content, letters
 from app.sync.routes import TRUST
+from app.sync.vouching import certify
 from app.units import guess_level
 from db.journal.operations import Change, Kind
 
@@ -139,26 +140,9 @@ def _vouching(office: Office, connection: Connection) -> list[Change]:
     if office.unit.level == "gacha":
         return []
     listed = _listed(office, connection)
-    shape = office.journal.log.shapes[Certificate.__tablename__]
     return [
-        Change(
-            shape,
-            office.ids.next(),
-            Kind.CREATE,
-            {
-                "device": one.device.hex(),
-                "recipient": one.recipient,
-                "unit": one.unit.code,
-                "level": one.unit.level,
-                "office": one.name,
-                "since": office.today(),
-                # Where only revoked ones had said so, we still know it: then it is our word.
-                "through": next(
-                    (by.hex() for by in office.trust.vouchers(connection, one.device)), None
-                ),
-            },
-            unit=office.unit.code,
-        )
+        # Where only revoked ones had said so, we still know it: then it is our word.
+        certify(office, one, next(iter(office.trust.vouchers(connection, one.device)), None))
         for one in office.trust.known(connection).values()
         if one.device.hex() not in listed and _is_next_above(office, connection, one)
     ]

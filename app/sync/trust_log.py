@@ -15,6 +15,7 @@ from sqlalchemy import func, select
 from app.sync.certificates import Certificate
 from app.sync.known import KnownOffice
 from app.units import Unit, guess_level, level_named
+from db.chunks import chunks
 from db.journal import wire
 from db.journal.chains import State
 from db.journal.operations import HASH_BYTES
@@ -28,10 +29,6 @@ if TYPE_CHECKING:
     from app.units import Level
     from db.journal.segments import Segment
     from db.tables import JournalTables
-
-
-PIECE = 500
-"""So many segments are read at a time."""
 
 
 @dataclass(frozen=True)
@@ -111,9 +108,8 @@ class TrustLog:
         names = [bytes(one) for one in connection.scalars(self._names)]
         fresh = [name for name in names if name not in self._read]
         table = self._tables.segments
-        for start in range(0, len(fresh), PIECE):
+        for piece in chunks(fresh):
             query = select(table.c.hash, table.c.body)
-            piece = fresh[start : start + PIECE]
             for name, body in connection.execute(query.where(table.c.hash.in_(piece))):
                 segment = wire.decode(bytes(body))
                 self._read[bytes(name)] = tuple(_entries(bytes(name), segment))

@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from sqlalchemy import select
 
 from db import item_sets
+from db.chunks import chunks
 from db.journal import rows as rows_of
 from db.journal.chains import State, passed_over
 from db.journal.effects import Effect, effect_of
+from db.journal.erase import erases
 from db.journal.erased import erased_among
 from db.journal.log import RECORD
 from db.journal.operations import Kind, Operation
@@ -101,6 +103,7 @@ class Acting:
         self._connection = connection
         self._table = log.tables.segments
         self._desks: dict[str, _Desk] = {}
+        self._strange: dict[tuple[str, int], set[bytes]] = {}
         self._awaited: set[bytes] = set()
         self._now: dict[int, LocalVector] = {}
         self._recomputing = Recomputing(log, archive, connection)
@@ -142,7 +145,15 @@ class Acting:
                     self._touch(number, shape, {(uid, RECORD): 0 for uid in group.uids})
             for shape, operations in self._edits(segment):
                 self._touch(number, shape, _touches(operations))
+                self._desk(shape).erased |= _erased(operations)
         return self._anew(acting)
+
+    def erase(self, shape: TableShape, uids: Collection[bytes]) -> None:
+        """Erase records of which nothing is open any more."""
+        desk = self._desk(shape)
+        desk.erased.update(uids)
+        self._make_slow(desk, uids)
+        self._finish()
 
     def _anew(self, numbers: list[int]) -> dict[str, Effect]:
         for number in numbers:
@@ -159,6 +170,8 @@ class Acting:
             self._flush(desk)
             self._erasing.erase(desk.shape, desk.erased)
             self._recomputing.recompute(desk.shape, desk.slow)
+        for (ledger, scope), uids in self._strange.items():
+            self._erasing.erase_unknown(ledger, scope, uids)
         vectors = self._chains.applied_of(self._connection, self._now)
         self._chains.remember_epoch(self._connection, vectors)
         return {name: self._effect(desk) for name, desk in self._desks.items()}
@@ -294,12 +307,15 @@ class Acting:
         if not self._awaited.isdisjoint(segment.edits.uids):
             self._create()
         unseen = self._unseen(number, scope)
+        for ledger, uid in erases(segment):
+            if ledger not in self._log.wires:
+                self._strange.setdefault((ledger, scope), set()).add(uid)
         for shape, operations in self._edits(segment):
             desk = self._desk(shape)
             uids = {operation.uid for operation in operations}
             self._load(desk, uids - desk.slow)
             blocked = uids if segment.origins else self._touched_by(uids, unseen)
-            desk.erased.update(one.uid for one in operations if one.kind is Kind.ERASE)
+            desk.erased |= _erased(operations)
             for operation in operations:
                 row = desk.dirty.get(operation.uid)
                 if (
@@ -327,7 +343,7 @@ class Acting:
         """Those of the records that one of these segments changed."""
         touches, found = self._log.tables.touches, set[bytes]()
         if unseen:
-            for piece in rows_of.chunks(uids):
+            for piece in chunks(uids):
                 query = select(touches.c.uid, touches.c.segment).where(touches.c.uid.in_(piece))
                 found.update(
                     bytes(row[0]) for row in self._connection.execute(query) if row[1] in unseen
@@ -439,6 +455,10 @@ def _applied(how: Merge, old: Value, value: Value) -> Value:
         return value
     stored = old if isinstance(old, str) else None
     return item_sets.apply(stored, item_sets.ItemsChange.parse(str(value)))
+
+
+def _erased(operations: list[Operation]) -> set[bytes]:
+    return {one.uid for one in operations if one.kind is Kind.ERASE}
 
 
 def _touches(operations: list[Operation]) -> dict[tuple[bytes, str], int]:

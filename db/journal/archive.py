@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import select
 
+from db.chunks import chunks
 from db.journal import rows as rows_of
 from db.journal import wire
 from db.journal.chains import OPEN_PLACE, Chains, Place, State, unpack_vector
 from db.journal.merge import Placed
 from db.journal.open_log import decode_body, decode_context
 from db.journal.operations import Kind, LocalVector, Operation
+from db.journal.segments import Sealed
 from db.tables import OPEN
 
 if TYPE_CHECKING:
@@ -35,6 +37,14 @@ class Operations(NamedTuple):
 
     scope: int
     placed: list[Placed]
+
+
+def sealed_of(log: Log, connection: Connection, number: int) -> Sealed:
+    """The exact bytes of one held segment."""
+    table = log.tables.segments
+    query = select(table.c.body, table.c.signature, table.c.part).where(table.c.id == number)
+    body, signature, part = connection.execute(query).one()
+    return Sealed(bytes(body), bytes(signature), bytes(part or b""))
 
 
 MOST_CACHED = 200_000
@@ -153,10 +163,9 @@ class Archive:
         Before the operation stands whether it acts.
         """
         table = self._log.tables.segments
-        numbers = sorted(self.segments_of(connection, shape, wanted))
+        numbers = self.segments_of(connection, shape, wanted)
         held: dict[int, tuple[int, bool]] = {}
-        for start in range(0, len(numbers), rows_of.CHUNK):
-            piece = numbers[start : start + rows_of.CHUNK]
+        for piece in chunks(numbers):
             query = select(table.c.id, table.c.scope, table.c.state).where(
                 table.c.id.in_(piece), table.c.state.in_([int(one) for one in states])
             )
@@ -174,7 +183,7 @@ class Archive:
     ) -> set[int]:
         """The segments that act and speak of these records, and some others that do."""
         touches, found = self._log.tables.touches, set[int]()
-        for piece in rows_of.chunks(wanted):
+        for piece in chunks(wanted):
             rows = connection.execute(
                 select(touches.c.segment).distinct().where(touches.c.uid.in_(piece))
             )
@@ -197,7 +206,7 @@ class Archive:
         ledger = self._log.names.find(connection, shape.wire)
         if ledger is None:
             return
-        for piece in rows_of.chunks(wanted):
+        for piece in chunks(wanted):
             query = (
                 select(table)
                 .where(table.c.uid.in_(piece), table.c.ledger == ledger)

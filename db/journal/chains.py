@@ -18,12 +18,12 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 from sqlalchemy import and_, bindparam, delete, func, insert, select, update
 
+from db.chunks import chunks
 from db.journal.operations import MARK, NO_HASH, Head, LocalVector, Vector, Writer
-from db.journal.rows import CHUNK
 from db.tables import OPEN
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from sqlalchemy import ColumnElement, Connection
 
@@ -137,7 +137,7 @@ class Chains:
         """Note what is applied of these scopes in the present epoch."""
         epochs = self._tables.epochs
         epoch = self._log.read_meta(connection, "epoch")
-        for piece in _pieces(vectors):
+        for piece in chunks(vectors):
             here = and_(epochs.c.epoch == epoch, epochs.c.scope.in_(piece))
             connection.execute(delete(epochs).where(here))
             rows = [
@@ -164,7 +164,7 @@ class Chains:
     ) -> dict[int, LocalVector]:
         segments = self._tables.segments
         found: dict[int, LocalVector] = {scope: {} for scope in scopes}
-        for piece in _pieces(scopes):
+        for piece in chunks(scopes):
             rows = connection.execute(
                 select(segments.c.scope, segments.c.chain, func.max(segments.c.number))
                 .where(segments.c.scope.in_(piece), segments.c.chain.is_not(None), which)
@@ -398,9 +398,3 @@ def _greatest(places: list[Place]) -> LocalVector:
     for one in places:
         found[one.chain] = max(one.number, found.get(one.chain, 0))
     return found
-
-
-def _pieces(numbers: Iterable[int]) -> Iterator[list[int]]:
-    ordered = sorted(numbers)
-    for start in range(0, len(ordered), CHUNK):
-        yield ordered[start : start + CHUNK]

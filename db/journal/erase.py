@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 from sqlalchemy import insert, select, update
 
 from db.journal import wire
+from db.journal.archive import sealed_of
 from db.journal.chains import State
 from db.journal.erased import erased_among, is_lacking
 from db.journal.operations import Kind
-from db.journal.segments import Sealed
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from db.journal.archive import Archive
     from db.journal.commands import Commands
     from db.journal.log import Log
-    from db.journal.segments import Segment
+    from db.journal.segments import Sealed, Segment
     from db.shape import TableShape
 
 
@@ -60,17 +60,37 @@ class Erasing:
 
         Their rows are to be computed anew afterwards.
         """
+        fresh = self._note(shape.wire, uids)
+        if fresh:
+            self._take_out_of(self._archive.segments_of(self._connection, shape, fresh), fresh)
+            self._commands.forget_values(self._connection, fresh)
+
+    def erase_unknown(self, ledger: str, scope: int, uids: Collection[bytes]) -> None:
+        """The same of a ledger that only newer programs know, which has no rows here.
+
+        Args:
+            ledger: its wire name.
+            scope: local number of the scope of these records.
+            uids: the records.
+        """
+        fresh = self._note(ledger, uids)
+        if fresh:
+            query = select(self._table.c.id).where(self._table.c.scope == scope)
+            # no index says which of them speak of these records
+            self._take_out_of(set(self._connection.scalars(query)), fresh)
+
+    def _note(self, ledger: str, uids: Collection[bytes]) -> set[bytes]:
+        """Note that records are erased; those that were not yet."""
         fresh = set(uids) - erased_among(self._log, self._connection, uids)
-        if not fresh:
-            return
-        erased = self._log.tables.erased
-        ledger = self._log.names.of(self._connection, shape.wire)
-        rows = [{"uid": uid, "ledger": ledger} for uid in sorted(fresh)]
-        self._connection.execute(insert(erased), rows)
-        numbers = self._archive.segments_of(self._connection, shape, fresh) | self._idle()
-        for number in sorted(numbers):
-            self._take_out(number, fresh)
-        self._commands.forget_values(self._connection, fresh)
+        if fresh:
+            number = self._log.names.of(self._connection, ledger)
+            rows = [{"uid": uid, "ledger": number} for uid in sorted(fresh)]
+            self._connection.execute(insert(self._log.tables.erased), rows)
+        return fresh
+
+    def _take_out_of(self, numbers: set[int], uids: Collection[bytes]) -> None:
+        for number in sorted(numbers | self._idle()):
+            self._take_out(number, uids)
 
     def _idle(self) -> set[int]:
         """The segments that do not act, of which no index says what they speak of."""
@@ -78,10 +98,7 @@ class Erasing:
         return {int(one) for one in self._connection.scalars(query)}
 
     def _take_out(self, number: int, uids: Collection[bytes]) -> None:
-        columns = (self._table.c.body, self._table.c.signature, self._table.c.part)
-        query = select(*columns).where(self._table.c.id == number)
-        body, signature, part = self._connection.execute(query).one()
-        sealed = Sealed(bytes(body), bytes(signature), bytes(part or b""))
+        sealed = sealed_of(self._log, self._connection, number)
         left = wire.without(sealed, uids)
         if left != sealed.part:
             keep_part(
@@ -91,8 +108,8 @@ class Erasing:
 
 def keep_part(
     log: Log, archive: Archive, connection: Connection, number: int, sealed: Sealed
-) -> Segment:
-    """Keep another part beside a held segment; what the two say together."""
+) -> None:
+    """Keep another part beside a held segment."""
     segment = wire.decode(sealed.body, sealed.part)
     table = log.tables.segments
     connection.execute(
@@ -101,4 +118,3 @@ def keep_part(
         .values(part=sealed.part, lacking=int(is_lacking(log, connection, segment)))
     )
     archive.remember(number, segment)
-    return segment

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from db.journal import rows as rows_of
+from db.chunks import chunks
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -21,7 +21,7 @@ def erased_among(log: Log, connection: Connection, uids: Collection[bytes]) -> s
     """Those of the records that were erased."""
     table, found = log.tables.erased, set[bytes]()
     if uids and _is_any(log, connection):
-        for piece in rows_of.chunks(uids):
+        for piece in chunks(uids):
             query = select(table.c.uid).where(table.c.uid.in_(piece))
             found.update(bytes(row[0]) for row in connection.execute(query))
     return found

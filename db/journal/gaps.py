@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from db.chunks import chunks
 from db.journal.chains import State
 from db.journal.operations import MARK, NO_HASH
 
@@ -76,8 +77,7 @@ def _needs(segment: Segment) -> Iterator[Gap]:
 
 def _held(log: Log, connection: Connection, names: set[bytes]) -> set[bytes]:
     table, found = log.tables.segments, set[bytes]()
-    ordered = sorted(names)
-    for start in range(0, len(ordered), 500):
-        query = select(table.c.hash).where(table.c.hash.in_(ordered[start : start + 500]))
+    for piece in chunks(names):
+        query = select(table.c.hash).where(table.c.hash.in_(piece))
         found.update(bytes(one) for one in connection.scalars(query))
     return found

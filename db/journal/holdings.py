@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import bindparam, func, select, update
 
+from db.chunks import chunks
+from db.journal.archive import sealed_of
 from db.journal.chains import Chains, Place, State, contains, ends, passed_over
 from db.journal.readings import TRUST
-from db.journal.rows import CHUNK
-from db.journal.segments import Sealed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from db.journal.log import Log
     from db.journal.operations import LocalVector, Scope, Vector, Writer
+    from db.journal.segments import Sealed
 
 LOCAL, WRITTEN, RECEIVED = 0, 1, 2
 """Where one of our own segments has got to: nowhere, onto a stick, to the office above."""
@@ -122,12 +123,7 @@ class Holdings:
     def sealed(self, numbers: Sequence[int]) -> Iterator[Sealed]:
         """The exact bytes of these segments."""
         for number in numbers:
-            row = self._connection.execute(
-                select(self._table.c.body, self._table.c.signature, self._table.c.part).where(
-                    self._table.c.id == number
-                )
-            ).one()
-            yield Sealed(bytes(row[0]), bytes(row[1]), bytes(row[2] or b""))
+            yield sealed_of(self._log, self._connection, number)
 
     def lacking(self) -> list[bytes]:
         """Hashes of the segments that lack values of persons which nobody erased."""
@@ -136,10 +132,10 @@ class Holdings:
 
     def found(self, hashes: Collection[bytes]) -> dict[int, Scope]:
         """Those of these segments that are held, and their scopes."""
-        wanted, found = sorted(hashes), dict[int, "Scope"]()
-        for start in range(0, len(wanted), CHUNK):
+        found = dict[int, "Scope"]()
+        for piece in chunks(hashes):
             query = select(self._table.c.id, self._table.c.scope).where(
-                self._table.c.hash.in_(wanted[start : start + CHUNK])
+                self._table.c.hash.in_(piece)
             )
             for number, scope in self._connection.execute(query):
                 found[int(number)] = self._log.scopes.thing(self._connection, int(scope))
@@ -147,11 +143,11 @@ class Holdings:
 
     def sizes(self, numbers: Collection[int]) -> dict[int, int]:
         """Bytes of these segments and their parts."""
-        wanted, found = sorted(numbers), dict[int, int]()
+        found = dict[int, int]()
         length, part = func.length(self._table.c.body), func.length(self._table.c.part)
-        for start in range(0, len(wanted), CHUNK):
+        for piece in chunks(numbers):
             query = select(self._table.c.id, length + func.coalesce(part, 0)).where(
-                self._table.c.id.in_(wanted[start : start + CHUNK])
+                self._table.c.id.in_(piece)
             )
             found.update((int(row[0]), int(row[1])) for row in self._connection.execute(query))
         return found
@@ -162,10 +158,10 @@ class Holdings:
 
     def acting(self, hashes: Iterable[bytes]) -> set[bytes]:
         """Those of these segments that act on the rows."""
-        wanted, found = sorted(hashes), set[bytes]()
-        for start in range(0, len(wanted), CHUNK):
+        found = set[bytes]()
+        for piece in chunks(hashes):
             query = select(self._table.c.hash).where(
-                self._table.c.hash.in_(wanted[start : start + CHUNK]),
+                self._table.c.hash.in_(piece),
                 self._table.c.state == State.APPLIED,
             )
             found.update(bytes(one) for one in self._connection.scalars(query))
@@ -176,13 +172,12 @@ class Holdings:
 
         A record counts once for each segment that speaks of it.
         """
-        wanted, scopes = sorted(numbers), self._log.tables.scopes
-        found = 0
-        for start in range(0, len(wanted), 500):
+        scopes, found = self._log.tables.scopes, 0
+        for piece in chunks(numbers):
             query = (
                 select(func.sum(self._table.c.records))
                 .join(scopes, scopes.c.id == self._table.c.scope)
-                .where(self._table.c.id.in_(wanted[start : start + 500]), scopes.c.domain != TRUST)
+                .where(self._table.c.id.in_(piece), scopes.c.domain != TRUST)
             )
             found += int(self._connection.scalar(query) or 0)
         return found

@@ -26,7 +26,6 @@ from db.journal.operations import Change, Kind
 from db.journal.readings import TRUST, put_back, set_aside
 from db.journal.rebuild import Checked, Checking
 from db.journal.receive import Receiving, has_unknown
-from db.journal.recompute import Recomputing
 from db.journal.rows import update_many
 from db.journal.seal import seal
 from db.journal.write import Writing
@@ -132,6 +131,7 @@ class Journal:
         self.archive = Archive(self.log, self.chains)
         self.commands = Commands(self.log, erased_title)
         self._schema = schema
+        self._is_open = False
 
     @contextmanager
     def transaction(self, *, keep: bool = True) -> Generator[Connection]:
@@ -143,10 +143,8 @@ class Journal:
         before = self.log.identity
         try:
             with self.store.writing() as connection:
-                inside = self._is_open(connection)
-                self._door(connection, is_open=True)
-                yield connection
-                self._door(connection, is_open=inside)
+                with self._opened(connection):
+                    yield connection
                 _roll_back(unless=keep)
         except _TriedOutError:
             self._forget(before)
@@ -162,9 +160,19 @@ class Journal:
         self.log.forget()
         self.chains.forget()
 
-    def _is_open(self, connection: Connection) -> bool:
-        """Whether this is part of a greater transaction."""
-        return bool(connection.scalar(select(self.log.tables.door.c.open)))
+    @contextmanager
+    def _opened(self, connection: Connection) -> Generator[None]:
+        """Let rows be written; a transaction within a greater one finds the door open."""
+        if self._is_open:
+            yield
+            return
+        self._door(connection, is_open=True)
+        self._is_open = True
+        try:
+            yield
+            self._door(connection, is_open=False)
+        finally:
+            self._is_open = False
 
     def _door(self, connection: Connection, *, is_open: bool) -> None:
         connection.execute(update(self.log.tables.door).values(open=int(is_open)))
@@ -225,13 +233,9 @@ class Journal:
             self._seal(connection)
             done = self.write(name, title, person, changes, undoable=False)
             self._seal(connection)
-            self.archive.forget()
-            erasing = Erasing(self.log, self.archive, self.commands, connection)
-            recomputing = Recomputing(self.log, self.archive, connection)
             for shape in {shape.name: shape for shape, _uid in records}.values():
                 uids = {uid for of, uid in records if of.name == shape.name}
-                erasing.erase(shape, uids)
-                recomputing.recompute(shape, uids)
+                self._acting(connection).erase(shape, uids)
             return done
 
     def undo(self, person: str, accepts: Accepts) -> Command | None:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, exists, insert, select, update
 
-from db.journal import rows as rows_of
+from db.chunks import chunks
 from db.journal.absent import Absent
 from db.journal.chains import Chains, Place, State, ends, pack_vector
 from db.journal.readings import TRUST
@@ -24,7 +24,7 @@ from db.journal.receive import SegmentHead
 from db.journal.segments import FORMAT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Collection
 
     from sqlalchemy import Connection
 
@@ -149,7 +149,7 @@ class Judging:
 
     def _states(self, numbers: Collection[int]) -> dict[int, State]:
         found: dict[int, State] = {}
-        for piece in _pieces(numbers):
+        for piece in chunks(numbers):
             query = select(self._table.c.id, self._table.c.state).where(self._table.c.id.in_(piece))
             found.update((int(row[0]), State(row[1])) for row in self._connection.execute(query))
         return found
@@ -193,12 +193,12 @@ class Judging:
         acts = exists().where(
             self._table.c.chain == chains.c.id, self._table.c.state == State.APPLIED
         )
-        for start in range(0, len(devices), rows_of.CHUNK):
+        for piece in chunks(devices):
             query = (
                 select(chains.c.scope)
                 .distinct()
                 .join(writers, writers.c.id == chains.c.writer)
-                .where(writers.c.device.in_(devices[start : start + rows_of.CHUNK]), acts)
+                .where(writers.c.device.in_(piece), acts)
             )
             found.update(int(one) for one in self._connection.scalars(query))
         return found
@@ -279,7 +279,7 @@ class Judging:
 
     def _hashes(self, numbers: Collection[int]) -> dict[bytes, int]:
         found: dict[bytes, int] = {}
-        for piece in _pieces(numbers):
+        for piece in chunks(numbers):
             query = select(self._table.c.hash, self._table.c.id).where(self._table.c.id.in_(piece))
             found.update((bytes(row[0]), int(row[1])) for row in self._connection.execute(query))
         self._names.update((number, name) for name, number in found.items())
@@ -390,9 +390,3 @@ class Judging:
     def _update(self, number: int, **values: object) -> None:
         for name, value in values.items():
             self._connection.execute(self._updates[name], {"here": number, "value": value})
-
-
-def _pieces(numbers: Collection[int]) -> Iterator[list[int]]:
-    ordered = sorted(numbers)
-    for start in range(0, len(ordered), rows_of.CHUNK):
-        yield ordered[start : start + rows_of.CHUNK]

@@ -11,14 +11,17 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
+from db.chunks import chunks
 from db.journal import rows as rows_of
 from db.journal import wire
+from db.journal.archive import sealed_of
 from db.journal.chains import Chains, State
+from db.journal.erase import erases
 from db.journal.erased import erased_among
 from db.journal.log import RECORD
 from db.journal.operations import NO_HASH
 from db.journal.recompute import PIECE, Recomputing, whole_row
-from db.journal.segments import DamagedSegmentError, Sealed, Segment
+from db.journal.segments import DamagedSegmentError, Segment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -101,9 +104,10 @@ class Checking:
     def _check_segment(self, number: int) -> None:
         self.found.segments += 1
         table = self._log.tables.segments
-        row = self._connection.execute(select(table).where(table.c.id == number)).mappings().one()
-        sealed = Sealed(bytes(row["body"]), bytes(row["signature"]), bytes(row["part"] or b""))
-        if hashlib.sha256(sealed.body).digest() != bytes(row["hash"]):
+        query = select(table.c.hash, table.c.state).where(table.c.id == number)
+        name, state = self._connection.execute(query).one()
+        sealed = sealed_of(self._log, self._connection, number)
+        if hashlib.sha256(sealed.body).digest() != bytes(name):
             self._fault(f"segment {number}: its bytes have another hash")
             return
         try:
@@ -115,27 +119,22 @@ class Checking:
         if not self._verify(segment.writer.device, sealed.hash, sealed.signature):
             self._fault(f"segment {number}: its signature is not its writer's")
         self._check_erased(number, segment)
-        if row["state"] == State.APPLIED:
+        if state == State.APPLIED:
             if not self._follows(number, segment):
                 self._fault(f"segment {number}: acts without its predecessor")
             self._check_index(number, segment)
+            self._check_erasures(number, segment)
+
+    def _check_erasures(self, number: int, segment: Segment) -> None:
+        """What it erases must be known as erased, so that nothing of that is taken in again."""
+        wanted = {uid for _ledger, uid in erases(segment)}
+        if wanted - erased_among(self._log, self._connection, wanted):
+            self._fault(f"segment {number}: erases what is not known as erased")
 
     def _check_erased(self, number: int, segment: Segment) -> None:
         """What was erased must be gone, and what is gone must have been erased or be missing."""
         erased = erased_among(self._log, self._connection, segment.uids)
-        said = {
-            uid
-            for one in segment.creations
-            for name in one.personal
-            for uid, value in zip(one.uids, one.values[name], strict=True)
-            if value is not None
-        }
-        said |= {
-            segment.edits.uids[r]
-            for key in segment.edits.personal
-            for r in segment.edits.values[key][0]
-        }
-        if said & erased:
+        if segment.has_personal and erased - segment.missing:
             self._fault(f"segment {number}: still says what was erased")
         self.found.lacking += bool(segment.missing - erased)
 
@@ -182,7 +181,7 @@ class Checking:
             for group in segment.creations:
                 if group.ledger == shape.wire:
                     uids.update(group.uids)
-        yield from rows_of.chunks(uids, PIECE)
+        yield from chunks(uids, PIECE)
 
     def _acting(self) -> list[int]:
         table = self._log.tables.segments
@@ -211,7 +210,7 @@ class Checking:
         self, shape: TableShape, uids: list[bytes], expected: list[tuple[bytes, bytes, int]]
     ) -> None:
         joins, found = self._log.tables.joins, set[tuple[bytes, bytes, int]]()
-        for piece in rows_of.chunks(uids):
+        for piece in chunks(uids):
             query = select(joins).where(joins.c.uid.in_(piece))
             found.update(
                 (bytes(row[0]), bytes(row[1]), int(row[2]))
@@ -227,7 +226,7 @@ class Checking:
         ledger = self._log.names.of(self._connection, shape.wire)
         names = [column.name for column in heads.columns]
         found: set[tuple[object, ...]] = set()
-        for piece in rows_of.chunks(uids):
+        for piece in chunks(uids):
             query = select(heads).where(heads.c.uid.in_(piece), heads.c.ledger == ledger)
             found.update(tuple(row) for row in self._connection.execute(query))
         wanted = {tuple(row[name] for name in names) for row in expected}

@@ -10,10 +10,10 @@ from sqlalchemy import bindparam, insert, select
 
 from db import item_sets
 from db.journal import joins, wire
+from db.journal.archive import sealed_of
 from db.journal.chains import State
 from db.journal.erase import keep_part
 from db.journal.erased import erased_among, is_lacking
-from db.journal.segments import Sealed
 from db.shape import FieldShape, Merge
 
 if TYPE_CHECKING:
@@ -24,20 +24,20 @@ if TYPE_CHECKING:
     from db.journal.archive import Archive
     from db.journal.log import Log
     from db.journal.operations import Scope, Vector, Writer
-    from db.journal.segments import Opened, Segment
+    from db.journal.segments import Opened, Sealed, Segment
     from db.shape import Value
 
 
 class Receiving:
     """Takes segments in, in one transaction.
 
-    Attributes:
-        heads: what judging takes of those that were taken in, by local number.
-
     Args:
         log: the journal's state.
         archive: its decoded segments.
         connection: the transaction.
+
+    Attributes:
+        heads: what judging takes of those that were taken in, by local number.
         completed: held segments whose part became more complete.
     """
 
@@ -81,7 +81,6 @@ class Receiving:
                 state=State.WAITING,
                 last_op=segment.last_op,
                 records=len(segment.uids),
-                unknown=int(has_unknown(self._log, segment)),
                 lacking=int(is_lacking(self._log, self._connection, segment)),
                 reading=reading,
                 signature=sealed.signature,
@@ -104,10 +103,7 @@ class Receiving:
 
     def _complete(self, number: int, arrived: Sealed) -> None:
         """Put into a held segment what another copy of it still says of persons."""
-        columns = (self._table.c.body, self._table.c.signature, self._table.c.part)
-        query = select(*columns).where(self._table.c.id == number)
-        body, signature, part = self._connection.execute(query).one()
-        held = Sealed(bytes(body), bytes(signature), bytes(part or b""))
+        held = sealed_of(self._log, self._connection, number)
         whole = wire.completed(held, arrived.part)
         if whole != held.part:
             sealed = replace(held, part=whole)

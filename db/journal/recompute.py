@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from sqlalchemy import delete, insert
 
+from db.chunks import chunks
 from db.journal import rows as rows_of
 from db.journal.erased import erased_among
 from db.journal.merge import Contest, HeadValue, Merged, Sight, merge
@@ -55,7 +56,7 @@ class Recomputing:
 
         A record whose creation is not applied (any more) has no row.
         """
-        for piece in rows_of.chunks(uids, PIECE):
+        for piece in chunks(uids, PIECE):
             operations = self._archive.operations(self._connection, shape, piece)
             merged = self.merged(shape, operations)
             present = rows_of.fetch(self._connection, shape, piece)
@@ -79,7 +80,7 @@ class Recomputing:
         self, shape: TableShape, uids: list[bytes], merged: Mapping[bytes, Merged]
     ) -> None:
         heads = self._log.tables.heads
-        for piece in rows_of.chunks(uids):
+        for piece in chunks(uids):
             self._connection.execute(delete(heads).where(heads.c.uid.in_(piece)))
         found = self.head_rows(shape, merged)
         if found:
@@ -89,7 +90,7 @@ class Recomputing:
         self, shape: TableShape, uids: list[bytes], merged: Mapping[bytes, Merged]
     ) -> None:
         joins = self._log.tables.joins
-        for piece in rows_of.chunks(uids):
+        for piece in chunks(uids):
             self._connection.execute(delete(joins).where(joins.c.uid.in_(piece)))
         rows_of.insert_tuples(self._connection, joins, self.join_rows(shape, merged))
 

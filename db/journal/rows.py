@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from sqlalchemy import delete
 
+from db.chunks import chunks
+
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from sqlalchemy import Connection, Table
 
     from db.shape import TableShape, Value
 
-CHUNK = 500
-"""How many record ids go into one query; SQLite takes far more, but plans stay small."""
-
 Row = dict[str, "Value | bytes"]
 """Column → value, the system's columns included."""
-
-
-def chunks(uids: Collection[bytes], size: int = CHUNK) -> Iterator[list[bytes]]:
-    """The record ids in pieces, in byte order, so that neighbours on disk are read together."""
-    ordered = iter(sorted(uids))
-    while piece := list(islice(ordered, size)):
-        yield piece
 
 
 def fetch(connection: Connection, shape: TableShape, uids: Collection[bytes]) -> dict[bytes, Row]:

@@ -131,6 +131,11 @@ class Segment:
             found.update(one.uids)
         return found
 
+    @property
+    def has_personal(self) -> bool:
+        """Whether some of its fields say something of persons, and so stand in a part."""
+        return bool(self.edits.personal or any(one.personal for one in self.creations))
+
     def uids_by_ledger(self) -> dict[str, set[bytes]]:
         """The same, ledger by ledger."""
         found: dict[str, set[bytes]] = {}

@@ -1,63 +1,25 @@
-"""The print preview: the very pages, before they go to paper or into a file.
-
-The PDF is made in memory and stays there: nothing that can be read is written to the disk unless
-the clerk saves it.
-"""
+"""The print preview: the very pages of a ledger's form, before they go to paper or into a file."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from io import BytesIO
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QDialog, QWidget
-
 from app.printing import forms, print_form
-from app.saving import save
-from ui.jobs import Job
-from ui.printing.page_view import FIT
-from ui.printing.paper import ask_printer, chosen_pages, no_printer, printer_for, put_on_paper
-from ui.printing.pdf import Pdf, images_of
-from ui.printing.preview_layout import PreviewLayout
+from ui.printing.pages_preview import PagesPreview
 from ui.printing.purpose import PurposeDialog
-from ui.tell import tell
-from ui.widgets.choosing import Wanted, file_to_save
-from ui.widgets.rooms import take_room
-from ui.widgets.working import Working
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import BinaryIO
 
-    from PySide6.QtCore import QSizeF
-    from PySide6.QtGui import QImage
+    from PySide6.QtWidgets import QWidget
 
-    from app.errors import Trouble
     from app.ledger.questions import Question
-    from app.office import Office
-    from app.printing import PrintedForm
     from app.progress import Progress
     from ui.page import Workplace
 
-TYPESETTING, DRAWING = "preview", "preview-pages"
-"""Channels: what is newer replaces what is older."""
-KEPT_IMAGES = 6
-"""Each takes some megabytes."""
-PRINTER, SIDES = "printer", "printer_sides"
-"""Settings that keep what was chosen last."""
 
-
-@dataclass(frozen=True)
-class _Typeset:
-    """A form that was typeset: its PDF, what is in it, the sizes of its pages in points."""
-
-    pdf: Pdf
-    printed: PrintedForm
-    sizes: list[QSizeF]
-
-
-class PrintPreview(QDialog):
+class PrintPreview(PagesPreview):
     """Shows what will be printed, and prints it.
 
     Args:
@@ -67,33 +29,37 @@ class PrintPreview(QDialog):
     """
 
     def __init__(self, place: Workplace, question: Question, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.place = place
+        super().__init__(place, parent)
         self._question = question
         self._purpose = ""
-        self._typeset: _Typeset | None = None
-        self.working = Working(place.jobs)
-        self.parts = PreviewLayout(self, self.working)
-        self._connect()
+        self.parts.form.activated.connect(self._choose_form)
+        self.parts.full.clicked.connect(self._choose_full)
         self.parts.offer_forms(forms(place.office, question.ledger), self._last_form())
-        take_room(self)
-        self._set_type()
+        self.set_type()
 
-    def _connect(self) -> None:
-        parts, pages = self.parts, self.parts.pages
-        parts.form.activated.connect(self._choose_form)
-        parts.full.clicked.connect(self._choose_full)
-        parts.smaller.clicked.connect(pages.shrink)
-        parts.larger.clicked.connect(pages.grow)
-        parts.fit.clicked.connect(lambda: pages.set_zoom(FIT))
-        parts.close.clicked.connect(self.reject)
-        parts.save.clicked.connect(self._save)
-        parts.print.clicked.connect(self._print)
-        pages.wanted.connect(self._draw)
-        pages.reached.connect(self._show_extent)
+    def writer(self) -> Callable[[BinaryIO, Progress], tuple[int, tuple[str, ...]]]:
+        """What typesets the form."""
+        office, question = self.place.office, self._question
+        form, masked = self._form(), not self._purpose
 
-    # ---- typesetting
+        def write(out: BinaryIO, progress: Progress) -> tuple[int, tuple[str, ...]]:
+            printed = print_form(office, question, out, progress, form=form, masked=masked)
+            return printed.rows, printed.missing
+
+        return write
+
+    def title(self) -> str:
+        """The form's."""
+        return self.parts.form.currentText()
+
+    def file_name(self) -> str:
+        """The form's, with the day."""
+        return f"{self.title()}-{self.place.office.today()}.pdf"
+
+    def disclose(self) -> None:
+        """Note who has printed what of whom, and why."""
+        self._disclose("print", self._purpose)
+
     def _form(self) -> str:
         return str(self.parts.form.currentData())
 
@@ -102,63 +68,7 @@ class PrintPreview(QDialog):
 
     def _choose_form(self) -> None:
         self.place.office.keep_setting(f"form:{self._question.ledger}", self._form())
-        self._set_type()
-
-    def _set_type(self) -> None:
-        """Typeset the form in a job; what was there stays until then."""
-        office, question, form = self.place.office, self._question, self._form()
-        masked = not self._purpose
-        title = self.parts.form.currentText()
-        self.setWindowTitle(self.tr("打印　{title}").format(title=title))
-        self.parts.allow(ready=False)
-        job = Job(
-            self.tr("正在排版"),
-            lambda progress: _typeset(office, question, form, progress, masked=masked),
-            self._show,
-            self._give_up,
-            cancelled=self.reject,
-            channel=TYPESETTING,
-            owner=self,
-        )
-        self.working.watch(self.place.jobs.run(job))
-
-    def _give_up(self, trouble: Trouble) -> None:
-        tell(self, trouble)
-        self.reject()
-
-    def _show(self, typeset: _Typeset) -> None:
-        self._typeset = typeset
-        missing = "　".join(typeset.printed.missing)
-        said = self.tr("这些字没有字体，印出来是方框：{missing}").format(missing=missing)
-        self.parts.warn(said if missing else "")
-        self.parts.allow(ready=True)
-        self.parts.pages.show_pages(typeset.sizes)
-        self.parts.pages.setFocus()
-
-    def _show_extent(self, page: int) -> None:
-        if self._typeset:
-            said = self.tr("第 {page} 页，共 {pages} 页")
-            pages = self._typeset.printed.pages
-            self.parts.extent.setText(said.format(page=page + 1, pages=pages))
-            self.parts.scale.setText(f"{self.parts.pages.zoom:.0%}")
-
-    # ---- drawing
-    def _draw(self, numbers: list[int], width: int) -> None:
-        if self._typeset is None:
-            return
-        pdf = self._typeset.pdf
-        job = Job(
-            self.tr("正在画出页面"),
-            lambda progress: images_of(pdf, numbers, width, progress),
-            self._show_images,
-            channel=DRAWING,
-            owner=self,
-        )
-        self.place.jobs.run(job)
-
-    def _show_images(self, images: dict[int, QImage]) -> None:
-        for number, image in images.items():
-            self.parts.pages.show_image(number, image, KEPT_IMAGES)
+        self.set_type()
 
     # ---- full numbers
     def _choose_full(self, full: bool) -> None:
@@ -171,76 +81,8 @@ class PrintPreview(QDialog):
             purpose = asking.text
             self._disclose("show", purpose)
         self._purpose = purpose
-        self._set_type()
+        self.set_type()
 
     def _disclose(self, what: str, purpose: str) -> None:
-        rows = self._typeset.printed.rows if self._typeset else 0
+        rows = self.typeset.rows if self.typeset else 0
         self.place.office.disclose(what, self._question.ledger, rows, purpose)
-
-    # ---- into a file
-    def _save(self) -> None:
-        if self._typeset is None:
-            return
-        content = self._typeset.pdf.content
-        wanted = Wanted(self.tr("存成PDF"), self.tr("PDF (*.pdf)"), "print")
-        name = f"{self.parts.form.currentText()}-{self.place.office.today()}.pdf"
-        path = file_to_save(self.place.office, self, wanted, name)
-        if path:
-            said = self.tr("已存到“{path}”").format(path=path)
-            self._run(self.tr("正在保存"), lambda _progress: save(content, path), said)
-
-    # ---- onto paper
-    def _print(self) -> None:
-        if self._typeset is None:
-            return
-        if not QPrinterInfo.availablePrinterNames():
-            tell(self, no_printer())
-            return
-        office, typeset = self.place.office, self._typeset
-        printer = printer_for(typeset.sizes[0], office.setting(PRINTER))
-        sides = office.setting(SIDES)
-        if sides:
-            printer.setDuplex(QPrinter.DuplexMode(int(sides)))
-        if not ask_printer(printer, typeset.printed.pages, self):
-            return
-        office.keep_setting(PRINTER, printer.printerName())
-        office.keep_setting(SIDES, str(printer.duplex().value))
-        pages = chosen_pages(printer, self.parts.pages.page, typeset.printed.pages)
-        said = self.tr("已送到打印机“{name}”").format(name=printer.printerName())
-        self._run(
-            self.tr("正在打印"),
-            lambda progress: put_on_paper(printer, typeset.pdf, pages, progress),
-            said,
-        )
-
-    def _run(self, title: str, work: Callable[[Progress], object], said: str) -> None:
-        """Hand the pages over in a job, and note that they have left the program."""
-
-        def done(_answer: object) -> None:
-            self._disclose("print", self._purpose)
-            self.parts.allow(ready=True)
-            self.place.say(said)
-
-        def failed(trouble: Trouble) -> None:
-            self.parts.allow(ready=True)
-            tell(self, trouble)
-
-        self.parts.allow(ready=False)
-        job = Job(title, work, done, failed, lambda: self.parts.allow(ready=True), owner=self)
-        self.working.watch(self.place.jobs.run(job))
-
-    def reject(self) -> None:
-        """Close; what is under way is stopped."""
-        self.working.stop()
-        super().reject()
-
-
-def _typeset(
-    office: Office, question: Question, form: str, progress: Progress, *, masked: bool
-) -> _Typeset:
-    """In the worker thread."""
-    content = BytesIO()
-    printed = print_form(office, question, content, progress, form=form, masked=masked)
-    pdf = Pdf(content.getvalue())
-    with pdf.opened() as document:
-        return _Typeset(pdf, printed, document.sizes())

@@ -15,7 +15,7 @@ from ui.firstrun.keeping import TwicePassphrase
 from ui.firstrun.phrase_page import PhrasePage
 from ui.jobs import Job
 from ui.opening import WRITTEN
-from ui.printing.sheet_dialog import Sheet, SheetDialog
+from ui.printing.pages_preview import PagesPreview
 from ui.tell import ask
 from ui.widgets.fields import Fields
 from ui.widgets.pieces import Banner, button, row, words
@@ -23,7 +23,11 @@ from ui.widgets.scrolling import fill_scrolling
 from ui.widgets.working import Working
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import BinaryIO
+
     from app.errors import Trouble
+    from app.progress import Progress
     from app.secrets.recovery import RecoveryPhrase
     from ui.page import Workplace
 
@@ -244,20 +248,41 @@ class HandoverDone(QWidget):
         fill_scrolling(self, content, row(None, self.leave))
 
     def _show_sheet(self) -> None:
-        show_sheet(self._place, self._done, self)
+        HandoverPreview(self._place, self._done, self).open()
 
 
-def show_sheet(place: Workplace, done: Handover, parent: QWidget) -> SheetDialog:
-    """Show the sheet that both sign."""
-    office = place.office
-    sheet = Sheet(
-        parent.tr("交接单"),
-        sheet_name(office, done),
-        lambda out, progress: write_sheet(office, done, out, progress),
-    )
-    dialog = SheetDialog(place, sheet, parent)
-    dialog.open()
-    return dialog
+class HandoverPreview(PagesPreview):
+    """Shows the sheet that both sign, and prints it.
+
+    Args:
+        place: the office, and what works for it.
+        done: who handed over to whom.
+        parent: the window.
+    """
+
+    def __init__(self, place: Workplace, done: Handover, parent: QWidget | None = None) -> None:
+        super().__init__(place, parent)
+        self._done = done
+        self.parts.form.hide()
+        self.parts.full.hide()
+        self.set_type()
+
+    def writer(self) -> Callable[[BinaryIO, Progress], tuple[int, tuple[str, ...]]]:
+        """What typesets the sheet."""
+        office, done = self.place.office, self._done
+
+        def write(out: BinaryIO, progress: Progress) -> tuple[int, tuple[str, ...]]:
+            return 0, write_sheet(office, done, out, progress).missing
+
+        return write
+
+    def title(self) -> str:
+        """What the sheet is called."""
+        return self.tr("交接单")
+
+    def file_name(self) -> str:
+        """Of which office and day."""
+        return sheet_name(self.place.office, self._done)
 
 
 def _face(title: str, advice: str, content: QWidget) -> QWidget:

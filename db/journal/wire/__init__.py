@@ -95,7 +95,7 @@ def encode(segment: Segment, seed: bytes) -> Encoded:
         creations=creations,
         edits=edits,
         origins=[(no, who.device, who.incarnation) for no, who in segment.origins.items()],
-        root=personal.root_of(part, frame) if _has_personal(segment) else b"",
+        root=personal.root_of(part, frame) if segment.has_personal else b"",
         more=[],
     )
     body = encode_head(segment) + compressed(_encoder.encode(wire))
@@ -106,10 +106,6 @@ def encode(segment: Segment, seed: bytes) -> Encoded:
 
 def _part_bytes(part: Personal, seen: columns.RowReferences) -> bytes:
     return compressed(personal.encode(part, seen))
-
-
-def _has_personal(segment: Segment) -> bool:
-    return bool(segment.edits.personal or any(one.personal for one in segment.creations))
 
 
 def _personal_of(segment: Segment, seed: bytes) -> Personal:
@@ -220,7 +216,7 @@ def _decode_body(head: WireHead, rest: bytes) -> _Signed:
         origins=once((number, writer_of(dev, inc)) for number, dev, inc in wire.origins),
     )
     check(segment)
-    if len(wire.root) != (personal.ROOT_BYTES if _has_personal(segment) else 0):
+    if len(wire.root) != (personal.ROOT_BYTES if segment.has_personal else 0):
         raise DamagedSegmentError("the root of a segment's part")
     return _Signed(segment, _frame(segment.creations, segment.edits, wire.root), seen)
 

@@ -10,14 +10,17 @@ from app.desk import Desk
 from app.errors import Trouble
 from app.joining import join
 from app.ledger.questions import Question
+from app.office import Office
 from app.progress import Silent
 from app.record_history import history
 from app.sync.incoming import read_bundle
 from app.sync.moves import adopt, offer, open_offers
 from app.sync.outgoing import write_bundle
 from db.journal import wire
+from db.journal.erase import Erasing
 from db.journal.segments import Sealed
 from tests.app.sync.towns import G2, add
+from tests.properties.offices import registry_without
 
 SECRET = "乌云其其格"
 PHONE = "13947912345"
@@ -210,3 +213,37 @@ def test_photos_that_nobody_names_any_more_go_with_the_erasure(pair, tmp_path):
     assert says(gacha, "a face")
     Desk(gacha).erase("activities", [uid])
     assert not says(gacha, "a face")
+
+
+@pytest.mark.parametrize("erased_by", ["an older program", "a program before that"])
+def test_what_a_ledger_says_that_only_newer_programs_know_is_erased_too(
+    pair, tmp_path, monkeypatch, erased_by
+):
+    """An older program reads the erasure, too: it had shown the row as erased after its update, and
+    yet kept the values in its segments, because it took up the row and nothing else."""
+    gacha, sumu = pair
+    desk = Desk(gacha)
+    uid = desk.add(
+        "issues",
+        {"issue": "水井干了", "raised_on": "2026-03-01", "raised_by": SECRET, "assigned_to": PHONE},
+    ).uid
+    older, newer = (
+        Office(sumu.home, sumu.secrets, sumu.store, known, sumu.tables)
+        for known in (registry_without("issues"), sumu.registry)
+    )
+    send(gacha, older, tmp_path)
+    assert says(sumu, SECRET)
+    desk.erase("issues", [uid])
+    if erased_by != "an older program":
+        monkeypatch.setattr(Erasing, "erase_unknown", lambda *_of_an_unknown_ledger: None)
+    send(gacha, older, tmp_path)
+    assert says(sumu, SECRET) is (erased_by != "an older program")
+
+    newer.journal.replay_unknown()
+    assert not says(sumu, SECRET)
+    assert not says(sumu, PHONE)
+    with newer.snapshot() as now, gacha.snapshot() as there:
+        found = now.asking.one("issues", uid).values
+        assert found == there.asking.one("issues", uid).values
+        assert found["issue"] == "水井干了"
+    check_all(gacha, newer)

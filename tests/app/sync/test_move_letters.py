@@ -13,7 +13,7 @@ from app.desk import Desk
 from app.errors import Trouble
 from app.record_history import history
 from app.sync import review, routes
-from app.sync.copies import copies_of
+from app.sync.copies import Copies
 from app.sync.envelopes import envelope, open_letter
 from app.sync.letter_book import read_contents
 from app.sync.moves import adopt, offer, open_offers, withdraw
@@ -128,12 +128,12 @@ def test_copies_are_found_from_each_of_them(town):
 
     for office in (town.sumu, town.first, town.second):
         with office.store.reading() as connection:
-            found = {
-                record: {(ledger, each) for ledger, each, _scope in copies_of(office, connection,
-                                                                             record)}
-                for record in (uid, new, newest)
-            }  # fmt: skip
-            scopes = {scope for _l, _u, scope in copies_of(office, connection, uid)}
+            copies = Copies(office, connection)
+        found = {
+            record: {(ledger, each) for ledger, each, _scope in copies.of(record)}
+            for record in (uid, new, newest)
+        }
+        scopes = {scope for _ledger, _uid, scope in copies.of(uid)}
         records = {("members", one) for one in (uid, new, newest)}
         for record, others in found.items():
             assert {one for one in others if one[0] == "members"} == records - {("members", record)}

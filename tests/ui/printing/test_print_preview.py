@@ -159,14 +159,14 @@ def test_without_a_printer_it_says_what_to_do(preview, with_members, office, han
 
 def test_pages_go_to_paper_upright_or_across_as_they_are(preview, with_members, office, tmp_path):
     dialog = preview(with_members(office), Question("members"))
-    typeset = dialog._typeset
+    typeset = dialog.typeset
     printer = printer_for(typeset.sizes[0])
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "纸.pdf"))
     set_page_size(printer, typeset.sizes[0])
     printer.setFromTo(3, 3)
     printer.setPrintRange(QPrinter.PrintRange.PageRange)
-    chosen = chosen_pages(printer, 0, typeset.printed.pages)
+    chosen = chosen_pages(printer, 0, len(typeset.sizes))
 
     assert put_on_paper(printer, typeset.pdf, chosen, Silent()) == 1
 

@@ -12,8 +12,7 @@ from app.desk import Desk
 from app.errors import Trouble
 from app.sync.cards import own_card
 from ui.firstrun.phrase_sheet import PhraseSheet
-from ui.printing.sheet_dialog import SheetDialog
-from ui.trust.handing_over import HandoverDialog
+from ui.trust.handing_over import HandoverDialog, HandoverPreview
 
 NEW = "新来的人的口令 2027"
 
@@ -74,8 +73,8 @@ def test_another_clerk_takes_over_and_both_sign_what_is_there(
 
     # the sheet, on the screen and in a file
     running.press("看交接单，打印", dialog)
-    sheet = running.dialog(SheetDialog)
-    qtbot.waitUntil(sheet.save.isEnabled, timeout=20_000)
+    sheet = running.dialog(HandoverPreview)
+    qtbot.waitUntil(sheet.parts.save.isEnabled, timeout=20_000)
     running.rest()
     path = tmp_path / "交接单.pdf"
     hands.choose(path)
