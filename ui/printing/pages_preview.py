@@ -11,14 +11,15 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
 
+from app.errors import Trouble
 from app.saving import save
 from ui.jobs import Job
 from ui.printing.page_view import FIT
-from ui.printing.paper import ask_printer, chosen_pages, no_printer, printer_for, put_on_paper
-from ui.printing.pdf import Pdf, images_of
+from ui.printing.paper import chosen_pages, printer_for, put_on_paper
+from ui.printing.pdf import Pdf
 from ui.printing.preview_layout import PreviewLayout
 from ui.tell import tell
 from ui.widgets.choosing import Wanted, file_to_save
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QSizeF
     from PySide6.QtGui import QImage
 
-    from app.errors import Trouble
     from app.progress import Progress
     from ui.page import Workplace
 
@@ -153,7 +153,7 @@ class PagesPreview(QDialog):
         pdf = self.typeset.pdf
         job = Job(
             self.tr("正在画出页面"),
-            lambda progress: images_of(pdf, numbers, width, progress),
+            lambda progress: _images(pdf, numbers, width, progress),
             self._show_images,
             channel=DRAWING,
             owner=self,
@@ -180,14 +180,14 @@ class PagesPreview(QDialog):
         if self.typeset is None:
             return
         if not QPrinterInfo.availablePrinterNames():
-            tell(self, no_printer())
+            tell(self, _no_printer())
             return
         office, typeset = self.place.office, self.typeset
         printer = printer_for(typeset.sizes[0], office.setting(PRINTER))
         sides = office.setting(SIDES)
         if sides:
             printer.setDuplex(QPrinter.DuplexMode(int(sides)))
-        if not ask_printer(printer, len(typeset.sizes), self):
+        if not self._ask_printer(printer, len(typeset.sizes)):
             return
         office.keep_setting(PRINTER, printer.printerName())
         office.keep_setting(SIDES, str(printer.duplex().value))
@@ -198,6 +198,16 @@ class PagesPreview(QDialog):
             lambda progress: put_on_paper(printer, typeset.pdf, pages, progress),
             said,
         )
+
+    def _ask_printer(self, printer: QPrinter, pages: int) -> bool:
+        dialog = QPrintDialog(printer, self)
+        dialog.setWindowTitle(self.tr("打印"))
+        options = QAbstractPrintDialog.PrintDialogOption
+        dialog.setOption(options.PrintPageRange, on=True)
+        dialog.setOption(options.PrintCurrentPage, on=True)
+        dialog.setOption(options.PrintToFile, on=False)
+        dialog.setMinMax(1, pages)
+        return dialog.exec() == QDialog.DialogCode.Accepted
 
     def _run(self, title: str, work: Callable[[Progress], object], said: str) -> None:
         """Hand the pages over in a job, and note that they have left the program."""
@@ -230,3 +240,17 @@ def _typeset(
     pdf = Pdf(content.getvalue())
     with pdf.opened() as document:
         return Typeset(pdf, document.sizes(), rows, missing)
+
+
+def _images(pdf: Pdf, numbers: list[int], width: int, progress: Progress) -> dict[int, QImage]:
+    """In the worker thread."""
+    images: dict[int, QImage] = {}
+    with pdf.opened() as document:
+        for done, number in enumerate(numbers):
+            progress.step(done, len(numbers))
+            images[number] = document.image(number, width)
+    return images
+
+
+def _no_printer() -> Trouble:
+    return Trouble("这台电脑上没有打印机", "请先接好打印机；也可以先存成PDF，拿到别处打印")

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QMarginsF, QRect, QSizeF, Qt
+from PySide6.QtCore import QMarginsF, QRect, QSizeF, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtPrintSupport import QPrinter
 
 from app.errors import Cancelled, Trouble
 
@@ -45,23 +44,6 @@ def set_page_size(printer: QPrinter, size: QSizeF) -> None:
     way = QPageLayout.Orientation.Landscape if across else QPageLayout.Orientation.Portrait
     printer.setFullPage(True)
     printer.setPageLayout(QPageLayout(paper, way, QMarginsF()))
-
-
-def ask_printer(printer: QPrinter, pages: int, parent: QWidget) -> bool:
-    """Ask how to print so many pages; whether to print at all."""
-    dialog = QPrintDialog(printer, parent)
-    dialog.setWindowTitle(QCoreApplication.translate("paper", "打印"))
-    options = QAbstractPrintDialog.PrintDialogOption
-    dialog.setOption(options.PrintPageRange, on=True)
-    dialog.setOption(options.PrintCurrentPage, on=True)
-    dialog.setOption(options.PrintToFile, on=False)
-    dialog.setMinMax(1, pages)
-    return dialog.exec() == QDialog.DialogCode.Accepted
-
-
-def no_printer() -> Trouble:
-    """What is said where there is nothing to print on."""
-    return Trouble("这台电脑上没有打印机", "请先接好打印机；也可以先存成PDF，拿到别处打印")
 
 
 def chosen_pages(printer: QPrinter, current: int, count: int) -> list[int]:

@@ -16,8 +16,6 @@ from PySide6.QtGui import QImage
 if TYPE_CHECKING:
     from collections.abc import Generator
 
-    from app.progress import Progress
-
 POINTS_PER_INCH = 72
 
 
@@ -108,20 +106,3 @@ class OpenPdf:
         finally:
             page.close()
         return image
-
-
-def images_of(pdf: Pdf, numbers: list[int], width: int, progress: Progress) -> dict[int, QImage]:
-    """Pages in colour, by their numbers from 0; for a worker thread.
-
-    Args:
-        pdf: the file.
-        numbers: which pages.
-        width: of each image, in pixels.
-        progress: told how far it is.
-    """
-    images: dict[int, QImage] = {}
-    with pdf.opened() as document:
-        for done, number in enumerate(numbers):
-            progress.step(done, len(numbers))
-            images[number] = document.image(number, width)
-    return images

@@ -85,7 +85,8 @@ class GapsTab(QWidget):
         self.lost.setVisible(one.ours)
         office = self._office(one)
         advice = self.tr(
-            "先请“{office}”给您再写一个数据包，把全部内容重写一遍；也可以问共同的上级有没有。"
+            "先请“{office}”在“交换”里点“全部重新写一遍”，把那个数据包给您；"
+            "也可以请上级这样写一个。"
             "读入以后，缺的会自动补上。"
         ).format(office=office)
         if not one.ours:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from app.handover import Handover, hand_over, last_handover
+from app.handover import Handover, hand_over, last_handover, sheet_name, write_sheet
 from app.secrets.keeper import WrongPassphrase, kept
 from ui.appearance import Space
 from ui.backing_up import BackingUp
@@ -15,15 +15,19 @@ from ui.firstrun.keeping import TwicePassphrase
 from ui.firstrun.phrase_page import PhrasePage
 from ui.jobs import Job
 from ui.opening import WRITTEN
+from ui.printing.pages_preview import PagesPreview
 from ui.tell import ask
-from ui.trust.handover_preview import HandoverPreview
 from ui.widgets.fields import Fields
 from ui.widgets.pieces import Banner, button, row, words
 from ui.widgets.scrolling import fill_scrolling
 from ui.widgets.working import Working
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import BinaryIO
+
     from app.errors import Trouble
+    from app.progress import Progress
     from app.secrets.recovery import RecoveryPhrase
     from ui.page import Workplace
 
@@ -245,6 +249,40 @@ class HandoverDone(QWidget):
 
     def _show_sheet(self) -> None:
         HandoverPreview(self._place, self._done, self).open()
+
+
+class HandoverPreview(PagesPreview):
+    """Shows the sheet that both sign, and prints it.
+
+    Args:
+        place: the office, and what works for it.
+        done: who handed over to whom.
+        parent: the window.
+    """
+
+    def __init__(self, place: Workplace, done: Handover, parent: QWidget | None = None) -> None:
+        super().__init__(place, parent)
+        self._done = done
+        self.parts.form.hide()
+        self.parts.full.hide()
+        self.set_type()
+
+    def writer(self) -> Callable[[BinaryIO, Progress], tuple[int, tuple[str, ...]]]:
+        """What typesets the sheet."""
+        office, done = self.place.office, self._done
+
+        def write(out: BinaryIO, progress: Progress) -> tuple[int, tuple[str, ...]]:
+            return 0, write_sheet(office, done, out, progress).missing
+
+        return write
+
+    def title(self) -> str:
+        """What the sheet is called."""
+        return self.tr("交接单")
+
+    def file_name(self) -> str:
+        """Of which office and day."""
+        return sheet_name(self.place.office, self._done)
 
 
 def _face(title: str, advice: str, content: QWidget) -> QWidget:

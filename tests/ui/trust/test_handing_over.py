@@ -12,8 +12,7 @@ from app.desk import Desk
 from app.errors import Trouble
 from app.sync.cards import own_card
 from ui.firstrun.phrase_sheet import PhraseSheet
-from ui.trust.handing_over import HandoverDialog
-from ui.trust.handover_preview import HandoverPreview
+from ui.trust.handing_over import HandoverDialog, HandoverPreview
 
 NEW = "新来的人的口令 2027"
 

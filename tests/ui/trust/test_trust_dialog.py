@@ -319,7 +319,7 @@ def test_a_gap_says_first_whom_to_ask_and_is_declared_lost_only_by_decision(
     dialog = opened(page, qtbot)
     assert dialog.tabs.currentIndex() == GAPS
     said = words_on(dialog.gaps.facts)
-    assert f"先请“{gacha.name}”给您再写一个数据包" in said
+    assert f"先请“{gacha.name}”在“交换”里点“全部重新写一遍”" in said
     assert "1 段已经收到" in said
     assert posts(sumu) == ["牧民"]
 
