@@ -173,7 +173,6 @@ def read_bundles(
         read.refused = tuple(refused)
     if keep:
         office.announce(frozenset(read.effects) | read.settled)
-    progress.step(len(paths) + 3, len(paths) + 3)
     return read
 
 
@@ -248,6 +247,7 @@ def _receive(
             carried = {one.hash for bundle in bundles for one in bundle.carried}
             looking = Looking(office, earlier, connection, carried, progress)
             read.preview = looking.preview(counted, records)
+        progress.step(1, 1)  # the last moment at which it can be stopped, and nothing is kept
     return read
 
 

@@ -212,7 +212,7 @@ def note_read(office: Office, connection: Connection, noted: Noted, command: int
     """
     ids = [bytes.fromhex(one.id) for one in noted.bundles]
     table = office.tables.office.registered
-    query = select(func.count()).where(table.c.bundle.in_(ids))
+    query = select(func.count(table.c.bundle.distinct())).where(table.c.bundle.in_(ids))
     if not command and connection.scalar(query) == len(set(ids)):
         return 0
     return _note(office, connection, READ, noted, command)

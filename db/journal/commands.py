@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 from backports import zstd
-from sqlalchemy import delete, func, insert, or_, select, update
+from sqlalchemy import delete, insert, or_, select, update
 
 from db.journal import joins
 from db.journal import rows as rows_of
@@ -147,14 +147,14 @@ class Commands:
     def last(self, connection: Connection, state: CommandState) -> Command | None:
         """The command to undo (`DONE`) or to redo (`UNDONE`) next.
 
-        A reading that was set aside while later commands stood is redone only after those that
-        were undone since: whoever takes an edit back and wants it again means the edit.
+        What was undone last is redone first, so that whoever takes an edit back and wants it again
+        gets the edit, and not a bundle that was set aside some time ago.
         """
         table = self._table
         order = [table.c.id.desc()]
         if state is CommandState.UNDONE:
-            done = select(func.max(table.c.id)).where(table.c.state == CommandState.DONE)
-            order = [table.c.id < func.coalesce(done.scalar_subquery(), 0), table.c.id.asc()]
+            # undoing a reading begins an epoch, in which nothing was undone before it
+            order = [table.c.epoch.desc(), table.c.reading.asc(), table.c.id.asc()]
         query = _query(table).where(table.c.state == state).order_by(*order)
         row = connection.execute(query.limit(1)).mappings().one_or_none()
         return None if row is None else _command(row)

@@ -225,10 +225,10 @@ def undo_without_sealing(patch: pytest.MonkeyPatch) -> None:
     def sealing(*args: object) -> int:
         return 0 if turning else real_seal(*args)
 
-    def turn(self: journal.Journal, *args: object, **named: object) -> None:
+    def turn(self: journal.Journal, *args: object, **named: object) -> object:
         turning.append(True)
         try:
-            real_turn(self, *args, **named)
+            return real_turn(self, *args, **named)
         finally:
             turning.pop()
 

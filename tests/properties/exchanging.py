@@ -9,6 +9,8 @@ from app.errors import Trouble
 from app.progress import Silent
 from app.sync.incoming import ReadBundle, bundles_in, read_bundle, read_bundles
 from app.sync.outgoing import write_bundle
+from app.sync.receipts import State, entries, set_aside, take_up
+from app.sync.tallies import Kind
 from tests.properties.district import LINKS, UNITS, District, Mail, Violation
 
 if TYPE_CHECKING:
@@ -47,15 +49,18 @@ class Exchanging(District):
         """Read a bundle, perhaps with a look at the plan before and once more after; new segments."""
         path = self.where / "stick.ortoo"
         path.write_bytes(mail.content)
-        planned = None
+        planned = plan = None
         tag = self._begin(node)
         if rng and rng.random() < 0.2:
-            planned = self._plan(node, [path])
+            plan = self._looked_at(node, [path])
+            planned, before = _said(plan), _rows(node)
         read = read_bundle(node.office, path, Silent())
         self.stat["readings"] += 1
         self._find_marks(node, tag)
         if planned and planned != _said(read):
             raise Violation(f"the plan said {planned}, the reading {_said(read)}")
+        if plan:
+            self._compare(plan, before, _rows(node))
         if rng and rng.random() < 0.1:
             self.stat["read twice"] += 1
             before = node.dump()
@@ -65,6 +70,10 @@ class Exchanging(District):
         return read.shown.fresh
 
     def _plan(self, node: Node, paths: list[Path]) -> dict[str, object]:
+        return _said(self._looked_at(node, paths))
+
+    def _looked_at(self, node: Node, paths: list[Path]) -> ReadBundle:
+        """The plan of a reading, which must change nothing."""
         self.stat["planned"] += 1
         before, writer = node.dump(), node.office.journal.log.identity.writer
         plan = read_bundles(node.office, paths, Silent(), keep=False)
@@ -72,7 +81,53 @@ class Exchanging(District):
             raise Violation("a plan changes something")
         if not plan.bundles:
             raise plan.refused[0].trouble
-        return _said(plan)
+        return plan
+
+    def _compare(self, plan: ReadBundle, before: Rows, after: Rows) -> None:
+        """What was shown of each record must be what became of it, field by field."""
+        if plan.preview is None:
+            raise Violation("a plan without a preview")
+        found = {uid for uid in {*before, *after} if before.get(uid) != after.get(uid)}
+        told = {
+            one.uid: one
+            for kind in (Kind.NEW, Kind.CHANGED, Kind.DELETED)
+            for one in plan.preview.records[kind]
+        }
+        if told.keys() != found:
+            raise Violation(f"a plan told of {len(told)} records, and {len(found)} changed")
+        for uid, one in told.items():
+            old, new = before.get(uid), after.get(uid)
+            expected = Kind.NEW if old is None else Kind.DELETED if new is None else Kind.CHANGED
+            if one.kind is not expected:
+                raise Violation(f"a plan said {one.kind}, and it became {expected}")
+            if expected is Kind.CHANGED and old is not None and new is not None:
+                fields = {name for name in old if old[name] != new[name]}
+                if {each.field for each in one.fields} != fields:
+                    raise Violation(f"a plan told of {one.fields}, and {fields} changed")
+        self.stat["records foretold"] += len(told)
+
+    def step_aside(self, node: Node, rng: random.Random) -> None:
+        """A bundle that was read some time ago is set aside, or taken up, whatever came since."""
+        lines = [one for one in entries(node.office) if one.command and one.state in _TURNABLE]
+        if not lines:
+            return
+        line, tag = rng.choice(lines), self._begin(node)
+        turn = take_up if line.state is State.ASIDE else set_aside
+        before, rows = node.dump(), _rows(node)
+        planned = turn(node.office, line.key, keep=False)
+        if node.dump() != before:
+            raise Violation("looking at what setting aside would do changes something")
+        done = turn(node.office, line.key)
+        if (planned.counts, planned.conflicts) != (done.counts, done.conflicts):
+            raise Violation(f"setting aside should do {planned}, and did {done}")
+        changed = sum(done.counts[kind] for kind in Kind if kind is not Kind.SAME)
+        now = _rows(node)
+        found = sum(rows.get(uid) != now.get(uid) for uid in {*rows, *now})
+        if changed != found:
+            raise Violation(f"setting aside told of {changed} records, and {found} changed")
+        self.stat["readings turned"] += 1
+        self.stat["set aside, or taken up"] += 1
+        self._find_marks(node, tag)
 
     def _readers(self, mail: Mail) -> list[Node]:
         return [node for node in self.nodes if node.unit.code == mail.code]
@@ -197,6 +252,22 @@ class Exchanging(District):
         else:
             if not may_be_ours:
                 raise Violation("a damaged bundle was read")
+
+
+Rows = dict[bytes, dict[str, object]]
+"""Every record that is shown: its fields."""
+_TURNABLE = (State.IN_FORCE, State.PARTLY, State.ASIDE)
+
+
+def _rows(node: Node) -> Rows:
+    """What people see."""
+    found: Rows = {}
+    with node.office.store.reading() as connection:
+        for shape in node.office.registry.shapes.values():
+            query = shape.table.select().where(shape.table.c["_gone"] == 0)
+            for row in connection.execute(query).mappings():
+                found[bytes(row["_uid"])] = {name: row[name] for name in shape.names}
+    return found
 
 
 def _said(read: ReadBundle) -> dict[str, object]:

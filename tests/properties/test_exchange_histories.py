@@ -8,6 +8,7 @@ that goes wrong is run again, and shortened, by
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 
 import pytest
@@ -30,6 +31,20 @@ def test_offices_that_only_write_and_meet_end_alike(names):
     steps = tuple(Step(kind, number, number) for number, kind in enumerate(kinds))
     done = play(History(0, names, patrols_only=False, steps=steps))
     assert done["values checked"] > 0
+
+
+TURNING = ("add", "edit", "race", "stale", "remove", "settle", "meet", "meet", "receive", "send")
+"""What happens between the settings aside."""
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_any_bundle_may_be_set_aside_and_taken_up_whatever_came_since(seed):
+    rng = random.Random(seed)
+    kinds = [*TURNING, "folder", "undo", "redo", *["aside"] * 5]
+    drawn = ["add", "add", "meet", "race", "meet", *(rng.choice(kinds) for _ in range(20))]
+    steps = tuple(Step(kind, rng.randrange(1 << 20), rng.getrandbits(48)) for kind in drawn)
+    done = play(History(seed, rng.choice(DISTRICTS), patrols_only=False, steps=steps))
+    assert done["set aside, or taken up"] > 0
 
 
 def test_a_history_that_goes_wrong_goes_wrong_again_and_in_short(monkeypatch):
