@@ -17,9 +17,10 @@ from app.sync.container import SUFFIX
 from app.sync.head_counts import HeadCounts, head_counts
 from app.sync.learning import learn, note_received, read_of_series
 from app.sync.revocation import notice
-from app.sync.routes import MOVES, TRUST
+from app.sync.routes import MOVES, TRUST, is_code
 from app.sync.settling import settle_moves
 from app.sync.transit import Transit
+from app.values.characters import one_line
 from db.journal.operations import MARK
 from db.record_ids import LENGTH as UID_BYTES
 
@@ -167,13 +168,18 @@ def _shown(
     ends = [one for heads in basis.values() for one in heads.values()]
     heads = [head for one in ends for head in one if head.number != MARK]
     return ShownBundle(
-        office=manifest.office,
-        unit=manifest.unit,
+        office=one_line(manifest.office) or one_line(manifest.unit),
+        unit=one_line(manifest.unit),
         written=dt.datetime.fromtimestamp(manifest.written / 1000, zone),
         segments=len(bundle.carried),
         fresh=fresh,
         missing=not all(holdings.holds(head.hash) for head in heads),
-        counts={(one.ledger, one.unit): one.records for one in manifest.counts},
+        counts={
+            (one.ledger, one.unit): one.records
+            for one in manifest.counts
+            # an honest sender counts nothing else
+            if one.ledger in office.journal.log.wires and is_code(one.unit)
+        },
         ours=manifest.sender == office.secrets.device_id,
         attachments=len(carried),
         fresh_attachments=len(attachments(office, connection).missing(carried)),
@@ -228,7 +234,7 @@ def read_bundles(
             try:
                 bundles.append(arriving.open(path))
             except Trouble as trouble:
-                refused.append(RefusedFile(path.name, trouble))
+                refused.append(RefusedFile(one_line(path.name), trouble))
         if not bundles:
             return ReadBundle((), tuple(refused))
         with office.store.reading() as connection:
