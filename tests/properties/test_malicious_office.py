@@ -1,7 +1,8 @@
 """A known office that lies in everything it may sign: refused, set aside or read, never half.
 
 Whatever of it was read, the program goes on: lists, history, paper, review, our own work, the
-bundle for the office above.
+bundle for the office above. `make test ARGS="--hypothesis-profile=dev
+tests/properties/test_malicious_office.py"` tries more.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ import io
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from msgspec import structs
 
 from app.desk import Desk
@@ -192,14 +195,28 @@ def test_after_all_of_it_the_program_goes_on():
     one number, each in a branch of its own of the same chain, stopped every reading for ever."""
     region = district()
     try:
-        live_on(region)
+        live_on(region, LIES)
     finally:
         region.close()
 
 
-def live_on(region):
+@pytest.mark.skipif(
+    settings.default.max_examples <= 100, reason="ARGS=--hypothesis-profile=dev tries these"
+)
+@given(st.lists(st.sampled_from([*LIES]), min_size=1, max_size=8))
+@settings(max_examples=settings.default.max_examples // 20, deadline=None)
+def test_after_some_of_it_in_any_order_the_program_goes_on(lies):
+    region = district()
+    try:
+        live_on(region, lies)
+    finally:
+        region.close()
+
+
+def live_on(region, lies):
+    """Read these lies, one after another, and then do everything that one does."""
     sumu, fresh = region["sumu"], unread(region)
-    for name in LIES:
+    for name in lies:
         path = lie(region, fresh, name)
         node = region.nodes["sumu"]
         before = node.dump()
