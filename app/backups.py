@@ -9,12 +9,13 @@ from __future__ import annotations
 import datetime as dt
 import errno
 import shutil
+import struct
 import zipfile
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from app.errors import Trouble
-from app.saving import replacing
+from app.saving import refuse_special, replacing
 from app.secrets.rescue import recovery_slot
 from db.errors import StoreError, WrongKeyError
 from db.store import check_file
@@ -32,6 +33,13 @@ one: an exchange folder may bring bundles every few minutes."""
 DATABASE = "office.db"
 SLOT = "recovery.slot"
 SUFFIX = ".ortoobackup"
+MOST_SLOT = 1 << 20
+"""Bytes of what the recovery phrase opens; it has some hundred."""
+_NO_BACKUP = (
+    zipfile.BadZipFile, KeyError, EOFError, ValueError, NotImplementedError, RuntimeError,
+    OverflowError, struct.error,
+)  # fmt: skip
+"""What the library says of archives that are none, or of a kind that we do not write."""
 
 
 class Backups:
@@ -104,11 +112,13 @@ def unpack(path: Path, folder: Path) -> tuple[Path, bytes]:
     """
     copy = folder / "office-restored.part"
     try:
+        refuse_special(path)
         with zipfile.ZipFile(path) as archive:
+            _refuse_packed(archive)
             slot = archive.read(SLOT)
             with archive.open(DATABASE) as source, copy.open("wb") as target:
                 shutil.copyfileobj(source, target, 1 << 20)
-    except (zipfile.BadZipFile, KeyError, EOFError) as error:
+    except _NO_BACKUP as error:
         copy.unlink(missing_ok=True)
         raise Trouble(
             "“{file}”不是备份，或者不完整", "请换一个备份文件再试", file=path.name
@@ -121,6 +131,19 @@ def unpack(path: Path, folder: Path) -> tuple[Path, bytes]:
             "备份“{file}”读不出来", "请检查文件还在不在、U盘是否插好", file=path.name
         ) from error
     return copy, slot
+
+
+def _refuse_packed(archive: zipfile.ZipFile) -> None:
+    """Refuse what we do not write: a packed file of few bytes can fill the disk or the memory.
+
+    Raises:
+        BadZipFile: it is packed, or says that it is larger than there are bytes for it.
+    """
+    for name, most in ((SLOT, MOST_SLOT), (DATABASE, None)):
+        one = archive.getinfo(name)
+        packed = one.compress_type != zipfile.ZIP_STORED or one.compress_size != one.file_size
+        if packed or one.flag_bits & 1 or (most is not None and one.file_size > most):
+            raise zipfile.BadZipFile("not as we write it")
 
 
 def check_restored(copy: Path, key: bytes, name: str) -> None:

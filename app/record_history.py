@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from app.language import say
+from app.moments import moment_of
 from app.sync.letter_book import marks_on
 from db import item_sets
 from db.journal.chains import State
@@ -101,7 +101,7 @@ def _entries(
         for wire, value in operation.values.items()
         if wire in shape.by_wire
     ]
-    moment = dt.datetime.fromtimestamp(operation.stamp / 1000, dt.UTC).astimezone()
+    moment = moment_of(operation.stamp)
     rows: list[tuple[str, str, object, str]] = []
     if operation.kind in (Kind.DELETE, Kind.RESTORE, Kind.JOIN, Kind.ERASE):
         end = marks.get(operation.context) if operation.context is not None else None

@@ -8,6 +8,7 @@ import os
 import re
 import secrets
 import shutil
+import stat
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, BinaryIO
@@ -103,6 +104,16 @@ def copy_checked(source: Path, path: Path) -> None:
             digest.update(piece)
             file.write(piece)
     _check_saved(digest.digest(), path)
+
+
+def refuse_special(path: Path) -> None:
+    """Refuse to open what is no file: a pipe would be waited for without end.
+
+    Raises:
+        OSError: it is not there, or is none.
+    """
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
 
 
 def refuse_full(path: Path, size: int) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from app import duplicates
 from app.ledger.questions import Question
+from app.moments import moment_of
 from app.sync import review
 from app.sync.outgoing import last_written, waiting_for
 from app.sync.whereabouts import reached
@@ -197,7 +198,7 @@ def _days(office: Office, since: int | None) -> int:
 
 
 def _moment(stamp: int) -> str:
-    moment = dt.datetime.fromtimestamp(stamp / 1000, dt.UTC).astimezone()
+    moment = moment_of(stamp)
     return moment.isoformat(sep=" ", timespec="minutes")
 
 

@@ -51,6 +51,7 @@ class FieldShape:
         merge: how concurrent values come together.
         number: whether values are integers; otherwise they are text.
         personal: whether the value is about a person, and must be erasable.
+        most: characters of a text that no honest program writes; 0: any length.
     """
 
     name: str
@@ -58,6 +59,7 @@ class FieldShape:
     merge: Merge = Merge.REGISTER
     number: bool = False
     personal: bool = False
+    most: int = 0
 
 
 @dataclass(frozen=True)

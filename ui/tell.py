@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 
 if TYPE_CHECKING:
     from app.errors import Trouble
@@ -19,8 +19,15 @@ def tell(parent: QWidget | None, trouble: Trouble) -> None:
     """Say what went wrong and what to do about it."""
     box = QMessageBox(QMessageBox.Icon.Warning, _tr("驿站"), str(trouble.title), parent=parent)
     box.setInformativeText(str(trouble.advice))
+    _show_plainly(box)
     box.addButton(_tr("知道了"), QMessageBox.ButtonRole.AcceptRole)
     box.exec()
+
+
+def _show_plainly(box: QMessageBox) -> None:
+    """Take nothing in the words for HTML: names of files and offices stand in them."""
+    for label in box.findChildren(QLabel):
+        label.setTextFormat(Qt.TextFormat.PlainText)
 
 
 def ask(parent: QWidget | None, question: str, detail: str, yes: str) -> bool:
@@ -34,6 +41,7 @@ def ask(parent: QWidget | None, question: str, detail: str, yes: str) -> bool:
     """
     box = QMessageBox(QMessageBox.Icon.Question, _tr("驿站"), question, parent=parent)
     box.setInformativeText(detail)
+    _show_plainly(box)
     do = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
     keep = box.addButton(_tr("不了"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(keep)

@@ -13,7 +13,7 @@ class Wish(Ledger):
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from sqlalchemy import Column, Index, MetaData, Table, Text, text
@@ -26,7 +26,7 @@ from db.shape import TableShape, system_columns, system_indexes
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from db.shape import Value
+    from db.shape import FieldShape, Value
 
 Domain = Literal["members", "households", "patrols", "ledgers", "shared", "trust", "moves"]
 """Which part of an office's records a ledger belongs to: who may see it is said by domain."""
@@ -211,10 +211,16 @@ class Ledger(DeclarativeBase):
             wire=(*cls.sheet.renamed_from, cls.__tablename__)[0],
             domain=cls.sheet.domain,
             table=cls.table(),
-            fields=tuple(one.shape() for one in stored),
+            fields=tuple(cls._shape_of(one) for one in stored),
             derive=derive,
             amends=cls.sheet.closed.amends if cls.sheet.closed else None,
         )
+
+    @classmethod
+    def _shape_of(cls, one: Field) -> FieldShape:
+        """A field as the journal sees it; what a letter holds is as long as it must be."""
+        shape = one.shape()
+        return replace(shape, most=0) if cls.sheet.domain in ("moves", "trust") else shape
 
     @classmethod
     def table(cls) -> Table[Any]:

@@ -59,7 +59,7 @@ class Notice(Ledger):
         )
     )
     text: Mapped[str | None] = column(
-        Text(label="正文", lines=8, most=20_000, listed=False, search=True, aliases=("内容",))
+        Text(label="正文", lines=8, most=10_000, listed=False, search=True, aliases=("内容",))
     )
     attachments: Mapped[str | None] = column(Attachments(label="附件", personal=False))
 

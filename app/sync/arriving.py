@@ -14,9 +14,11 @@ from functools import cached_property
 from typing import IO, TYPE_CHECKING
 
 from app.errors import Trouble
+from app.saving import refuse_special
 from app.secrets.signing import verify
 from app.sync.container import MOST_BYTES, Bundle, altered, unpack_file
 from app.sync.signatures import SEGMENT_DOMAIN
+from app.values.characters import one_line
 from db.journal import wire
 from db.journal.segments import DamagedSegmentError
 
@@ -111,9 +113,10 @@ class Arriving:
         Raises:
             Trouble: it cannot be read, is not whole, not for us, or from nobody that we know.
         """
-        reopen = self._copied(path)
+        name = one_line(path.name)
+        reopen = self._copied(path, name)
         with reopen() as file:
-            bundle = unpack_file(file, path.name, self.office.secrets)
+            bundle = unpack_file(file, name, self.office.secrets)
         # before anything that it carries is looked into
         self._refuse_stranger(bundle.manifest)
         decoded: list[Opened] | None = []
@@ -123,23 +126,24 @@ class Arriving:
             for sealed in bundle.segments:
                 opened = wire.opened(sealed)
                 if not _is_signed(opened):
-                    raise altered(path.name)
+                    raise altered(name)
                 if not self._asks_for(opened.segment):
                     unasked += 1
                     continue
                 carried.append(_carried(opened))
                 decoded = self._remember(decoded, opened)
         except DamagedSegmentError as error:
-            raise altered(path.name) from error
-        again = self._kept_or_again(bundle, reopen, path.name, needs=decoded is None)
-        return Arrived(path.name, bundle.manifest, carried, unasked, again, decoded)
+            raise altered(name) from error
+        again = self._kept_or_again(bundle, reopen, name, needs=decoded is None)
+        return Arrived(name, bundle.manifest, carried, unasked, again, decoded)
 
-    def _copied(self, path: Path) -> Callable[[], IO[bytes]]:
+    def _copied(self, path: Path, name: str) -> Callable[[], IO[bytes]]:
         """Opens a copy of a file, in memory or on this computer."""
         try:
+            refuse_special(path)
             size = path.stat().st_size
             if size > MOST_BYTES:
-                raise Trouble("数据包“{file}”太大了", "请让对方分几次写", file=path.name)
+                raise Trouble("数据包“{file}”太大了", "请让对方分几次写", file=name)
             if self._bytes + size <= MOST_KEPT:
                 with path.open("rb") as file:
                     content = file.read(size + 1)
@@ -151,7 +155,7 @@ class Arriving:
             raise Trouble(
                 "数据包“{file}”读不出来",
                 "请检查文件还在不在、U盘是否插好、电脑的磁盘是否还有空间",
-                file=path.name,
+                file=name,
             ) from error
         return lambda: local.open("rb")
 
@@ -190,8 +194,8 @@ class Arriving:
             raise Trouble(
                 "还不认识写这个数据包的办公室“{office}”（{unit}）",
                 "请先接收对方的名片，并在电话里核对六组数字",
-                office=manifest.office,
-                unit=manifest.unit,
+                office=one_line(manifest.office),
+                unit=one_line(manifest.unit),
             )
 
     def _asks_for(self, segment: Segment) -> bool:

@@ -16,11 +16,13 @@ import msgspec
 from msgspec import Meta
 
 from app.errors import Trouble
+from app.saving import refuse_special
 from app.secrets.age import is_recipient
 from app.secrets.signing import sign, verify
 from app.sync.known import KnownOffice, fingerprint_of
 from app.sync.manifest import MOST_NAME, Device, Name
 from app.units import Unit, level_named
+from app.values.characters import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -127,14 +129,16 @@ def read_card(path: Path) -> Card:
     Raises:
         Trouble: it cannot be read, is no card, or was altered.
     """
+    name = one_line(path.name)
     try:
+        refuse_special(path)
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except OSError as error:
         raise Trouble(
-            "名片“{file}”读不出来", "请检查文件还在不在、U盘是否插好", file=path.name
+            "名片“{file}”读不出来", "请检查文件还在不在、U盘是否插好", file=name
         ) from error
-    return decode_card(data, path.name)
+    return decode_card(data, name)
 
 
 def decode_card(data: bytes, name: str) -> Card:
@@ -159,10 +163,11 @@ def decode_card(data: bytes, name: str) -> Card:
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise _altered(name) from error
     level = level_named(content.level)
+    name_shown = one_line(content.name)
     sound = (
         len(data) <= MOST_BYTES
         and content.format == FORMAT
-        and bool(content.name.strip())
+        and bool(name_shown)
         and len({each for each, _value in content.more}) == len(content.more)
         and is_recipient(content.recipient)
         and verify(content.device, DOMAIN, signed.content, signed.signature)
@@ -170,7 +175,7 @@ def decode_card(data: bytes, name: str) -> Card:
     if not sound or level is None:
         raise _altered(name)
     unit = Unit(content.code, level)
-    return Card(content.name, unit, content.device, content.recipient, content.written)
+    return Card(name_shown, unit, content.device, content.recipient, content.written)
 
 
 def _refuse_other_formats(data: bytes, name: str) -> None:

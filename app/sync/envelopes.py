@@ -13,7 +13,7 @@ import binascii
 from typing import TYPE_CHECKING
 
 from app.errors import Trouble
-from app.secrets.age import DamagedError, NotForUsError, decrypt, encrypt
+from app.secrets.age import DamagedError, NotForUsError, decrypt, encrypt, is_recipient
 from app.sync.letter_book import State, envelopes, letters
 from app.sync.letters import Envelope
 from app.sync.routes import Route
@@ -65,7 +65,7 @@ def envelope(
     office: Office, letter: bytes, plain: bytes, readers: Iterable[KnownOffice], route: Route
 ) -> Change:
     """An envelope of a letter, for these readers and ourselves."""
-    known = {one.device: one.recipient for one in readers}
+    known = {one.device: one.recipient for one in readers if is_recipient(one.recipient)}
     known[office.secrets.device_id] = office.secrets.age_recipient
     sealed = base64.b64encode(encrypt(plain, list(known.values()))).decode("ascii")
     values = {

@@ -19,9 +19,11 @@ from app.sync.learning import learn, note_received, read_of_series
 from app.sync.preview import Looking
 from app.sync.readings import ReadBundle, RefusedFile, ShownBundle
 from app.sync.revocation import notice
+from app.sync.routes import is_code
 from app.sync.settling import settle_moves
 from app.sync.tallies import Kind
 from app.sync.transit import Transit
+from app.values.characters import one_line
 from db.chunks import chunks
 from db.journal.chains import State
 from db.journal.operations import MARK
@@ -84,13 +86,18 @@ def _shown(
     ends = [one for heads in basis.values() for one in heads.values()]
     heads = [head for one in ends for head in one if head.number != MARK]
     return ShownBundle(
-        office=manifest.office,
-        unit=manifest.unit,
+        office=one_line(manifest.office) or one_line(manifest.unit),
+        unit=one_line(manifest.unit),
         written=dt.datetime.fromtimestamp(manifest.written / 1000, zone),
         segments=len(bundle.carried),
         fresh=fresh,
         missing=not all(holdings.holds(head.hash) for head in heads),
-        counts={(one.ledger, one.unit): one.records for one in manifest.counts},
+        counts={
+            (one.ledger, one.unit): one.records
+            for one in manifest.counts
+            # an honest sender counts nothing else
+            if one.ledger in office.journal.log.wires and is_code(one.unit)
+        },
         ours=manifest.sender == office.secrets.device_id,
         attachments=len(carried),
         fresh_attachments=len(attachments(office, connection).missing(carried)),
@@ -160,7 +167,7 @@ def read_bundles(
             try:
                 bundles.append(arriving.open(path))
             except Trouble as trouble:
-                refused.append(RefusedFile(path.name, trouble))
+                refused.append(RefusedFile(one_line(path.name), trouble))
         if not bundles:
             return ReadBundle((), tuple(refused))
         with office.store.reading() as connection:

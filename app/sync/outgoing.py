@@ -10,6 +10,7 @@ import msgspec
 
 from app.errors import Trouble
 from app.saving import copy_checked, refuse_full, saying_why
+from app.secrets.age import is_recipient
 from app.sync import container, tidying, told, vectors
 from app.sync.attaching import attachments, missing, to_send
 from app.sync.container import ENOUGH, FORMAT, SUITE, content_of
@@ -194,6 +195,8 @@ class _Writing:
         self._readers = readers
         self._load = load
         self._of = of
+        # an office vouches for its own computers, and may have said nonsense of one of them
+        self._recipients = [one.recipient for one in readers if is_recipient(one.recipient)]
         self.ids: list[bytes] = []
         self.made: list[Path] = []
         self.bytes = 0
@@ -218,7 +221,7 @@ class _Writing:
                     manifest,
                     _contents(office, connection, one),
                     office.secrets.signing,
-                    [*(each.recipient for each in self._readers), office.secrets.age_recipient],
+                    [*self._recipients, office.secrets.age_recipient],
                 )
                 # what we cannot read back ourselves does not go
                 container.unpack_file(file, path.name, office.secrets)

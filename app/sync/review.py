@@ -312,7 +312,16 @@ def _both(item: Item, field: Field) -> Value:
             "“{label}”只能有一个内容，不能两个都留", "请选一个，或者写一个新的", label=item.label
         )
     ordered = sorted(item.choices, key=lambda one: (not one.ours, one.stamp))
-    return JOINT.join(dict.fromkeys(str(one.value) for one in ordered if one.value))
+    both = JOINT.join(dict.fromkeys(str(one.value) for one in ordered if one.value))
+    if len(both) > field.most:
+        raise Trouble(
+            "“{label}”合在一起有 {count} 个字，最多写 {most} 个字",
+            "请选一个，或者自己写一个短一些的",
+            label=item.label,
+            count=len(both),
+            most=field.most,
+        )
+    return both
 
 
 def _fate(office: Office, item: Item, take: str | Choice) -> list[Change]:

@@ -55,17 +55,18 @@ class Route(NamedTuple):
 def route_of(unit: str) -> Route | None:
     """The route that a scope's unit says; None if it is none."""
     start, arrow, end = unit.partition(_ARROW)
-    return Route(start, end) if arrow and _is_code(start) and _is_code(end) else None
+    return Route(start, end) if arrow and is_code(start) and is_code(end) else None
 
 
-def _is_code(text: str) -> bool:
+def is_code(text: str) -> bool:
+    """Whether a text is the code of a unit: twelve digits."""
     return len(text) == _DIGITS and text.isascii() and text.isdigit()
 
 
 def covers(unit: Unit, scope: Scope) -> bool:
     """Whether a scope belongs to a unit or to one below it: it reads all of that."""
     if scope.domain != MOVES:
-        return unit.covers(scope.unit)
+        return is_code(scope.unit) and unit.covers(scope.unit)
     route = route_of(scope.unit)
     return route is not None and (unit.covers(route.start) or unit.covers(route.end))
 
@@ -73,7 +74,7 @@ def covers(unit: Unit, scope: Scope) -> bool:
 def may_write(unit: Unit, scope: Scope) -> bool:
     """Whether what a unit writes in a scope can be meant."""
     if scope.domain != MOVES:
-        return unit.covers(scope.unit)
+        return is_code(scope.unit) and unit.covers(scope.unit)
     route = route_of(scope.unit)
     return route is not None and unit.covers(route.start)
 

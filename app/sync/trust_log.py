@@ -15,6 +15,7 @@ from sqlalchemy import func, select
 from app.sync.certificates import Certificate
 from app.sync.known import KnownOffice
 from app.units import Unit, guess_level, level_named
+from app.values.characters import one_line
 from db.chunks import chunks
 from db.journal import wire
 from db.journal.chains import State
@@ -160,7 +161,7 @@ def _certified(device: bytes, values: Mapping[str, str]) -> KnownOffice:
     return KnownOffice(
         device=device,
         unit=Unit(code, named_level(values.get("level", ""), code)),
-        name=values.get("office", ""),
+        name=one_line(values.get("office", "")),
         recipient=values.get("recipient", ""),
         domains=frozenset(),
         direct=False,

@@ -196,6 +196,8 @@ def fits(known: FieldShape, values: list[Value], *, created: bool) -> bool:
     expected = int if known.number else str
     if not set(map(type, values)) <= {expected, NoneType}:
         return False
+    if known.most and any(isinstance(one, str) and len(one) > known.most for one in values):
+        return False
     if known.merge is Merge.REGISTER:
         return True
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -12,20 +13,24 @@ from db.chunks import chunks
 from db.journal import rows as rows_of
 from db.journal.erased import erased_among
 from db.journal.merge import Contest, HeadValue, Merged, Sight, merge
+from db.journal.segments import MOST_NUMBER
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from sqlalchemy import Connection
 
     from db.journal.archive import Archive, Operations
     from db.journal.log import Log
-    from db.journal.operations import LocalVector
+    from db.journal.operations import LocalVector, Writer
     from db.journal.rows import Row
     from db.shape import TableShape
 
 PIECE = 5000
 """How many records are computed at a time; bounds the memory."""
+
+MOST_COPIES = 500
+"""Of one number so many operations are asked about; more were made by no accident."""
 
 _pack = msgspec.msgpack.Encoder().encode
 
@@ -107,11 +112,31 @@ class Recomputing:
         """The values that stand in review, as they are stored."""
         ledger = self._log.names.of(self._connection, shape.wire)
         return [
-            {"uid": uid, "ledger": ledger, **self._head(shape, contest, head)}
+            {"uid": uid, "ledger": ledger, **row}
             for uid, one in merged.items()
             for contest in one.contests
-            for head in contest.heads
+            for row in self._heads(shape, contest)
         ]
+
+    def _heads(self, shape: TableShape, contest: Contest) -> Iterator[dict[str, object]]:
+        """The values of one question.
+
+        Two copies of one disk may have given one number to two operations, and whoever means harm
+        to any number of them: in the table the further ones count as later.
+        """
+        given: Counter[tuple[Writer, int]] = Counter()
+        numbers = {(one.placed.operation.writer, one.placed.operation.number)
+                   for one in contest.heads}  # fmt: skip
+        heads = contest.heads
+        if len(numbers) < len(heads):
+            heads = sorted(heads, key=lambda one: one.placed.operation.name)
+        for head in heads:
+            operation = head.placed.operation
+            copy = given[operation.writer, operation.number]
+            given[operation.writer, operation.number] += 1
+            if copy < MOST_COPIES:
+                row = self._head(shape, contest, head)
+                yield {**row, "op": operation.number + copy * MOST_NUMBER}
 
     def _head(self, shape: TableShape, contest: Contest, head: HeadValue) -> dict[str, object]:
         operation = head.placed.operation

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
+
+from app.moments import moment_of
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 
 def shown_moment(moment: dt.datetime) -> str:
@@ -18,4 +23,4 @@ def shown_moment(moment: dt.datetime) -> str:
 
 def shown_stamp(milliseconds: int) -> str:
     """The same of milliseconds since 1970."""
-    return shown_moment(dt.datetime.fromtimestamp(milliseconds / 1000, dt.UTC))
+    return shown_moment(moment_of(milliseconds))

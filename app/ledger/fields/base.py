@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
     from app.ledger.codes import CodeTable
 
+MOST_TEXT = 200_000
+"""Characters of a value; more from elsewhere was written by no program of ours, and would keep
+tables and paper busy for minutes. Every kind of field takes far less from people."""
+
 Out = str | int | float | None
 """A value as scripts get it: a label, or a number."""
 
@@ -172,7 +176,9 @@ class Field:
 
     def shape(self) -> FieldShape:
         """The field as the journal sees it."""
-        return FieldShape(self.name, self.wire, self.merge, self.number, self.personal)
+        return FieldShape(
+            self.name, self.wire, self.merge, self.number, self.personal, most=MOST_TEXT
+        )
 
     def sql_type(self) -> TypeEngine[str] | TypeEngine[int]:
         """The type of its column."""

@@ -35,6 +35,7 @@ class AttachmentsEditor(Editor):
     def __init__(self, field: Attachments, ground: Ground) -> None:
         super().__init__(field, ground)
         self._files: dict[bytes, str] = {}
+        self._may_edit = True
         self._chips = QWidget()
         self._flow = FlowLayout(self._chips, Space.TIGHT)
         self.add_button = button(self.tr("添加文件…"), "quiet", picture="add")
@@ -55,6 +56,12 @@ class AttachmentsEditor(Editor):
     def raw(self) -> str:
         """What is stored for the files that are shown."""
         return value_of(self._files) or ""
+
+    def let_edit(self, may: bool) -> None:
+        """Files can be saved also by those who may only read."""
+        self._may_edit = may
+        self.add_button.setVisible(may)
+        self._draw()
 
     def framed(self) -> list[QWidget]:
         """The button."""
@@ -122,7 +129,8 @@ class AttachmentsEditor(Editor):
         self.updateGeometry()
 
     def _chip(self, name: bytes, file: str, *, is_here: bool) -> Chip:
-        made = Chip(file or self.tr("没有名字的文件"), "info" if is_here else "warning")
+        tone = "info" if is_here else "warning"
+        made = Chip(file or self.tr("没有名字的文件"), tone, removable=self._may_edit)
         made.words.setToolTip(
             self.tr("点一下，把它存成文件")
             if is_here

@@ -80,6 +80,10 @@ class Editor(QWidget):
     def finish_typing(self) -> None:
         """Take in what is half typed, before it is saved."""
 
+    def let_edit(self, may: bool) -> None:
+        """Whether anything can be typed; what stands there can be read all the same."""
+        self.setEnabled(may)
+
     def mark(self, wrong: str) -> None:
         """Draw attention: "true" red, "warning" amber, "" not."""
         for one in self.framed():

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
+from ui.appearance import restyle
 from ui.ledger.editors.base import Editor, Ground
 
 if TYPE_CHECKING:
@@ -49,6 +50,11 @@ class ParagraphEditor(Editor):
     def raw(self) -> str:
         """The lines."""
         return self.text.toPlainText()
+
+    def let_edit(self, may: bool) -> None:
+        """A long text has to be scrolled by those, too, who may only read it."""
+        self.text.setReadOnly(not may)
+        restyle(self.text)
 
     def framed(self) -> list[QWidget]:
         """The text."""

@@ -115,7 +115,7 @@ class FormBody(QScrollArea):
     def let_edit(self, may: bool) -> None:
         """Whether anything can be typed."""
         for one in self.editors:
-            one.setEnabled(may)
+            one.let_edit(may)
 
     # ---- laying out
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from app.language import say
 from app.ledger.fields import Money, Number
+from app.moments import moment_of
 from app.sync import review
 from ui.ledger.form.candidates import Candidate
 
@@ -69,7 +69,7 @@ class Reviewing:
 
 def _candidate(item: Item, choice: Choice, key: str) -> Candidate:
     shown = f"{item.part}：{choice.shown_value}" if item.part else choice.shown_value
-    moment = dt.datetime.fromtimestamp(choice.stamp / 1000, dt.UTC).astimezone()
+    moment = moment_of(choice.stamp)
     who = f"{choice.office}　{choice.person}　{moment:%Y.%m.%d %H:%M}"
     doubt = say("（那台电脑的时间可能不对）") if choice.doubtful else ""
     return Candidate(item.field, key, shown, who + doubt, say("用这个"))
