@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from sqlalchemy import delete, insert
 from db.journal import rows as rows_of
 from db.journal.erased import erased_among
 from db.journal.merge import Contest, HeadValue, Merged, Sight, merge
+from db.journal.operations import numbered_again
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -105,12 +107,14 @@ class Recomputing:
     ) -> list[dict[str, object]]:
         """The values that stand in review, as they are stored."""
         ledger = self._log.names.of(self._connection, shape.wire)
-        return [
-            {"uid": uid, "ledger": ledger, **self._head(shape, contest, head)}
-            for uid, one in merged.items()
-            for contest in one.contests
-            for head in contest.heads
-        ]
+        return _told_apart(
+            [
+                {"uid": uid, "ledger": ledger, **self._head(shape, contest, head)}
+                for uid, one in merged.items()
+                for contest in one.contests
+                for head in contest.heads
+            ]
+        )
 
     def _head(self, shape: TableShape, contest: Contest, head: HeadValue) -> dict[str, object]:
         operation = head.placed.operation
@@ -124,6 +128,20 @@ class Recomputing:
             "person": self._log.names.of(self._connection, operation.person),
             "value": _pack(head.value),
         }
+
+
+def _told_apart(rows: list[dict[str, object]]) -> list[dict[str, object]]:
+    """The same, where two copies of one disk have given a number twice, under two numbers.
+
+    Both values stand in review, the one that takes precedence under the number itself.
+    """
+    met: Counter[tuple[object, ...]] = Counter()
+    for row in rows:
+        key = row["uid"], row["field"], row["item"], row["writer"], row["op"]
+        if met[key]:
+            row["op"] = numbered_again(int(str(row["op"])), met[key])
+        met[key] += 1
+    return rows
 
 
 def sight_of(archive: Archive, connection: Connection, scope: int) -> Sight:
