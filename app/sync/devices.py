@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.language import say
-from app.secrets.fingerprint import fingerprint
+from app.sync.known import fingerprint_of
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -32,7 +32,7 @@ class Names:
 
     The computers of an office are numbered in the order of their keys, those that were revoked
     included, so that two offices that speak of one by telephone count alike. The five digits are
-    the first group of the key's fingerprint.
+    the first of those on its card.
     """
 
     def __init__(self, office: Office, connection: Connection) -> None:
@@ -65,4 +65,14 @@ class Names:
         if len(computers) == 1:
             return ""
         number = sorted(computers).index(device) + 1
-        return say("第 {number} 台电脑（{digits}）", number=number, digits=fingerprint(device)[:5])
+        return say("第 {number} 台电脑（{digits}）", number=number, digits=self._digits(device))
+
+    def _digits(self, device: bytes) -> str:
+        """The first group of the digits that are compared by telephone."""
+        known, secrets = self._known.get(device), self._office.secrets
+        digits = (
+            known.fingerprint
+            if known
+            else fingerprint_of(self._office.unit, secrets.device_id, secrets.age_recipient)
+        )
+        return digits.split()[0]

@@ -9,6 +9,7 @@ import msgspec
 from sqlalchemy import select
 
 from db.journal.chains import State
+from db.journal.operations import plain_number
 from db.tables import OPEN
 
 if TYPE_CHECKING:
@@ -129,7 +130,7 @@ class Asking:
                     person=self._log.names.thing(self._connection, int(row["person"])),
                     stamp=int(row["stamp"]),
                     shown=not is_deletion and not any(one.shown for one in group),
-                    number=int(row["op"]),
+                    number=plain_number(int(row["op"])),
                 )
             )
         return [

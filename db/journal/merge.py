@@ -43,10 +43,13 @@ class Placed:
     places: tuple[Place, ...]
 
     @property
-    def precedence(self) -> tuple[int, bytes, bytes, int]:
-        """Which of two concurrent values is shown: the greater."""
+    def precedence(self) -> tuple[int, bytes, bytes, int, bytes]:
+        """Which of two concurrent values is shown: the greater.
+
+        Two copies of one disk may have given a number twice; then their starts tell them apart.
+        """
         one = self.operation
-        return one.stamp, one.writer.device, one.writer.incarnation, one.number
+        return one.stamp, one.writer.device, one.writer.incarnation, one.number, one.start
 
 
 @dataclass(frozen=True, slots=True)

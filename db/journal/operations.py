@@ -26,7 +26,23 @@ MOST_STAMP = 1 << 53
 """Stamps stop here (in the year 287396), so that no clock, however wrong, leaves no room for the
 stamp after it."""
 
+_AGAIN = 1 << 53
+"""No operation's number is as great as this."""
+
 _encode = msgspec.msgpack.Encoder().encode
+
+
+def numbered_again(number: int, times: int) -> int:
+    """A number for an operation whose own one another operation of the same writer has as well.
+
+    It sorts before all others, as what yields to that other one.
+    """
+    return number - times * _AGAIN
+
+
+def plain_number(number: int) -> int:
+    """The number that its writer gave to an operation; see `numbered_again`."""
+    return number % _AGAIN
 
 
 class Kind(IntEnum):

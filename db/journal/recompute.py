@@ -13,16 +13,16 @@ from db.chunks import chunks
 from db.journal import rows as rows_of
 from db.journal.erased import erased_among
 from db.journal.merge import Contest, HeadValue, Merged, Sight, merge
-from db.journal.segments import MOST_NUMBER
+from db.journal.operations import numbered_again
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Mapping
 
     from sqlalchemy import Connection
 
     from db.journal.archive import Archive, Operations
     from db.journal.log import Log
-    from db.journal.operations import LocalVector, Writer
+    from db.journal.operations import LocalVector
     from db.journal.rows import Row
     from db.shape import TableShape
 
@@ -111,32 +111,14 @@ class Recomputing:
     ) -> list[dict[str, object]]:
         """The values that stand in review, as they are stored."""
         ledger = self._log.names.of(self._connection, shape.wire)
-        return [
-            {"uid": uid, "ledger": ledger, **row}
-            for uid, one in merged.items()
-            for contest in one.contests
-            for row in self._heads(shape, contest)
-        ]
-
-    def _heads(self, shape: TableShape, contest: Contest) -> Iterator[dict[str, object]]:
-        """The values of one question.
-
-        Two copies of one disk may have given one number to two operations, and whoever means harm
-        to any number of them: in the table the further ones count as later.
-        """
-        given: Counter[tuple[Writer, int]] = Counter()
-        numbers = {(one.placed.operation.writer, one.placed.operation.number)
-                   for one in contest.heads}  # fmt: skip
-        heads = contest.heads
-        if len(numbers) < len(heads):
-            heads = sorted(heads, key=lambda one: one.placed.operation.name)
-        for head in heads:
-            operation = head.placed.operation
-            copy = given[operation.writer, operation.number]
-            given[operation.writer, operation.number] += 1
-            if copy < MOST_COPIES:
-                row = self._head(shape, contest, head)
-                yield {**row, "op": operation.number + copy * MOST_NUMBER}
+        return _told_apart(
+            [
+                {"uid": uid, "ledger": ledger, **self._head(shape, contest, head)}
+                for uid, one in merged.items()
+                for contest in one.contests
+                for head in contest.heads
+            ]
+        )
 
     def _head(self, shape: TableShape, contest: Contest, head: HeadValue) -> dict[str, object]:
         operation = head.placed.operation
@@ -150,6 +132,21 @@ class Recomputing:
             "person": self._log.names.of(self._connection, operation.person),
             "value": _pack(head.value),
         }
+
+
+def _told_apart(rows: list[dict[str, object]]) -> list[dict[str, object]]:
+    """The same, where two copies of one disk have given a number twice, under two numbers.
+
+    All values stand in review, the one that takes precedence under the number itself.
+    """
+    met: Counter[tuple[object, ...]] = Counter()
+    found: list[dict[str, object]] = []
+    for row in rows:
+        key = row["uid"], row["field"], row["item"], row["writer"], row["op"]
+        if met[key] < MOST_COPIES:
+            found.append({**row, "op": numbered_again(int(str(row["op"])), met[key])})
+        met[key] += 1
+    return found
 
 
 def sight_of(archive: Archive, connection: Connection, scope: int) -> Sight:

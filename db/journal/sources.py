@@ -173,11 +173,10 @@ def _plain(candidate: Candidate) -> Source:
 
 
 def _operation_of(candidate: Candidate, placed: Sequence[Placed]) -> Placed | None:
+    wanted = candidate.writer, candidate.number, candidate.stamp, candidate.person
     for one in placed:
         wrote = one.operation
-        if (wrote.writer, wrote.number, wrote.stamp) == (
-            candidate.writer, candidate.number, candidate.stamp,
-        ):  # fmt: skip
+        if (wrote.writer, wrote.number, wrote.stamp, wrote.person) == wanted:
             return one
     return None
 

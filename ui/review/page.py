@@ -67,7 +67,8 @@ class ReviewPage(Page):
         self.pairing.decided.connect(self._go_on)
         self.pairing.missed.connect(self._read)
         for number in range(wording.KEYS):
-            on_keys(str(number + 1), self, partial(self._press, number))
+            for where in (self.list.table, self.question):
+                on_keys(str(number + 1), where, partial(self._press, number))
 
     def _lay_out(self) -> None:
         both = QWidget()

@@ -217,6 +217,10 @@ def test_the_list_is_narrowed_to_one_ledger(many, open_review, hands, qtbot):
     assert page.headings[-1] == "待处理　4 件，列出 1 件"
     assert page.item.ledger == "patrols"
 
+    page.list.ledgers.setFocus()
+    qtbot.keyClick(page.list.ledgers, Qt.Key.Key_1)
+    assert page.hall.said == []  # who is choosing a ledger chooses no content
+    page.list.table.setFocus()
     qtbot.keyClick(page.list.table, Qt.Key.Key_1)
     assert page.hall.said
     qtbot.waitUntil(lambda: page.headings[-1] == "待处理　3 件")
