@@ -86,10 +86,12 @@ class RoundPlan:
 
     @property
     def sentence(self) -> str:
-        """What lies there and who waits, in one sentence; empty if neither."""
+        """What lies there, who waits and what is wrong, in one sentence; empty if nothing."""
         bundles, offices = len(self.finds.bundles), len(self.waiting)
         parts = [say("有 {count} 个给您的数据包", count=bundles)] if bundles else []
         parts += [say("{count} 个办公室在等您的", count=offices)] if offices else []
+        refused = len(self.finds.refused)
+        parts += [say("有 {count} 个数据包读不了", count=refused)] if refused else []
         return "；".join(parts)
 
 

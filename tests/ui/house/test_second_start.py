@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import subprocess
@@ -9,6 +10,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.desk import Desk
 from app.home import Home
@@ -16,7 +19,7 @@ from app.progress import Silent
 from app.sync.enrolment import write_card
 from app.sync.outgoing import write_bundle
 from main import main
-from ui.instance import Door, hand_over, server_name
+from ui.instance import Door, _understood, hand_over, server_name
 from ui.syncing.bundle_dialog import BundleDialog
 from ui.syncing.card_dialog import CardDialog
 from ui.syncing.round_dialog import RoundDialog
@@ -35,6 +38,10 @@ def bundles(pair, tmp_path):
         write_bundle(gacha, sumu.unit.code, tmp_path / name, Silent())
     sumu.close()
     return sumu.home.folder, [tmp_path / "一.ortoo", tmp_path / "二.ortoo"]
+
+
+def json_line(document):
+    return json.dumps(document).encode() + b"\n"
 
 
 def start_again(home, *files):
@@ -161,6 +168,18 @@ def test_nonsense_is_not_understood(line, qapp, tmp_path, qtbot):
         qtbot.waitUntil(answered)
     assert called == []
     door.close()
+
+
+@given(st.binary() | st.recursive(st.none() | st.text() | st.integers(), st.lists).map(json_line))
+def test_whatever_comes_through_the_socket_is_no_fault(line):
+    found = _understood(line)
+    assert found is None or all(isinstance(one, Path) for one in found)
+
+
+@given(st.lists(st.text(min_size=1)), st.dictionaries(st.sampled_from(["a", "tokens"]), st.text()))
+def test_a_note_gives_its_files(files, tokens):
+    line = json_line({"files": files, "tokens": tokens})
+    assert _understood(line) == [Path(one) for one in files]
 
 
 def test_commands_are_no_files(monkeypatch):
