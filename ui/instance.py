@@ -40,7 +40,8 @@ def server_name(home: Home) -> str:
     Not in a folder that all users share: somebody else could be there first.
     """
     folder = os.fspath(home.folder.resolve())
-    key = hashlib.sha256(f"{getpass.getuser()}\n{folder}".encode()).hexdigest()[:24]
+    user = getpass.getuser() if sys.platform == "win32" else str(os.getuid())
+    key = hashlib.sha256(f"{user}\n{folder}".encode(errors="surrogateescape")).hexdigest()[:24]
     name = f"ortoo-{key}"
     if sys.platform == "win32":
         return name

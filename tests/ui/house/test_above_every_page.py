@@ -70,7 +70,7 @@ def test_a_stick_is_noticed_on_any_page_and_read_with_two_clicks(
 
 
 def test_the_folder_is_looked_into_at_the_start(
-    start, brought, plugged, passphrase, qtbot, rows_of, tmp_path, monkeypatch
+    start, brought, plugged, passphrase, qtbot, rows_of, tmp_path, monkeypatch, hands
 ):
     from app.bootstrap import open_office
     from app.home import Home
@@ -90,3 +90,11 @@ def test_the_folder_is_looked_into_at_the_start(
     qtbot.waitUntil(lambda: "交换文件夹：读入" in running.status, timeout=LONG_MS)
     running.rest()
     assert running.program._folder.place == shared
+
+    # whoever means his own last step does not take back what came by itself
+    for answer, left in (("不了", 1), ("撤销读入", 0)):
+        hands.press(answer)
+        running.face.bar.undo.trigger()
+        running.rest()
+        assert len(rows_of(running.office)) == left
+    assert "要撤销的是：读入“敦达乌苏嘎查党支部”的数据包" in hands.read[0]
