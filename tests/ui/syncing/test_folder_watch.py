@@ -34,7 +34,7 @@ def watched(desktop, qtbot):
 
     def watched(office):
         hall = desktop(office)
-        watch = FolderWatch(office, hall.jobs)
+        watch = hall.keep(FolderWatch(office, hall.jobs))
         watch.hall, watch.sentences = hall, []
         watch.said.connect(watch.sentences.append)
         return watch
@@ -109,7 +109,7 @@ def test_a_share_that_hangs_holds_up_nothing(pair, shared, watched, qtbot, monke
 
     monkeypatch.setattr("app.sync.folder.collect", collect)
     watch = watched(gacha)
-    card = FolderCard(watch.hall.place, watch)
+    card = watch.hall.keep(FolderCard(watch.hall.place, watch))
     card.show()
     watch.choose(shared)
     qtbot.waitUntil(hanging.is_set, timeout=LONG_MS)
@@ -154,7 +154,7 @@ def test_the_card_tells_where_it_is_and_what_was_done(
     Desk(gacha).add("members", {"name": "乌云"})
     folder_round(gacha, shared, Silent())
     watch = watched(sumu)
-    card = FolderCard(watch.hall.place, watch)
+    card = watch.hall.keep(FolderCard(watch.hall.place, watch))
     card.show()
     qtbot.waitUntil(lambda: "还没有交换文件夹" in words_on(card), timeout=LONG_MS)
 
