@@ -62,9 +62,9 @@ def run_window(home: Path | None, files: Sequence[Path] = ()) -> int:
     prepare(app, preferences.text_size)
     program = Program(app, place, preferences)
     program.faults.catch()
-    program.listen()
     program.open_files([one.absolute() for one in files])
     program.begin()
+    program.listen()
     return app.exec()
 
 
