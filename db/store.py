@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import threading
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from sqlalchemy import create_engine, event
 from sqlalchemy.exc import DBAPIError
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
 KEY_BYTES = 32
+BEAT = 20_000
+"""Instructions of SQLite between two beats: some milliseconds."""
 CACHE_KIB = 65_536
 """SQLCipher decrypts every page that is not cached; with its default of 8 MB it is 2.75 times
 slower than with 64 MB."""
@@ -95,6 +97,7 @@ class Store:
         self._writer = self._engine(readers=False)
         self._readers = self._engine(readers=True)
         self._write_connection: Connection | None = None
+        self._beats = threading.local()
         with self._known(), self._writer.connect() as connection:
             connection.exec_driver_sql("SELECT count(*) FROM sqlite_master")
 
@@ -116,9 +119,50 @@ class Store:
             with self._known(), self._writer.begin() as connection:
                 self._write_connection = connection
                 try:
-                    yield connection
+                    raw = cast("dbapi2.Connection", connection.connection.dbapi_connection)
+                    with self._beating(raw):
+                        yield connection
                 finally:
                     self._write_connection = None
+
+    @contextmanager
+    def beating(self, beat: Callable[[], None]) -> Generator[None]:
+        """Call something many times a second while this thread writes or copies the database.
+
+        Args:
+            beat: may raise, to stop what is under way: then the transaction is rolled back.
+        """
+        self._beats.beat = beat
+        try:
+            yield
+        finally:
+            self._beats.beat = None
+
+    @contextmanager
+    def _beating(self, raw: dbapi2.Connection) -> Generator[None]:
+        """Have SQLite call the beat; what it raises is raised in place of SQLite's own error."""
+        beat: Callable[[], None] | None = getattr(self._beats, "beat", None)
+        if beat is None:
+            yield
+            return
+        raised: list[BaseException] = []
+
+        def step() -> int:
+            try:
+                beat()
+            except BaseException as error:  # noqa: BLE001 raised again below
+                raised.append(error)
+            return len(raised)
+
+        raw.set_progress_handler(step, BEAT)
+        try:
+            yield
+        except (DBAPIError, dbapi2.DatabaseError):
+            if raised:
+                raise raised[0] from None
+            raise
+        finally:
+            raw.set_progress_handler(None, BEAT)
 
     @contextmanager
     def reading(self) -> Generator[Connection]:
@@ -138,7 +182,8 @@ class Store:
             with self._known():
                 raw = self._connect(readers=False)
                 try:
-                    raw.execute("VACUUM INTO ?", (str(path),))
+                    with self._beating(raw):
+                        raw.execute("VACUUM INTO ?", (str(path),))
                 finally:
                     raw.close()
                 check_file(path, self._key)

@@ -62,9 +62,9 @@ def run_window(home: Path | None, files: Sequence[Path] = ()) -> int:
     prepare(app, preferences.text_size)
     program = Program(app, place, preferences)
     program.faults.catch()
-    program.listen()
     program.open_files([one.absolute() for one in files])
     program.begin()
+    program.listen()
     return app.exec()
 
 
@@ -87,6 +87,8 @@ class Program(QObject):
         self._watch: Watch | None = None
         self._folder: FolderWatch | None = None
         self._files: list[Path] = []
+        self._waiting = QTimer(self, singleShot=True)
+        self._waiting.timeout.connect(self._open_waiting)
         self._is_over = False
         self.door = Door(home, self)
         self.faults = Faults(home, self)
@@ -114,7 +116,7 @@ class Program(QObject):
         if not self._files or self._office is None or not isinstance(face, _workspace()):
             return
         if QApplication.activeModalWidget() is not None:
-            QTimer.singleShot(WAIT_MS, self, self._open_waiting)
+            self._waiting.start(WAIT_MS)
             return
         files, self._files = self._files, []
         face.open_outside(files)
@@ -161,7 +163,7 @@ class Program(QObject):
         notice = office.take_notice()
         if notice:
             self._tell(notice)
-        QTimer.singleShot(0, self, self._open_waiting)
+        self._waiting.start(0)
 
     def _furnish(self, page: str = HOME) -> None:
         """Show the open office; again, where one was, after the language was changed."""
@@ -203,6 +205,7 @@ class Program(QObject):
         tell(self.window, trouble)
 
     def _leave(self) -> None:
+        self._waiting.stop()
         if self._office is not None:
             if self._folder is not None:
                 self._folder.deleteLater()

@@ -18,10 +18,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QStandardPaths, Signal
 from PySide6.QtGui import QFileOpenEvent
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
     from app.home import Home
 
@@ -40,7 +41,8 @@ def server_name(home: Home) -> str:
     Not in a folder that all users share: somebody else could be there first.
     """
     folder = os.fspath(home.folder.resolve())
-    key = hashlib.sha256(f"{getpass.getuser()}\n{folder}".encode()).hexdigest()[:24]
+    user = getpass.getuser() if sys.platform == "win32" else str(os.getuid())
+    key = hashlib.sha256(f"{user}\n{folder}".encode(errors="surrogateescape")).hexdigest()[:24]
     name = f"ortoo-{key}"
     if sys.platform == "win32":
         return name
@@ -55,8 +57,13 @@ def hand_over(home: Home, files: Sequence[Path]) -> bool:
     Returns:
         Whether there is one, and it has taken them.
     """
+    name = server_name(home)
+    if os.path.isabs(name) and not os.path.exists(name):  # noqa: PTH110, PTH117 as above
+        return False
+    from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415 the window is painted before
+
     socket = QLocalSocket()
-    socket.connectToServer(server_name(home))
+    socket.connectToServer(name)
     if not socket.waitForConnected(CONNECT_MS):
         return False
     _let_it_come_up()
@@ -122,23 +129,27 @@ class Door(QObject):
     def __init__(self, home: Home, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._name = server_name(home)
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._welcome)
+        self._server: QLocalServer | None = None
 
     def open(self) -> bool:
         """Listen; whether it works. Nobody answered before, so what is in the way is stale."""
-        if self._server.listen(self._name):
+        from PySide6.QtNetwork import QLocalServer  # noqa: PLC0415 the window is painted before
+
+        server = self._server = QLocalServer(self)
+        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        server.newConnection.connect(self._welcome)
+        if server.listen(self._name):
             return True
         QLocalServer.removeServer(self._name)
-        return self._server.listen(self._name)
+        return server.listen(self._name)
 
     def close(self) -> None:
         """Listen no more."""
-        self._server.close()
+        if self._server:
+            self._server.close()
 
     def _welcome(self) -> None:
-        while socket := self._server.nextPendingConnection():
+        while self._server and (socket := self._server.nextPendingConnection()):
             call = Call(socket, self)
             call.understood.connect(self.called)
             call.listen()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from ui.jobs import Job
-from ui.tell import tell
+from ui.tell import ask, tell
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,12 +42,26 @@ class Undoing(QObject):
 
     def _undo(self) -> None:
         desk = self._place.desk
+        last = desk.last_done()
+        if last is not None and last.reading and not self._is_meant(last.title):
+            return
 
         def work(_progress: Progress) -> str:
             command = desk.undo()
             return command.title if command else ""
 
         self._run(self.tr("正在撤销"), work, self.tr("已撤销：{what}"))
+
+    def _is_meant(self, title: str) -> bool:
+        """Ask before a reading is taken back: it may have come by itself since the last save."""
+        return ask(
+            self._bar,
+            self.tr("要撤销的是：{what}").format(what=title),
+            self.tr(
+                "它可能是从交换文件夹自动读入的，不是您刚才做的那一步。撤销以后，和读入以前一样。"
+            ),
+            self.tr("撤销读入"),
+        )
 
     def _redo(self) -> None:
         desk = self._place.desk

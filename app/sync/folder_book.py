@@ -140,26 +140,40 @@ def place_of(office: Office) -> Path | None:
     return Path(named) if named else None
 
 
-def choose_place(office: Office, folder: Path | None) -> None:
-    """Have another exchange folder, or none; what was remembered of the old one is forgotten.
+def refuse_place(office: Office, folder: Path) -> None:
+    """Look whether a folder can be the exchange folder; touches no database, and may hang.
 
     Raises:
         Trouble: there is no such folder, or the office itself lies in it.
     """
-    if folder is not None:
-        folder = folder.absolute()
-        if not folder.is_dir():
-            raise Trouble("找不到文件夹“{folder}”", "请先建好它，再选一次", folder=folder)
-        if folder.resolve().is_relative_to(office.home.folder.resolve()):
-            raise Trouble(
-                "“{folder}”是本办公室自己存数据的文件夹",
-                "请另选一个几个办公室共用的文件夹",
-                folder=folder,
-            )
+    if not folder.is_dir():
+        raise Trouble("找不到文件夹“{folder}”", "请先建好它，再选一次", folder=folder)
+    if folder.resolve().is_relative_to(office.home.folder.resolve()):
+        raise Trouble(
+            "“{folder}”是本办公室自己存数据的文件夹",
+            "请另选一个几个办公室共用的文件夹",
+            folder=folder,
+        )
+
+
+def keep_place(office: Office, folder: Path | None) -> None:
+    """Have another exchange folder, or none; what was remembered of the old one is forgotten."""
+    named = str(folder.absolute()) if folder else ""
     with office.store.writing() as connection:
-        for key, value in ((PLACE, str(folder or "")), (LOOKED, ""), (STATE, "")):
+        for key, value in ((PLACE, named), (LOOKED, ""), (STATE, "")):
             office.settings.set(connection, key, value)
         connection.execute(delete(office.tables.office.folder_files))
+
+
+def choose_place(office: Office, folder: Path | None) -> None:
+    """Both: look at a folder, and keep it.
+
+    Raises:
+        Trouble: see `refuse_place`.
+    """
+    if folder is not None:
+        refuse_place(office, folder)
+    keep_place(office, folder)
 
 
 def looked_at(office: Office) -> int:

@@ -86,10 +86,12 @@ class RoundPlan:
 
     @property
     def sentence(self) -> str:
-        """What lies there and who waits, in one sentence; empty if neither."""
+        """What lies there, who waits and what is wrong, in one sentence; empty if nothing."""
         bundles, offices = len(self.finds.bundles), len(self.waiting)
         parts = [say("有 {count} 个给您的数据包", count=bundles)] if bundles else []
         parts += [say("{count} 个办公室在等您的", count=offices)] if offices else []
+        refused = len(self.finds.refused)
+        parts += [say("有 {count} 个数据包读不了", count=refused)] if refused else []
         return "；".join(parts)
 
 
@@ -145,12 +147,18 @@ class Stretch:
         self._whole = whole
         self._start = start
         self._length = end - start
+        self._done = int(start)
 
     def step(self, done: int, total: int, what: str = "") -> None:
         """Hand the step over; lets `Cancelled` through, unless everything is done."""
         share = min(1.0, done / total) if total else 0.0
+        self._done = int(self._start + self._length * share)
         with suppress(Cancelled) if 0 < total <= done else nullcontext():
-            self._whole.step(int(self._start + self._length * share), WHOLE, what)
+            self._whole.step(self._done, WHOLE, what)
+
+    def beat(self) -> None:
+        """Only ask whether to go on: nothing more has been done. Lets `Cancelled` through."""
+        self._whole.step(self._done, WHOLE)
 
 
 # ---- planning
@@ -190,7 +198,8 @@ def _tried(office: Office, plan: RoundPlan, progress: Progress) -> RoundPlan:
     if not paths:
         return plan
     rest = Stretch(progress, READING, WHOLE)
-    read = read_bundles(office, paths, rest, keep=False)
+    with office.store.beating(rest.beat):
+        read = read_bundles(office, paths, rest, keep=False)
     return RoundPlan(plan.finds, plan.offices, read)
 
 
@@ -307,9 +316,9 @@ def do_reading(office: Office, paths: Sequence[Path], progress: Progress) -> Rou
 
 
 def take_in(
-    office: Office, bundles: Sequence[FoundBundle], progress: Progress, done: RoundDone
+    office: Office, bundles: Sequence[FoundBundle], progress: Stretch, done: RoundDone
 ) -> None:
-    """Read bundles that were found, as one.
+    """Read bundles that were found, as one; it can be stopped while the database works.
 
     Args:
         office: ours.
@@ -319,7 +328,8 @@ def take_in(
     """
     if not bundles:
         return
-    read = read_bundles(office, [one.path for one in bundles], progress)
+    with office.store.beating(progress.beat):
+        read = read_bundles(office, [one.path for one in bundles], progress)
     done.refused += read.refused
     if read.bundles:
         done.read = read

@@ -94,3 +94,37 @@ def test_a_copy_opens_with_the_same_key_and_a_damaged_one_is_found(store, tmp_pa
     copy.write_bytes(content)
     with pytest.raises(DamagedStoreError):
         check_file(copy, KEY)
+
+
+def test_what_beats_can_stop_a_write_and_nothing_of_it_is_kept(store):
+    class StopError(Exception):
+        pass
+
+    def count():
+        with store.reading() as connection:
+            return connection.exec_driver_sql("SELECT count(*) FROM numbers").scalar()
+
+    def fill():
+        with store.writing() as connection:
+            connection.exec_driver_sql(
+                "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 90000)"
+                " INSERT INTO numbers SELECT i FROM n"
+            )
+
+    def stop():
+        raise StopError
+
+    with store.writing() as connection:
+        connection.exec_driver_sql("CREATE TABLE numbers (i INTEGER)")
+    with pytest.raises(StopError), store.beating(stop):
+        fill()
+    assert count() == 0
+    beats = []
+    with store.beating(lambda: beats.append(1)):
+        fill()
+    assert count() == 90000
+    assert len(beats) > 10
+    fill()
+    with pytest.raises(StopError), store.beating(stop):
+        store.copy_to(store.path.with_name("copy.db"))
+    assert not store.path.with_name("copy.db").exists()

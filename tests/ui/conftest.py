@@ -76,6 +76,7 @@ class Desktop:
     records: list[tuple[str, bytes]] = field(default_factory=list)
     printed: list[Question] = field(default_factory=list)
     bugs: list[object] = field(default_factory=list)
+    kept: list[object] = field(default_factory=list)
 
     def __post_init__(self):
         self.jobs = Jobs()
@@ -94,8 +95,14 @@ class Desktop:
             print_ledger=self.printed.append,
         )
 
+    def keep(self, thing):
+        """Delete something at the end: what is left to the garbage collector may go in a worker."""
+        self.kept.append(thing)
+        return thing
+
     def show(self, page):
         """Show a page and let it hear of changes."""
+        self.keep(page)
         self.told.changed.connect(page.changed, Qt.ConnectionType.QueuedConnection)
         page.resize(1140, 660)
         page.show()
@@ -120,5 +127,8 @@ def desktop(qtbot):
             widget.close()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     for one in made:
+        for thing in one.kept:
+            if isValid(thing):
+                delete(thing)
         delete(one.told)
         assert not one.bugs, one.bugs

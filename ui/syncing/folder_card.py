@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.errors import Trouble
 from app.sync import folder_book
 from ui.appearance import Colour, Space, look
 from ui.icons import pixmap
@@ -27,6 +26,7 @@ from ui.widgets.moments import shown_stamp
 from ui.widgets.pieces import button, column, row, words
 
 if TYPE_CHECKING:
+    from app.errors import Trouble
     from app.progress import Progress
     from app.sync.folder_book import Noted
     from ui.page import Workplace
@@ -69,6 +69,7 @@ class FolderCard(QFrame):
         layout.addWidget(self.state)
         self.setLayout(layout)
         watch.changed.connect(self.refresh)
+        watch.refused.connect(self._refuse)
         self.refresh()
 
     def refresh(self) -> None:
@@ -122,13 +123,10 @@ class FolderCard(QFrame):
         start = str(self._watch.place or "")
         named = QFileDialog.getExistingDirectory(self, self.tr("选择交换文件夹"), start)
         if named:
-            self._take(Path(named))
+            self._watch.choose(Path(named))
 
-    def _take(self, folder: Path) -> None:
-        try:
-            self._watch.choose(folder)
-        except Trouble as trouble:
-            tell(self, trouble)
+    def _refuse(self, trouble: Trouble) -> None:
+        tell(self, trouble)
 
     def _give_up(self) -> None:
         self._watch.choose(None)

@@ -63,18 +63,22 @@ class FolderWatch(QObject):
         parent: owns it.
 
     Attributes:
+        place: the folder; None: there is none.
         cards: of offices that are not known here; somebody has to look at them.
 
     Signals:
         said: one short sentence about what was done.
         changed: there is something else to show.
+        refused: a folder that was chosen cannot be the exchange folder: a trouble.
     """
 
     said = Signal(str)
     changed = Signal()
+    refused = Signal(object)
 
     def __init__(self, office: Office, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.place = folder_book.place_of(office)
         self.cards: tuple[FoundCard, ...] = ()
         self.outside = Outside(self)
         self._office = office
@@ -90,11 +94,6 @@ class FolderWatch(QObject):
         self._every.timeout.connect(self.look)
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._patience.timeout.connect(self._hang)
-
-    @property
-    def place(self) -> Path | None:
-        """The folder."""
-        return folder_book.place_of(self._office)
 
     @property
     def phase(self) -> Phase:
@@ -119,18 +118,45 @@ class FolderWatch(QObject):
             self._next.start(max(AFTER_SAVE_MS, least))
 
     def choose(self, folder: Path | None) -> None:
-        """Have another folder, or none, and look into it at once.
+        """Have another folder, or none, and look into it at once; `refused` or `changed` follows.
 
-        Raises:
-            Trouble: it cannot be the exchange folder.
+        Args:
+            folder: it is looked at outside, since it may hang.
         """
-        folder_book.choose_place(self._office, folder)
-        self.cards = ()
-        self._every.stop()
-        if folder is not None:
-            self._every.start()
-        self.look()
-        self.changed.emit()
+        if folder is None:
+            self._keep(None)
+            return
+
+        def check() -> Path:
+            folder_book.refuse_place(self._office, folder)
+            return folder
+
+        self.outside.run(check, self._keep, self._refuse)
+
+    def _refuse(self, error: BaseException) -> None:
+        if isinstance(error, (Trouble, OSError)):
+            why = Trouble("这个文件夹读不出来", "请另选一个")
+            self.refused.emit(error if isinstance(error, Trouble) else why)
+        else:
+            self._jobs.failed.emit(error)
+
+    def _keep(self, folder: Path | None) -> None:
+        office = self._office
+
+        def work(_progress: Progress) -> None:
+            folder_book.keep_place(office, folder)
+
+        def done(_nothing: None) -> None:
+            self.place = folder.absolute() if folder else None
+            self.cards = ()
+            self._every.stop()
+            if folder is not None:
+                self._every.start()
+            self.look()
+            self.changed.emit()
+
+        job = Job(self.tr("正在记下交换文件夹"), work, done, self.refused.emit, owner=self)
+        self._jobs.run(job)
 
     def look(self) -> None:
         """Do a round now; one that is under way is followed by another."""

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from PySide6.QtGui import QHideEvent
     from PySide6.QtWidgets import QDialog, QWidget
 
     from app.sync.stick import FoundCard
@@ -96,6 +97,12 @@ class ExchangePage(Page):
         self.watch.look_into()
         self.folder_card.refresh()
         self._read_standing()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Look for sticks no more, unless the window does so for all its pages."""
+        super().hideEvent(event)
+        if self._owns_watch:
+            self.watch.end()
 
     def changed(self, ledgers: frozenset[str]) -> None:
         """Count anew what waits for whom."""

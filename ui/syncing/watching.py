@@ -78,6 +78,11 @@ class StickWatch(QObject):
         self._look()
         self._timer.start()
 
+    def end(self) -> None:
+        """Look no more."""
+        self._timer.stop()
+        self._settled.stop()
+
     def changed(self) -> None:
         """Records have changed: others may wait now."""
         if self.present:

@@ -16,6 +16,7 @@ from app.sync.outgoing import write_bundle
 from ui.importing.wizard import ImportWizard, Step
 from ui.syncing.bundle_dialog import BundleDialog
 from ui.syncing.card_dialog import CardDialog
+from ui.syncing.round_dialog import RoundDialog
 
 
 def drop(widget, *paths):
@@ -81,10 +82,29 @@ def test_a_card_is_opened_there_too_however_its_name_is_written(
     at_work.rest()
 
 
+def test_several_bundles_are_read_as_one(start, pair, qtbot, tmp_path, passphrase):
+    gacha, sumu = pair
+    paths = [tmp_path / "一.ortoo", tmp_path / "二.ortoo"]
+    for path in paths:
+        Desk(gacha).add("members", {"name": "乌云其其格"})
+        write_bundle(gacha, sumu.unit.code, path, Silent())
+    sumu.close()
+    running = start(sumu.home.folder)
+    running.unlock(passphrase)
+
+    assert drop(running.face, *paths)
+    dialog = running.dialog(RoundDialog)
+    qtbot.waitUntil(lambda: not dialog._working, timeout=20_000)
+    assert dialog.view.counts[0]._figure.text() == "2"
+    dialog.reject()
+    running.rest()
+
+
 def test_anything_else_is_not_taken(at_work, samples, tmp_path):
     (tmp_path / "信.docx").write_bytes(b"PK")
     assert not drop(at_work.face, tmp_path / "信.docx")
     assert not drop(at_work.face, samples / "旧格式.xls", samples / "党员名册.xlsx")
+    assert not drop(at_work.face, samples / "旧格式.xls", tmp_path / "给苏木.ortoo")
     assert not drop(at_work.face)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import subprocess
@@ -9,6 +10,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from shiboken6 import delete
 
 from app.desk import Desk
 from app.home import Home
@@ -16,7 +20,7 @@ from app.progress import Silent
 from app.sync.enrolment import write_card
 from app.sync.outgoing import write_bundle
 from main import main
-from ui.instance import Door, hand_over, server_name
+from ui.instance import Door, _understood, hand_over, server_name
 from ui.syncing.bundle_dialog import BundleDialog
 from ui.syncing.card_dialog import CardDialog
 from ui.syncing.round_dialog import RoundDialog
@@ -35,6 +39,25 @@ def bundles(pair, tmp_path):
         write_bundle(gacha, sumu.unit.code, tmp_path / name, Silent())
     sumu.close()
     return sumu.home.folder, [tmp_path / "一.ortoo", tmp_path / "二.ortoo"]
+
+
+@pytest.fixture
+def door_of(qapp):
+    """Makes doors of homes; they are closed and deleted in the end."""
+    made = []
+
+    def door_of(folder):
+        made.append(Door(Home(folder)))
+        return made[-1]
+
+    yield door_of
+    for one in made:
+        one.close()
+        delete(one)
+
+
+def json_line(document):
+    return json.dumps(document).encode() + b"\n"
 
 
 def start_again(home, *files):
@@ -117,7 +140,7 @@ def test_a_backup_is_not_restored_over_an_office(at_work, hands, tmp_path):
     assert "这台电脑上的办公室已经打开" in hands.read[0]
 
 
-def test_a_socket_that_a_crash_has_left_is_no_hindrance(qapp, tmp_path):
+def test_a_socket_that_a_crash_has_left_is_no_hindrance(door_of, tmp_path):
     home = Home(tmp_path / "home")
     path = server_name(home)
     left = socket.socket(socket.AF_UNIX)
@@ -126,13 +149,11 @@ def test_a_socket_that_a_crash_has_left_is_no_hindrance(qapp, tmp_path):
     assert Path(path).exists()
 
     assert not hand_over(home, [])
-    door = Door(home)
-    assert door.open()
-    door.close()
+    assert door_of(tmp_path / "home").open()
 
 
-def test_another_home_has_another_window(qapp, tmp_path):
-    door = Door(Home(tmp_path / "one"))
+def test_another_home_has_another_window(door_of, tmp_path):
+    door = door_of(tmp_path / "one")
     assert door.open()
     assert server_name(Home(tmp_path / "one")) == server_name(Home(tmp_path / "x" / ".." / "one"))
     assert not hand_over(Home(tmp_path / "two"), [])
@@ -141,8 +162,8 @@ def test_another_home_has_another_window(qapp, tmp_path):
 
 
 @pytest.mark.parametrize("line", [b"\n", b"[]\n", b'{"files": 1}\n', b"\xff\xfe\n", b"{}\n"])
-def test_nonsense_is_not_understood(line, qapp, tmp_path, qtbot):
-    door = Door(Home(tmp_path))
+def test_nonsense_is_not_understood(line, door_of, tmp_path, qtbot):
+    door = door_of(tmp_path)
     called = []
     door.called.connect(called.append)
     assert door.open()
@@ -160,7 +181,18 @@ def test_nonsense_is_not_understood(line, qapp, tmp_path, qtbot):
     with stranger:
         qtbot.waitUntil(answered)
     assert called == []
-    door.close()
+
+
+@given(st.binary() | st.recursive(st.none() | st.text() | st.integers(), st.lists).map(json_line))
+def test_whatever_comes_through_the_socket_is_no_fault(line):
+    found = _understood(line)
+    assert found is None or all(isinstance(one, Path) for one in found)
+
+
+@given(st.lists(st.text(min_size=1)), st.dictionaries(st.sampled_from(["a", "tokens"]), st.text()))
+def test_a_note_gives_its_files(files, tokens):
+    line = json_line({"files": files, "tokens": tokens})
+    assert _understood(line) == [Path(one) for one in files]
 
 
 def test_commands_are_no_files(monkeypatch):

@@ -12,6 +12,7 @@ from app.standing import standing
 from app.sync.review import items
 from ui.syncing.bundle_dialog import BundleDialog
 from ui.syncing.page import ExchangePage
+from ui.syncing.round_dialog import RoundDialog
 
 
 @pytest.fixture
@@ -140,6 +141,26 @@ def test_two_offices_meet_and_a_roster_travels(
     bundle_dialog(lambda one: "已经撤销" in words_on(one.view.result))
     assert rows_of(sumu) == []
     dialog.reject()
+
+
+def test_one_button_reads_and_writes(pair, page_of, stick, qtbot, rows_of):
+    gacha, sumu = pair
+    Desk(gacha).add("members", {"name": "乌云其其格"})
+    _write(gacha, sumu, stick.root / "给苏木.ortoo")
+    page = page_of(sumu)
+    qtbot.waitUntil(lambda: "有 1 个给您的数据包；1 个办公室在等您的" in page.parts.stick.text())
+    assert "还没有交换文件夹" in words_on(page.folder_card)
+
+    page.parts.round.click()
+    (dialog,) = [one for one in QApplication.topLevelWidgets() if isinstance(one, RoundDialog)]
+    qtbot.waitUntil(lambda: not dialog._working)
+    dialog.start.click()
+    qtbot.waitUntil(lambda: not dialog._working)
+    dialog.reject()
+
+    assert len(rows_of(sumu)) == 1
+    qtbot.waitUntil(lambda: "没有要读入的，也没有谁在等" in page.parts.stick.text())
+    qtbot.waitUntil(lambda: "最近收到的写于" in words_on(page.peers[0]))
 
 
 def test_a_conflict_leads_to_the_review(

@@ -34,7 +34,7 @@ def watched(desktop, qtbot):
 
     def watched(office):
         hall = desktop(office)
-        watch = FolderWatch(office, hall.jobs)
+        watch = hall.keep(FolderWatch(office, hall.jobs))
         watch.hall, watch.sentences = hall, []
         watch.said.connect(watch.sentences.append)
         return watch
@@ -44,6 +44,12 @@ def watched(desktop, qtbot):
 
 def rested(watch, qtbot):
     qtbot.waitUntil(lambda: watch.phase in (Phase.RESTING, Phase.NONE), timeout=LONG_MS)
+
+
+def choose(watch, qtbot, folder):
+    watch.choose(folder)
+    qtbot.waitUntil(lambda: watch.place == folder, timeout=LONG_MS)
+    rested(watch, qtbot)
 
 
 def names(rows_of, office):
@@ -59,9 +65,7 @@ def test_what_is_for_us_is_read_and_what_others_wait_for_is_written(
     watch = watched(sumu)
     watch.begin()
     assert watch.phase is Phase.NONE
-    watch.choose(shared)
-    assert watch.phase is Phase.LOOKING
-    rested(watch, qtbot)
+    choose(watch, qtbot, shared)
 
     assert names(rows_of, sumu) == ["乌云"]
     assert folder_round(gacha, shared, Silent()).read is not None
@@ -83,13 +87,12 @@ def test_a_save_is_followed_by_a_round_and_a_round_by_a_pause(pair, shared, watc
     watch = watched(gacha)
     watch.records_changed()
     assert not watch._next.isActive()
-    watch.choose(shared)
-    rested(watch, qtbot)
+    choose(watch, qtbot, shared)
     watch.records_changed()
 
     assert watch._next.remainingTime() > 100_000
     assert watch._every.isActive()
-    watch.choose(None)
+    choose(watch, qtbot, None)
     assert watch.phase is Phase.NONE
     assert not watch._every.isActive()
 
@@ -106,7 +109,7 @@ def test_a_share_that_hangs_holds_up_nothing(pair, shared, watched, qtbot, monke
 
     monkeypatch.setattr("app.sync.folder.collect", collect)
     watch = watched(gacha)
-    card = FolderCard(watch.hall.place, watch)
+    card = watch.hall.keep(FolderCard(watch.hall.place, watch))
     card.show()
     watch.choose(shared)
     qtbot.waitUntil(hanging.is_set, timeout=LONG_MS)
@@ -126,8 +129,7 @@ def test_a_share_that_hangs_holds_up_nothing(pair, shared, watched, qtbot, monke
 def test_a_share_that_comes_back_is_gone_on_with(pair, shared, watched, qtbot, tmp_path, rows_of):
     gacha, sumu = pair
     watch = watched(sumu)
-    watch.choose(shared)
-    rested(watch, qtbot)
+    choose(watch, qtbot, shared)
     shared.rename(tmp_path / "away")
     for _ in range(2):
         watch.look()
@@ -152,12 +154,11 @@ def test_the_card_tells_where_it_is_and_what_was_done(
     Desk(gacha).add("members", {"name": "乌云"})
     folder_round(gacha, shared, Silent())
     watch = watched(sumu)
-    card = FolderCard(watch.hall.place, watch)
+    card = watch.hall.keep(FolderCard(watch.hall.place, watch))
     card.show()
     qtbot.waitUntil(lambda: "还没有交换文件夹" in words_on(card), timeout=LONG_MS)
 
-    card._take(shared)
-    rested(watch, qtbot)
+    choose(watch, qtbot, shared)
     qtbot.waitUntil(lambda: "最近一次有事" in words_on(card), timeout=LONG_MS)
     assert str(shared) in words_on(card)
     assert [one.card.name for one in watch.cards] == ["二嘎查"]
@@ -166,7 +167,8 @@ def test_the_card_tells_where_it_is_and_what_was_done(
     assert "读入“敦达乌苏嘎查党支部”的数据包" in words_on(dialog)
     dialog.accept()
     hands.press("知道了")
-    card._take(sumu.home.folder)
+    watch.choose(sumu.home.folder)
+    qtbot.waitUntil(lambda: bool(hands.read), timeout=LONG_MS)
     assert "自己存数据的文件夹" in hands.read[0]
     card.drop.click()
     qtbot.waitUntil(lambda: "还没有交换文件夹" in words_on(card), timeout=LONG_MS)
@@ -187,8 +189,7 @@ def test_trouble_in_our_own_folder_is_said_and_ends_the_round(
         raise Trouble("磁盘空间不够", "请清理磁盘")
 
     monkeypatch.setattr(sumu.backups, "before", full)
-    watch.choose(shared)
-    rested(watch, qtbot)
+    choose(watch, qtbot, shared)
 
     assert watch.sentences == ["交换文件夹：磁盘空间不够。请清理磁盘"]
     monkeypatch.undo()

@@ -28,7 +28,7 @@ def open_round(desktop, qtbot):
 
     def open_round(office, source):
         hall = desktop(office)
-        dialog = RoundDialog(hall.place, source)
+        dialog = hall.keep(RoundDialog(hall.place, source))
         dialog.hall = hall
         dialog.open()
         rested(dialog, qtbot)
@@ -213,8 +213,8 @@ def test_the_banner_comes_and_goes_with_the_stick(filled, stick, desktop, qtbot,
     gacha, sumu = filled
     del gacha
     present, hall = [], desktop(sumu)
-    watch = StickWatch(sumu, hall.jobs, lambda: [*present])
-    banner = StickBanner(watch)
+    watch = hall.keep(StickWatch(sumu, hall.jobs, lambda: [*present]))
+    banner = hall.keep(StickBanner(watch))
     wanted = []
     banner.wanted.connect(wanted.append)
     watch.begin()

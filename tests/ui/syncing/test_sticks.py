@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from ui.syncing.sticks import Stick, mounted
 
 MOUNTS = r"""
@@ -27,3 +30,8 @@ def test_a_network_drive_is_none():
         Stick("我的 U盘", Path("/run/media/baimin/我的 U盘")),
         Stick("ntfs", Path("/mnt/ntfs")),
     ]
+
+
+@given(st.text())
+def test_whatever_stands_in_the_table_is_no_fault(table):
+    assert all(one.root.is_absolute() for one in mounted(table))
