@@ -77,7 +77,7 @@ class ExchangePage(Page):
         self._writing.written.connect(self._praise)
         self._accepting = Accepting(place, self)
         self._accepting.accepted.connect(self._praise)
-        self._accepting.accepted.connect(self.watch.look_into)
+        self._accepting.accepted.connect(self._look_again)
         self.parts.read.clicked.connect(self._choose_bundle)
         self.parts.accept_card.clicked.connect(self._choose_card)
         self.parts.own_card.clicked.connect(self._writing.show_own_card)

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from app.progress import Progress
     from ui.page import Workplace
 
-CHANNEL = "card"
-
 
 class Accepting(QObject):
     """Shows cards, and accepts them when somebody has compared the digits.
@@ -44,17 +42,31 @@ class Accepting(QObject):
         super().__init__(parent)
         self._place = place
         self._parent = parent
+        self._waiting: list[Path] = []
+        self._is_busy = False
 
     def open(self, path: Path) -> None:
-        """Show the card in a file."""
-        office = self._place.office
+        """Show the card in a file; after those that were opened before it."""
+        self._waiting.append(path)
+        if not self._is_busy:
+            self._open_next()
+
+    def _open_next(self, _result: int = 0) -> None:
+        self._is_busy = bool(self._waiting)
+        if not self._is_busy:
+            return
+        office, path = self._place.office, self._waiting.pop(0)
 
         def work(_progress: Progress) -> tuple[Card, Meeting]:
             card = read_card(path)
             return card, meet(office, card)
 
-        job = Job(self.tr("正在看名片"), work, self._ask, self._tell, channel=CHANNEL, owner=self)
+        job = Job(self.tr("正在看名片"), work, self._ask, self._pass_over, owner=self)
         self._place.jobs.run(job)
+
+    def _pass_over(self, trouble: Trouble) -> None:
+        self._tell(trouble)
+        self._open_next()
 
     def _ask(self, read: tuple[Card, Meeting]) -> None:
         card, meeting = read
@@ -77,6 +89,7 @@ class Accepting(QObject):
         dialog.accepted.connect(
             lambda: self._accept(card, choice.chosen() if choice is not None else None)
         )
+        dialog.finished.connect(self._open_next)
         dialog.open()
 
     def _advice(self, meeting: Meeting) -> str:

@@ -178,6 +178,33 @@ def _boxes(dialog):
     return {one.text(): one for one in dialog.findChildren(QCheckBox)}
 
 
+def test_several_cards_are_shown_one_after_the_other(make_office, page_of, stick, hands, qtbot):
+    sumu = make_office("152527201000", "贡宝拉格苏木党委")
+    gachas = [make_office(f"15252720120{at}", f"第{at}嘎查党支部") for at in (6, 7)]
+    page, seen = page_of(sumu), []
+
+    def look(dialog):
+        seen.append(words_on(dialog))
+        hands._expect(CardDialog, look_again)
+        dialog.agree.click()
+
+    def look_again(dialog):
+        seen.append(words_on(dialog))
+        dialog.agree.click()
+
+    hands._expect(CardDialog, look)
+    (stick.root / "damaged.ortoocard").write_bytes(b"nothing")
+    for one in gachas:
+        write_card(one, stick.root / f"{one.unit.code}.ortoocard")
+        page.open_file(stick.root / f"{one.unit.code}.ortoocard")
+    qtbot.waitUntil(lambda: len(directory(sumu)) == 3, timeout=LONG_MS)
+    assert [one.name in said for one, said in zip(gachas, seen, strict=True)] == [True, True]
+    hands.press("知道了")
+    page.open_file(stick.root / "damaged.ortoocard")
+    qtbot.waitUntil(lambda: bool(hands.read))
+    assert "不是办公室名片" in hands.read[0]
+
+
 def test_a_card_under_another_name_is_warned_of(pair, make_office, page_of, hands, qtbot):
     gacha, sumu = pair
     stranger = make_office(gacha.unit.code, "乌兰图嘎查党支部", folder="stranger")
