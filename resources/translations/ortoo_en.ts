@@ -244,10 +244,6 @@
    <translation>Parts declared lost: {count}. Parts that waited for them and are now in force: {began}, still waiting: {left}. Other offices do the same once they read the next bundle; if a lost part turns up after all, it is read in as usual</translation>
   </message>
   <message>
-   <source>已处理：{title} {label}</source>
-   <translation>Settled: {title} {label}</translation>
-  </message>
-  <message>
    <source>核对数字：{d}</source>
    <translation>Digits to compare: {d}</translation>
   </message>
@@ -268,24 +264,12 @@
    <translation>Letters of introduction waiting to be accepted: {count}. See move list</translation>
   </message>
   <message>
+   <source>登记在第 {number} 号，收据用 bundle receipt 打印</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>没有缺口</source>
    <translation>No gaps</translation>
-  </message>
-  <message>
-   <source>记录</source>
-   <translation>Record</translation>
-  </message>
-  <message>
-   <source>字段</source>
-   <translation>Field</translation>
-  </message>
-  <message>
-   <source>内容</source>
-   <translation>Content</translation>
-  </message>
-  <message>
-   <source>没有待处理的内容</source>
-   <translation>Nothing to review</translation>
   </message>
   <message>
    <source>“{office}”的数据包还缺第 {numbers} 份，共 {files} 份</source>
@@ -306,6 +290,42 @@
   <message>
    <source>已取消，没有改动任何内容</source>
    <translation>Cancelled; nothing was changed</translation>
+  </message>
+  <message>
+   <source>找不到“{folder}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>请看看U盘是否插好，再做一次</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>还没有交换文件夹</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>请写明文件夹：exchange now DIR，或者先用 exchange folder DIR 设一个</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>已写好给“{to}”的数据包，{count} 条</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>交换文件夹：{folder}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>没有交换文件夹</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>读入 {count} 个数据包：新增 {new}，修改 {changed}，待处理 {conflicts}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>没有要读入的，也没有谁在等</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>已打印 {pages} 页到“{file}”</source>
@@ -398,72 +418,20 @@
 {phrase}</translation>
   </message>
   <message>
-   <source>{name}：{count} 条还没有回执，其中 {unwritten} 条还没有写给它</source>
-   <translation>{name}: records without a receipt: {count}, of these not yet written: {unwritten}</translation>
-  </message>
-  <message>
-   <source>待处理 {count} 件</source>
-   <translation>To review: {count}</translation>
-  </message>
-  <message>
-   <source>最近备份：{when}</source>
-   <translation>Last backup: {when}</translation>
-  </message>
-  <message>
    <source>已填入编造的数据：{what}</source>
    <translation>Filled with invented data: {what}</translation>
-  </message>
-  <message>
-   <source>区划代码</source>
-   <translation>Area code</translation>
-  </message>
-  <message>
-   <source>情况</source>
-   <translation>Status</translation>
-  </message>
-  <message>
-   <source>已吊销“{name}”的电脑 {device}：这里已有的内容照样有效，以后的都隔离；请把数据包写给各办公室，让它们也知道</source>
-   <translation>Revoked computer {device} of "{name}": what is already here still counts, what comes later is quarantined; please write bundles to the other offices so that they know too</translation>
-  </message>
-  <message>
-   <source>段</source>
-   <translation>in all</translation>
-  </message>
-  <message>
-   <source>原因</source>
-   <translation>Reason</translation>
-  </message>
-  <message>
-   <source>已放行 {chains} 处，其中 {count} 段现在生效</source>
-   <translation>Admitted, places: {chains}; parts now in force: {count}</translation>
-  </message>
-  <message>
-   <source>上级已吊销这台电脑：新写的内容别的办公室不收，但照样能保存和打印；请联系上级</source>
-   <translation>The office above has revoked this computer: other offices do not accept what it writes now, but saving and printing still work; please contact the office above</translation>
-  </message>
-  <message>
-   <source>还不认识别的办公室</source>
-   <translation>No other offices known yet</translation>
-  </message>
-  <message>
-   <source>没有隔离的内容</source>
-   <translation>Nothing in quarantine</translation>
   </message>
   <message>
    <source>台账</source>
    <translation>Ledger</translation>
   </message>
   <message>
-   <source>已吊销</source>
-   <translation>Revoked</translation>
+   <source>字段</source>
+   <translation>Field</translation>
   </message>
   <message>
-   <source>无权写</source>
-   <translation>Not entitled to write</translation>
-  </message>
-  <message>
-   <source>还没有</source>
-   <translation>none yet</translation>
+   <source>记录</source>
+   <translation>Record</translation>
   </message>
   <message>
    <source>相同的</source>
@@ -490,8 +458,72 @@
    <translation>No records that may be entered twice</translation>
   </message>
   <message>
+   <source>新增</source>
+   <translation>New</translation>
+  </message>
+  <message>
+   <source>修改</source>
+   <translation>Changed</translation>
+  </message>
+  <message>
+   <source>删除</source>
+   <translation>Delete</translation>
+  </message>
+  <message>
+   <source>这里现在有</source>
+   <translation>Here now</translation>
+  </message>
+  <message>
+   <source>读入以后</source>
+   <translation>After reading</translation>
+  </message>
+  <message>
+   <source>对方有</source>
+   <translation>They have</translation>
+  </message>
+  <message>
+   <source>各台账的条数都不变</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>待处理 {title} {label}：{values}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>可能重复 {titles}：{why}相同</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>资料未到 {title}：{count} 个附件</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>等待 {count} 段在等“{office}”的第 {number} 段（{what}）</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>隔离 {count} 段，“{office}”写的（{what}）</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{what}只列出前 {listed} 条，其余 {rest} 条同样会读入</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>请核对</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>空</source>
+   <translation>blank</translation>
+  </message>
+  <message>
    <source>共 {total} 条，列出 {count} 条</source>
    <translation>In all: {total}, listed: {count}</translation>
+  </message>
+  <message>
+   <source>去向</source>
+   <translation>Sent</translation>
   </message>
   <message>
    <source>已添加，编号 {uid}</source>
@@ -530,6 +562,10 @@
    <translation>Clerk</translation>
   </message>
   <message>
+   <source>内容</source>
+   <translation>Content</translation>
+  </message>
+  <message>
    <source>{value}（更正）</source>
    <translation>{value} (amendment)</translation>
   </message>
@@ -554,12 +590,225 @@
    <translation>Changed</translation>
   </message>
   <message>
-   <source>空</source>
-   <translation>blank</translation>
+   <source>新增 {new}，修改 {changed}，删除 {deleted}，待处理 {conflicts}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>；跟着的还有第 {lines} 号</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>收发</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>还没有收发过数据包</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>收据已存到“{file}”，共 {pages} 页</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>计划（没有搁置）：</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>已搁置：</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>计划（没有启用）：</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>已重新启用：</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{count} 条</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>写给</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>读入</source>
+   <translation>Read in</translation>
+  </message>
+  <message>
+   <source>已处理：{title} {label}</source>
+   <translation>Settled: {title} {label}</translation>
+  </message>
+  <message>
+   <source>一起处理只能都留一边的</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>请写 --take ours 或者 --take theirs</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>待处理的内容里没有“{item}”</source>
+   <translation>There is nothing to review called "{item}".</translation>
+  </message>
+  <message>
+   <source>请用 review 看看还有哪些</source>
+   <translation>Please use review to see what is left.</translation>
+  </message>
+  <message>
+   <source>已处理 {count} 件，{left} 件不能这样处理</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{value}（{office}）</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>没有待处理的内容</source>
+   <translation>Nothing to review</translation>
   </message>
   <message>
    <source>口令：</source>
    <translation>Passphrase: </translation>
+  </message>
+  <message>
+   <source>本机写的：仅本机 {here} 条，已写入U盘 {stick} 条，{received} {above} 条</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>待处理 {count} 件</source>
+   <translation>To review: {count}</translation>
+  </message>
+  <message>
+   <source>最近备份：{when}</source>
+   <translation>Last backup: {when}</translation>
+  </message>
+  <message>
+   <source>；最早的等了 {days} 天</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{name}：{count} 条还没有回执，其中 {unwritten} 条还没有写给它</source>
+   <translation>{name}: records without a receipt: {count}, of these not yet written: {unwritten}</translation>
+  </message>
+  <message>
+   <source>  最近写给它：{written}；最近收到它的：{heard}；它已证实收到 {proved} 条</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>上级已吊销这台电脑：新写的内容别的办公室不收，但照样能保存和打印；请联系上级</source>
+   <translation>The office above has revoked this computer: other offices do not accept what it writes now, but saving and printing still work; please contact the office above</translation>
+  </message>
+  <message>
+   <source>还没有</source>
+   <translation>none yet</translation>
+  </message>
+  <message>
+   <source>这台电脑</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>以前的电脑</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>很久没有核对，请再打一次电话</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>还没有接收过代码为 {code} 的办公室的名片</source>
+   <translation>No card of an office with the code {code} has been accepted yet.</translation>
+  </message>
+  <message>
+   <source>请先接收它的名片</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>和“{name}”交换：{what}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>它可以看的全部内容</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>已吊销“{name}”的电脑 {device}：这里已有的内容照样有效，以后的都隔离；请把数据包写给各办公室，让它们也知道</source>
+   <translation>Revoked computer {device} of "{name}": what is already here still counts, what comes later is quarantined; please write bundles to the other offices so that they know too</translation>
+  </message>
+  <message>
+   <source>已放行 {chains} 处，其中 {count} 段现在生效</source>
+   <translation>Admitted, places: {chains}; parts now in force: {count}</translation>
+  </message>
+  <message>
+   <source>已交接给“{name}”，旧恢复码从此作废。请把新的恢复码抄在纸上收好：
+{phrase}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>两次输的不一样</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>请再试一次</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>没有隔离的内容</source>
+   <translation>Nothing in quarantine</translation>
+  </message>
+  <message>
+   <source>已吊销</source>
+   <translation>Revoked</translation>
+  </message>
+  <message>
+   <source>不认识这台电脑</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>无权写</source>
+   <translation>Not entitled to write</translation>
+  </message>
+  <message>
+   <source>新口令：</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>再输一次：</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>区划代码</source>
+   <translation>Area code</translation>
+  </message>
+  <message>
+   <source>核对数字</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>起始日期</source>
+   <translation>Valid since</translation>
+  </message>
+  <message>
+   <source>谁认可</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>情况</source>
+   <translation>Status</translation>
+  </message>
+  <message>
+   <source>{day} 由“{office}”吊销</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>本办公室不能放行</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>原因</source>
+   <translation>Reason</translation>
   </message>
   <message>
    <source>数据完好：{segments} 段，{records} 条</source>
@@ -648,14 +897,6 @@
   <message>
    <source>删除 {count} 条{what}</source>
    <translation>Delete from {what}, records: {count}</translation>
-  </message>
-  <message>
-   <source>这条内容属于别的办公室（{unit}），这里只能看</source>
-   <translation>This record belongs to another office ({unit}); here you can only read it.</translation>
-  </message>
-  <message>
-   <source>需要修改请联系那个办公室</source>
-   <translation>If it needs a change, please ask that office.</translation>
   </message>
   <message>
    <source>这条记录里的个人信息已经依法删除，不能再填写</source>
@@ -940,6 +1181,162 @@
   <message>
    <source>和“{title}”的相同，可能是同一个，请核对</source>
    <translation>The same as in "{title}"; it may be the same one, please check</translation>
+  </message>
+  <message>
+   <source>{level}，区划代码 {code}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{count} 对</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{count} 段</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>还没有写接收人的姓名</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>请写新的经办人的姓名</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>已吊销的电脑</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>以前的电脑，应已停用</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>本办公室这台电脑</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>本办公室另一台电脑</source>
+   <translation>This office's other computer</translation>
+  </message>
+  <message>
+   <source>{office}交接单-{day}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{office}工作交接单</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>移交人</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>从交接起不再经办</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>接收人</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{day}起经办</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>待处理</source>
+   <translation>Review</translation>
+  </message>
+  <message>
+   <source>等人决定的内容</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{count} 件</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>可能记了两次的记录</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>收到而还不能用的内容</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>备份</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>最近一次备份</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>钥匙</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>口令（设了口令的）</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>□ 已由接收人换成新的</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>写着恢复码的纸</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>□ 新的已由接收人抄好　□ 旧的已撕掉</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>物品</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>U盘、印章、纸质台账</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>□ 已当面点清</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>核对数字和“交换”里“认识的电脑”显示的一样；接收人当面核对后签字，双方各存一份。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>交接以前写出去的备份，仍要用当时的恢复码才能打开；交接以后请马上另写一份备份。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>（没有写）</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>等待发送</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{unwritten} 条还没有写给它；一共 {records} 条没有收到回执</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>还没有和别的办公室交换过名片</source>
+   <translation>No cards exchanged with other offices yet</translation>
+  </message>
+  <message>
+   <source>还没有备份过</source>
+   <translation>No backup yet</translation>
+  </message>
+  <message>
+   <source>项目</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>没有核对数字</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>文件夹“{folder}”不能写入</source>
@@ -1570,6 +1967,106 @@
    <translation>A probationary member usually has no date as full member yet; please check the member type</translation>
   </message>
   <message>
+   <source>通知公告</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>通知</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>份</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>文号</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>发布日期</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>有效期至</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>过了这一天就不再提醒；不填就一直有效。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>通知对象</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>通知谁，如“各嘎查党支部”。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>正文</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>附件</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>通知公告目录</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>合计：{count} 份</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>有效期早于发布日期，请核对</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>办公规定</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>规定</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>自己定的先算；自己没有定的，按苏木的，再按旗的。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>数值</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>天</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>提醒的规定写天数。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>文字</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>印在名册下面的话写在这里。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>请写 {least} 到 {most} 的整数（{unit}）</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>请写要印的话，最多 {most} 个字</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>这条规定只看“文字”一栏，数值用不上</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>巡边日志</source>
    <translation>Patrol logs</translation>
   </message>
@@ -1710,6 +2207,10 @@
    <translation>This patrol is approved; further changes are kept as amendments, and nothing that stood here is lost</translation>
   </message>
   <message>
+   <source>段</source>
+   <translation>in all</translation>
+  </message>
+  <message>
    <source>管段名称</source>
    <translation>Section name</translation>
   </message>
@@ -1762,6 +2263,22 @@
    <translation>Both computers can be used side by side; what is written here gets numbers of its own.</translation>
   </message>
   <message>
+   <source>这个办公室在这台电脑上用的是新的钥匙</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>请在“交换”里写一张新名片，交给上级和别的办公室接收，接收以后才能互相来往；数据要是从另一台电脑搬来的，那台就不要再用，怎样停用见“交换”的“认识的电脑”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>上级已经吊销这台电脑</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>这里新写的内容别的办公室不再认可，但照样能保存和打印；请联系上级，在另一台电脑上重新建立，再交换名片</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>文件夹“{folder}”里的办公室没有建完</source>
    <translation>The office in the folder "{folder}" was not finished.</translation>
   </message>
@@ -1786,6 +2303,18 @@
    <translation>Please use forms to see what there is.</translation>
   </message>
   <message>
+   <source>收据-{office}-{day}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>第 {number} 号没有收据</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>收据只有读入的数据包才有，请另选一个</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>和“{title}”是同一条，并入它</source>
    <translation>One with "{title}", joined into it</translation>
   </message>
@@ -1806,16 +2335,24 @@
    <translation>Moved to "{office}"</translation>
   </message>
   <message>
-   <source>删除</source>
-   <translation>Delete</translation>
-  </message>
-  <message>
    <source>恢复</source>
    <translation>Restore</translation>
   </message>
   <message>
    <source>整条记录</source>
    <translation>Whole record</translation>
+  </message>
+  <message>
+   <source>有 {count} 条还没有送到“{office}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>有 {count} 条还没有送到“{office}”，最早的等了 {days} 天</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>上次备份是 {days} 天以前</source>
+   <translation>Days since the last backup: {days}</translation>
   </message>
   <message>
    <source>要在新的文件夹里恢复备份，需要写在纸上的恢复码</source>
@@ -1998,6 +2535,14 @@
    <translation>Please go on using the passphrase.</translation>
   </message>
   <message>
+   <source>新口令不能和旧口令一样</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>请接收的人自己另设一个口令。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>口令太短</source>
    <translation>The passphrase is too short.</translation>
   </message>
@@ -2130,6 +2675,26 @@
    <translation>Please check that the file is still there, the USB stick is plugged in and the computer's disk has room.</translation>
   </message>
   <message>
+   <source>处理 {count} 件，{side}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>这些内容不能一起处理</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>请一件一件处理</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>都留本办公室的</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>都留对方的</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>名片“{file}”不完整或者被改动过</source>
    <translation>The card "{file}" is incomplete or was altered.</translation>
   </message>
@@ -2194,12 +2759,28 @@
    <translation>Level</translation>
   </message>
   <message>
-   <source>起始日期</source>
-   <translation>Valid since</translation>
-  </message>
-  <message>
    <source>依据设备</source>
    <translation>Relies on device</translation>
+  </message>
+  <message>
+   <source>{value}（遮住的几位不一样）</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>时间可疑：比这台电脑的时间还晚</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>时间可疑：那台电脑的钟倒退过</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>时间可疑：比送到这里的时间还晚</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>时间可疑：比那台电脑封存它的时间还晚</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>数据包“{file}”不完整或者被改动过，没有读入任何内容</source>
@@ -2242,6 +2823,10 @@
    <translation>Please check that it is the right USB stick. If the other office has a new computer, exchange cards first and have it written again.</translation>
   </message>
   <message>
+   <source>第 {number} 台电脑（{digits}）</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>接收“{name}”的名片</source>
    <translation>Accept the card of "{name}"</translation>
   </message>
@@ -2254,16 +2839,20 @@
    <translation>Please choose the card of the other office.</translation>
   </message>
   <message>
-   <source>没有叫“{name}”的交换范围</source>
-   <translation>There is nothing to exchange that is called "{name}".</translation>
-  </message>
-  <message>
    <source>写这张名片的电脑已经被吊销</source>
    <translation>The computer that wrote this card is revoked.</translation>
   </message>
   <message>
    <source>请“{name}”在另一台电脑上重新写名片</source>
    <translation>Please ask "{name}" to write a new card on another computer.</translation>
+  </message>
+  <message>
+   <source>请先接收它的名片，再选交换哪些内容</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>没有叫“{name}”的交换范围</source>
+   <translation>There is nothing to exchange that is called "{name}".</translation>
   </message>
   <message>
    <source>还不认识代码为 {code} 的办公室，也不认识它的上级</source>
@@ -2294,6 +2883,58 @@
    <translation>Erase personal data: records moved away or joined</translation>
   </message>
   <message>
+   <source>交换文件夹里有“{office}”写的数据包，还没有接收过它的名片，没有读入</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>请先接收它的名片，并在电话里核对六组数字</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{names}等 {count} 个办公室</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>交换文件夹已经看过，没有新的。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>找不到文件夹“{folder}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>请先建好它，再选一次</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“{folder}”是本办公室自己存数据的文件夹</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>请另选一个几个办公室共用的文件夹</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>读入{names}的数据包：新增 {new}，修改 {changed}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>交换文件夹现在不在，等它回来会自己接着交换</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>交换文件夹里的已经读入，该写的已经写好。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>要您处理 {count} 件</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>写好了给{names}的数据包</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>读入“{office}”的数据包</source>
    <translation>Read in the bundle of "{office}"</translation>
   </message>
@@ -2308,6 +2949,10 @@
   <message>
    <source>请选择数据包所在的文件夹</source>
    <translation>Please choose the folder that holds the bundles.</translation>
+  </message>
+  <message>
+   <source>正在读数据包</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>读入数据包</source>
@@ -2386,6 +3031,10 @@
    <translation>Members, central households and families can be moved.</translation>
   </message>
   <message>
+   <source>这条内容属于别的办公室（{unit}），这里只能看</source>
+   <translation>This record belongs to another office ({unit}); here you can only read it.</translation>
+  </message>
+  <message>
    <source>请由那个办公室开介绍信</source>
    <translation>Please have that office issue the letter of introduction.</translation>
   </message>
@@ -2458,6 +3107,10 @@
    <translation>Please ask the other office to issue a new one.</translation>
   </message>
   <message>
+   <source>请先在“交换”里接收对方的名片，再写数据包</source>
+   <translation>Please accept its card under "Exchange" first, then write the bundle.</translation>
+  </message>
+  <message>
    <source>要写的内容太多，写不进一组数据包</source>
    <translation>There is too much to write for one set of bundles.</translation>
   </message>
@@ -2466,12 +3119,120 @@
    <translation>Please contact whoever maintains this program.</translation>
   </message>
   <message>
-   <source>还没有接收过代码为 {code} 的办公室的名片</source>
-   <translation>No card of an office with the code {code} has been accepted yet.</translation>
+   <source>授权记录</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <source>请先在“交换”里接收对方的名片，再写数据包</source>
-   <translation>Please accept its card under "Exchange" first, then write the bundle.</translation>
+   <source>并入“{title}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>正在找可能重复的记录</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>正在列出每一项变化</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>保留</source>
+   <translation>Keep</translation>
+  </message>
+  <message>
+   <source>没有写明</source>
+   <translation>not stated</translation>
+  </message>
+  <message>
+   <source>读入以后少 {more} 条，和对方一样多。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>比对方少 {more} 条：可能是这里删除或者合并过，对方还不知道；说不清的请打电话问一问。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>读入前后一样多。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>读入以后少 {more} 条。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>读入以后多 {more} 条，和对方一样多。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>这里比对方多 {more} 条：对方写数据包的时候还没有这些，下一个数据包会带给它。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>比对方少 {more} 条：有的内容在这里搁置了，可以到“收发登记”里重新启用。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>比对方少 {more} 条：有的内容隔离了，没有算进来。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>比对方少 {more} 条：有的内容要等别的数据包，读到以后会自动补上。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>读入以后多 {more} 条。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>收发登记里没有第 {number} 号</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>请用 bundle log 看看有哪些</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>第 {number} 号没有带来新内容，不能搁置</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>第 {number} 号已经搁置了</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>需要的时候可以重新启用</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>第 {number} 号有内容跟着别的数据包搁置了</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>请重新启用那一个，它就跟着恢复</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>第 {number} 号没有搁置，一直在用</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>在用</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>已搁置</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>部分跟着搁置</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>没有新内容</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>已写出</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>待接收</source>
@@ -2506,14 +3267,6 @@
    <translation>Please write what is to be kept.</translation>
   </message>
   <message>
-   <source>待处理的内容里没有“{item}”</source>
-   <translation>There is nothing to review called "{item}".</translation>
-  </message>
-  <message>
-   <source>请用 review 看看还有哪些</source>
-   <translation>Please use review to see what is left.</translation>
-  </message>
-  <message>
    <source>“{name}”的{label}刚才又有了新的内容</source>
    <translation>Something new has just come to "{label}" of "{name}".</translation>
   </message>
@@ -2534,12 +3287,12 @@
    <translation>Please choose one, or write a new one.</translation>
   </message>
   <message>
-   <source>没有写明</source>
-   <translation>not stated</translation>
+   <source>“{label}”合在一起有 {count} 个字，最多写 {most} 个字</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <source>保留</source>
-   <translation>Keep</translation>
+   <source>请选一个，或者自己写一个短一些的</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>整条记录只能删除或者保留</source>
@@ -2614,8 +3367,48 @@
    <translation>Please ask the office above to admit them.</translation>
   </message>
   <message>
+   <source>正在写给“{name}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>U盘在中间拔出来了。已经读入的都在；没有写完的，请插好U盘再做一次。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>已经停下，可以拔出。已经读入和写好的都是完整的；其余的，请再做一次。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>已写好，可以拔出。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>已经看过，可以拔出。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>有 {count} 个给您的数据包</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{count} 个办公室在等您的</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>有 {count} 个数据包读不了</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>介绍信 {number} 的回执到了</source>
    <translation>Receipt for letter {number} arrived</translation>
+  </message>
+  <message>
+   <source>写数据包“{file}”的电脑已经被吊销，没有读入</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>要看里面有什么，请在“交换”里点“读入数据包”，单独打开它</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>给{reader}-{office}-{moment}</source>
@@ -2626,12 +3419,24 @@
    <translation>Card of {office}</translation>
   </message>
   <message>
+   <source>正在比较前后的变化</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>仅本机</source>
    <translation>This PC only</translation>
   </message>
   <message>
    <source>已写入U盘</source>
    <translation>On USB stick</translation>
+  </message>
+  <message>
+   <source>苏木已收</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>旗已收</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>上级已收</source>
@@ -2884,6 +3689,14 @@
   <message>
    <source>“{text}”的年份只有两位，请写四位年份，例如 1968.03</source>
    <translation>The year of "{text}" has only two digits; write all four, e.g. 1968.03</translation>
+  </message>
+  <message>
+   <source>这条内容属于“{office}”，这里只能看</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>需要修改请联系那个办公室</source>
+   <translation>If it needs a change, please ask that office.</translation>
   </message>
   <message>
    <source>驿站</source>
@@ -3146,8 +3959,8 @@
    <translation>Recovery phrase</translation>
   </message>
   <message>
-   <source>需要备份文件（.ortoobackup）和写着恢复码的那张纸。</source>
-   <translation>You need the backup file (.ortoobackup) and the paper with the recovery phrase.</translation>
+   <source>需要备份文件（.ortoobackup）和写着恢复码的那张纸。恢复以后，原来那台电脑不要再用；在这台电脑上写一张新名片，交给上级接收。</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>选择…</source>
@@ -3184,6 +3997,10 @@
   <message>
    <source>回答下面几项，您的办公室就建好了。所有内容只存在这台电脑上，不需要网络。</source>
    <translation>Fill in these lines and your office is ready. Everything stays on this computer; no network needed.</translation>
+  </message>
+  <message>
+   <source>这个办公室已经有一台电脑在用驿站？</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>先用编造的数据看一看</source>
@@ -3396,14 +4213,6 @@
   <message>
    <source>已经有的记录怎么办</source>
    <translation>What to do with records already here</translation>
-  </message>
-  <message>
-   <source>新增</source>
-   <translation>New</translation>
-  </message>
-  <message>
-   <source>修改</source>
-   <translation>Changed</translation>
   </message>
   <message>
    <source>相同</source>
@@ -3738,6 +4547,14 @@
    <translation>Clear</translation>
   </message>
   <message>
+   <source>待处理的</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>去向：{where}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>空着的</source>
    <translation>Blank</translation>
   </message>
@@ -3926,6 +4743,10 @@
    <translation>Save mine</translation>
   </message>
   <message>
+   <source>查看去向</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{after}（还在等别的内容，没有生效）</source>
    <translation>{after} (waiting for other data, not in force)</translation>
   </message>
@@ -4026,20 +4847,24 @@
    <translation>Reading records</translation>
   </message>
   <message>
-   <source>序号</source>
-   <translation>No.</translation>
+   <source>待处理：{fields}。两边写得不一样，请打开核对</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <source>去向</source>
-   <translation>Sent</translation>
+   <source>序号</source>
+   <translation>No.</translation>
   </message>
   <message>
    <source>这条记录不是本办公室写的</source>
    <translation>This record was not written by this office</translation>
   </message>
   <message>
-   <source>有 {count} 处两边写得不一样，请打开核对</source>
-   <translation>Written differently by two sides, places: {count}. Please open it and check</translation>
+   <source>两个办公室写得不一样，还没有处理</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{text}，待处理</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{ledger}　{total} {measure}</source>
@@ -4074,24 +4899,12 @@
    <translation>Home</translation>
   </message>
   <message>
-   <source>待处理</source>
-   <translation>Review</translation>
-  </message>
-  <message>
    <source>{page}，{count} 件</source>
    <translation>{page}, open: {count}</translation>
   </message>
   <message>
    <source>打印出来的样子</source>
    <translation>As it will be printed</translation>
-  </message>
-  <message>
-   <source>打印机“{name}”没有反应</source>
-   <translation>The printer "{name}" does not answer.</translation>
-  </message>
-  <message>
-   <source>请检查打印机是否开着、有没有纸，再打印一次</source>
-   <translation>Please check that the printer is on and has paper, and print again.</translation>
   </message>
   <message>
    <source>这台电脑上没有打印机</source>
@@ -4132,6 +4945,14 @@
   <message>
    <source>已存到“{path}”</source>
    <translation>Saved to "{path}"</translation>
+  </message>
+  <message>
+   <source>打印机“{name}”没有反应</source>
+   <translation>The printer "{name}" does not answer.</translation>
+  </message>
+  <message>
+   <source>请检查打印机是否开着、有没有纸，再打印一次</source>
+   <translation>Please check that the printer is on and has paper, and print again.</translation>
   </message>
   <message>
    <source>印哪一种表格</source>
@@ -4190,28 +5011,88 @@
    <translation>What are the full numbers for?</translation>
   </message>
   <message>
+   <source>一起处理</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>不了</source>
+   <translation>Cancel</translation>
+  </message>
+  <message>
+   <source>都留本办公室的(&amp;1)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>都留对方的(&amp;2)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>请先选留哪一边的。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>其中 {count} 条记录会被删除。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>另有 {count} 件不能这样处理，会留在这里。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>做完以后按一次 Ctrl+Z，全部变回没有处理的样子。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>左边列出的</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>全部</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>哪些一起处理？</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>留哪一边的？</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>处理 {count} 件(&amp;P)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>会处理 {count} 件，没有留下的内容还在历史里。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>同一个数据包里的，“{name}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>所有办公室的“{label}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{text}　{count} 件</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>两个办公室改得不一样的内容、可能记了两次的记录，会列在这里，请您决定。</source>
    <translation>What two offices changed differently, and records that may have been entered twice, are listed here for you to settle.</translation>
   </message>
   <message>
-   <source>几个办公室各自改了这一项，内容不一样。请选一个留下。</source>
-   <translation>Several offices changed this, each differently. Please choose which to keep.</translation>
+   <source>待处理　{count} 件</source>
+   <translation>Review: {count} open</translation>
   </message>
   <message>
-   <source>时间可疑：那台电脑的钟可能不准</source>
-   <translation>Doubtful time: the clock of that computer may be wrong</translation>
+   <source>已处理：{title}　{label}。按 Ctrl+Z 变回没有处理的样子</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <source>已处理：{title}　{label}。按 Ctrl+Z 变回原来显示的内容</source>
-   <translation>Settled: {title}, {label}. Ctrl+Z brings back what was shown before</translation>
-  </message>
-  <message>
-   <source>哪一项</source>
-   <translation>Field</translation>
-  </message>
-  <message>
-   <source>需要处理的内容</source>
-   <translation>To review</translation>
+   <source>已处理 {count} 件。按 Ctrl+Z 全部变回没有处理的样子</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>没有需要处理的内容</source>
@@ -4222,36 +5103,28 @@
    <translation>Reading what there is to review</translation>
   </message>
   <message>
-   <source>是不是同一条</source>
-   <translation>Are these one?</translation>
+   <source>待处理　{count} 件，列出 {listed} 件</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <source>一边说它和另一条是同一条，把它并了过去；另一边没有看到，又改了它或者留下了它。请决定并过去还是保留。</source>
-   <translation>One side said that this record and another are one, and joined it into that; the other side changed or kept it without knowing. Please decide: join or keep.</translation>
-  </message>
-  <message>
-   <source>一边删除了这条记录，另一边没有看到删除，又改了它。请决定删除还是保留。</source>
-   <translation>One side deleted this record; another changed it without knowing. Please decide: delete or keep.</translation>
-  </message>
-  <message>
-   <source>待处理　{count} 件</source>
-   <translation>Review: {count} open</translation>
-  </message>
-  <message>
-   <source>{person}　{moment}</source>
-   <translation>{person}, {moment}</translation>
+   <source>正在一起处理</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{title}　{label}</source>
    <translation>{title}: {label}</translation>
   </message>
   <message>
-   <source>原来是：{base}</source>
-   <translation>Before: {base}</translation>
+   <source>同一个数据包里还有 {count} 件。</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <source>留这个</source>
-   <translation>Keep this</translation>
+   <source>另外还有 {count} 件。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>原来是：{base}</source>
+   <translation>Before: {base}</translation>
   </message>
   <message>
    <source>这是同一条(&amp;J)</source>
@@ -4306,8 +5179,9 @@
    <translation>{title}: are these one?</translation>
   </message>
   <message>
-   <source>{person}　{moment} 添加</source>
-   <translation>Added by {person}, {moment}</translation>
+   <source>{person}
+{moment} 添加</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>看这条记录(&amp;V)</source>
@@ -4316,6 +5190,10 @@
   <message>
    <source>两个都留(&amp;B)</source>
    <translation>Keep &amp;both</translation>
+  </message>
+  <message>
+   <source>一起处理(&amp;G)…</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>写一个新的</source>
@@ -4328,6 +5206,74 @@
   <message>
    <source>都不对，写一个新的</source>
    <translation>None is right; write a new one</translation>
+  </message>
+  <message>
+   <source>需要处理的内容</source>
+   <translation>To review</translation>
+  </message>
+  <message>
+   <source>全部办公室</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>全部台账</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>是不是同一条</source>
+   <translation>Are these one?</translation>
+  </message>
+  <message>
+   <source>哪一项</source>
+   <translation>Field</translation>
+  </message>
+  <message>
+   <source>几个办公室各自改了这一项，内容不一样。请选一个留下。</source>
+   <translation>Several offices changed this, each differently. Please choose which to keep.</translation>
+  </message>
+  <message>
+   <source>两个办公室处理得不一样。请再选一个，以后两边都照这一次的。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>一边说它和另一条是同一条，把它并了过去；另一边没有看到，又改了它或者留下了它。请决定并过去还是保留。</source>
+   <translation>One side said that this record and another are one, and joined it into that; the other side changed or kept it without knowing. Please decide: join or keep.</translation>
+  </message>
+  <message>
+   <source>一边删除了这条记录，另一边没有看到删除，又改了它。请决定删除还是保留。</source>
+   <translation>One side deleted this record; another changed it without knowing. Please decide: delete or keep.</translation>
+  </message>
+  <message>
+   <source>留这个</source>
+   <translation>Keep this</translation>
+  </message>
+  <message>
+   <source>{person}　{moment} 写</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{moment} 写</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{person}　{moment} 处理时留下</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{sealed} 在那台电脑上封存，{arrived} 读入本机</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{moment}（时区 {zone}）</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{written}，撤销处理后又列在这里</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{what}（{key}）</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>检查时从全部修改记录重新算一遍，逐条比较，什么也不改。</source>
@@ -4466,6 +5412,10 @@
    <translation>&amp;Save</translation>
   </message>
   <message>
+   <source>交接给新的经办人(&amp;H)…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>印在名册上，也写在名片和数据包里</source>
    <translation>Printed on rosters; stands on cards and in bundles</translation>
   </message>
@@ -4522,16 +5472,40 @@
    <translation>Everything saved is on this computer's disk</translation>
   </message>
   <message>
-   <source>已读入“{office}”的数据包：新增 {new}，修改 {changed}，要您处理 {conflicts}。</source>
-   <translation>Read in the bundle of "{office}": new {new}, changed {changed}, for you to settle {conflicts}.</translation>
+   <source>{count} 个数据包，一起读入，写于 {first} 到 {last}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>已读入“{office}”的数据包：新增 {new}，修改 {changed}，删除 {deleted}，要您处理 {conflicts}。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>已经撤销，和读入以前一样。以后可以在“收发登记”里重新启用。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>已经重新启用，这个数据包的内容又起作用了。</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>撤销(&amp;U)</source>
    <translation>&amp;Undo</translation>
   </message>
   <message>
+   <source>收据(&amp;P)…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>去处理(&amp;R)</source>
    <translation>Go to &amp;review</translation>
+  </message>
+  <message>
+   <source>重新启用(&amp;T)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>去核对条数(&amp;K)</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>读入(&amp;N)</source>
@@ -4540,6 +5514,10 @@
   <message>
    <source>正在打开数据包</source>
    <translation>Opening the bundle</translation>
+  </message>
+  <message>
+   <source>这个数据包读过，后来在“收发登记”里搁置了。要它重新起作用，请点“重新启用”。</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>这个数据包里没有新内容，以前已经读过。</source>
@@ -4554,64 +5532,164 @@
    <translation>This is bundle {file} in a set of {files}; still missing: no. {numbers}.</translation>
   </message>
   <message>
-   <source>有 {count} 段不是有权的办公室写的，先放在一边，不会起作用。</source>
-   <translation>Parts not written by an office entitled to: {count}. They are set aside and have no effect.</translation>
-  </message>
-  <message>
-   <source>有 {count} 段要等别的数据包到了才起作用。</source>
-   <translation>Parts that wait for other bundles before they count: {count}.</translation>
-  </message>
-  <message>
    <source>有的内容两边改得不一样，读入以后请您选留哪一个。</source>
    <translation>Some things were changed differently on both sides; after reading in you choose which to keep.</translation>
-  </message>
-  <message>
-   <source>已经撤销，和读入以前一样。以后还可以再读入这个数据包。</source>
-   <translation>Undone; everything is as before. You can read this bundle in again later.</translation>
   </message>
   <message>
    <source>正在读入</source>
    <translation>Reading in</translation>
   </message>
   <message>
+   <source>正在重新启用</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{moment} 写的，文件“{file}”</source>
    <translation>Written {moment}, file "{file}"</translation>
   </message>
   <message>
-   <source>已有</source>
-   <translation>Already here</translation>
+   <source>会有哪些变化(&amp;C)</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <source>要您处理</source>
-   <translation>To settle</translation>
+   <source>核对条数(&amp;H)，还有 {count} 行</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <source>这里现在有</source>
-   <translation>Here now</translation>
-  </message>
-  <message>
-   <source>读入以后</source>
-   <translation>After reading</translation>
-  </message>
-  <message>
-   <source>对方有</source>
-   <translation>They have</translation>
-  </message>
-  <message>
-   <source>各办公室的条数</source>
-   <translation>Records by office</translation>
-  </message>
-  <message>
-   <source>各台账的变化</source>
-   <translation>Changes by ledger</translation>
+   <source>核对条数(&amp;H)</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{level}　代码 {code}　{day} 写的</source>
    <translation>{level}, code {code}, written {day}</translation>
   </message>
   <message>
+   <source>正在看交换文件夹的记录</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>现在就看(&amp;L)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>记录(&amp;J)…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>不用了</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>几个办公室共用的网络盘或同步文件夹：选好以后，给您的自动读入，别人等的自动写好。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>文件夹没有回应，等它好了会自己接着交换。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>正在看……</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>文件夹现在不在，等它回来会自己接着交换。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>还没有看过。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>最近一次有事：{moment}　{what}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>选择交换文件夹</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>交换文件夹里最近做过的</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>更换…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>选文件夹(&amp;F)…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{moment} 看过。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>正在和交换文件夹交换</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>这个文件夹读不出来</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>请另选一个</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>正在记下交换文件夹</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>交换文件夹没有回应，等它好了会自己接着交换</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>交换文件夹：{what}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>全部核对无误(&amp;A)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>核对无误</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>各办公室的条数</source>
+   <translation>Records by office</translation>
+  </message>
+  <message>
+   <source>还没有核对</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>请逐行看一看条数对不对，对的打上勾；红字是读入以后和对方不一样的。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>各台账的条数都不变，没有要核对的。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>没有变化</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>选中的这一条</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>原来：{value}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>有 {count} 段内容在等别的数据包，请让对方再写一次给您。</source>
    <translation>Parts waiting for other bundles: {count}. Please ask the other office to write to you again.</translation>
+  </message>
+  <message>
+   <source>有 {count} 段内容不是有权的人写的，先放在一边，不起作用。</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>它都有了</source>
@@ -4622,8 +5700,12 @@
    <translation>No bundle from it yet</translation>
   </message>
   <message>
-   <source>已接收“{name}”的名片，现在可以写数据包给它，也可以读它的数据包。</source>
-   <translation>The card of "{name}" is accepted. You can now write bundles to it and read its bundles.</translation>
+   <source>U盘上有一张新名片：“{office}”。</source>
+   <translation>The stick has a new card: "{office}".</translation>
+  </message>
+  <message>
+   <source>交换文件夹里有一张新名片：“{office}”。</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>正在数有多少要交换</source>
@@ -4634,8 +5716,8 @@
    <translation>Written to it, no receipt yet: {count}</translation>
   </message>
   <message>
-   <source>读入</source>
-   <translation>Read in</translation>
+   <source>没有插U盘</source>
+   <translation>No USB stick</translation>
   </message>
   <message>
    <source>看一看</source>
@@ -4666,52 +5748,24 @@
    <translation>Office below</translation>
   </message>
   <message>
-   <source>本办公室另一台电脑</source>
-   <translation>This office's other computer</translation>
-  </message>
-  <message>
-   <source>U盘：{names}</source>
-   <translation>USB stick: {names}</translation>
-  </message>
-  <message>
-   <source>没有插U盘</source>
-   <translation>No USB stick</translation>
-  </message>
-  <message>
-   <source>U盘上有给您的数据包：“{office}”{moment}写的。</source>
-   <translation>The stick has a bundle for you: "{office}", written {moment}.</translation>
-  </message>
-  <message>
-   <source>U盘上有一张新名片：“{office}”。</source>
-   <translation>The stick has a new card: "{office}".</translation>
-  </message>
-  <message>
-   <source>接收名片</source>
-   <translation>Accept card</translation>
-  </message>
-  <message>
-   <source>数字一样，接收(&amp;A)</source>
-   <translation>Digits match, &amp;accept</translation>
-  </message>
-  <message>
-   <source>不接收</source>
-   <translation>Do not accept</translation>
-  </message>
-  <message>
    <source>有 {count} 条等着写给它</source>
    <translation>Waiting to be written: {count}</translation>
   </message>
   <message>
-   <source>最近收到的写于 {moment}</source>
-   <translation>Latest one received was written {moment}</translation>
+   <source>最近收到它的：{moment}写的</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{relation}　代码 {code}</source>
    <translation>{relation}, code {code}</translation>
   </message>
   <message>
-   <source>这是{relation}的名片。请打电话和对方核对这六组数字，请对方点开“我的名片”念给您听。六组完全一样，才能接收；有一个数字不一样，就不要接收。</source>
-   <translation>This is a card of: {relation}. Please ring them, ask them to open "My card" and read you these six groups of digits. Accept only if all six are the same; if a single digit differs, do not accept.</translation>
+   <source>U盘：{names}</source>
+   <translation>USB stick: {names}</translation>
+  </message>
+  <message>
+   <source>读入并写出(&amp;X)…</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>备份到U盘(&amp;B)…</source>
@@ -4726,12 +5780,20 @@
    <translation>&amp;Accept card…</translation>
   </message>
   <message>
+   <source>认识的电脑(&amp;K)…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>收发登记(&amp;J)…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>读入数据包(&amp;N)…</source>
    <translation>Read in bu&amp;ndle…</translation>
   </message>
   <message>
-   <source>还没有和别的办公室交换过名片</source>
-   <translation>No cards exchanged with other offices yet</translation>
+   <source>去看看(&amp;V)…</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>先点“我的名片”，写到U盘交给对方；再点“接收名片”，收下对方的。两边都打电话核对数字以后，就可以用U盘来往数据了。</source>
@@ -4742,12 +5804,296 @@
    <translation>Write to USB…</translation>
   </message>
   <message>
+   <source>全部重新写一遍…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>对方换了电脑、恢复过备份，或者说少了内容的时候用；对方已经有的不会重复</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>还没有给它写过数据包</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>它已证实收到 {count} 条</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>最近写给它：{moment}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>写给“{name}”</source>
    <translation>Write to "{name}"</translation>
   </message>
   <message>
+   <source>给“{name}”全部重新写一遍</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>只列出前 {listed} 条，其余 {rest} 条同样会读入。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>要您处理</source>
+   <translation>To settle</translation>
+  </message>
+  <message>
+   <source>可能重复</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>照片未到</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>等别的包</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>隔离</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>已有</source>
+   <translation>Already here</translation>
+  </message>
+  <message>
+   <source>会有哪些变化</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>收据 {number} 号</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>搁置第 {number} 号“{office}”的数据包吗？</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>收发登记</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>读入和写出的数据包都登记在这里。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>搁置(&amp;S)…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>正在打开登记</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>以前读入的</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>它带来的内容现在不起作用，都还留着，随时可以重新启用。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>有的内容是接着搁置了的数据包写的，跟着不起作用。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>搁置(&amp;Y)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>接着它写的第 {numbers} 号也有内容跟着搁置。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>正在搁置</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>已搁置第 {number} 号，随时可以重新启用。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>已重新启用第 {number} 号。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>新增 {count}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>修改 {count}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>删除 {count}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>待处理 {count}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>会有 {gone} 条不再显示，{changed} 条变回以前的内容，{new} 条重新出现。内容都还留着，以后可以重新启用；本办公室自己写的不受影响。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>文件“{file}”（编号 {id}），{moment}写的</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>经手人：{person}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>正在看会有什么变化</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>等 {count} 个文件</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>撤销读入(&amp;U)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>再做一次(&amp;A)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>读入并写出(&amp;N)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>已经停下。什么也没有读入，什么也没有写出。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>读入并写出</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>正在看有什么要读、谁在等</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>读入的已经撤销，和读入以前一样；写出的文件还在。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>读入以后您又改了别的，没有撤销。请关掉这里，用上面的“撤销”一步一步来。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>正在读入和写出</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>回执：告诉它这里收到了哪些</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{moment} 写的</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>正在看有什么要读、谁在等……</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>只有回执要写</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>读入 {count} 个数据包：新增 {new}，修改 {changed}，要您处理 {conflicts}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>看一看…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>U盘“{name}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>几个数据包</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{about}；这一组还缺第 {numbers} 份</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>写出</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>读不了</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>读入完了。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>已读入</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>没有写成</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{about}，只是回执</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>看一看“{office}”的数据包</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>给“{name}”的数据包</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>给 {count} 个办公室写好了</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>看名片…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>以后再说</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>有 {count} 张新名片</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>U盘：{what}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>正在看U盘上有什么</source>
    <translation>Looking at the USB stick</translation>
+  </message>
+  <message>
+   <source>正在数谁在等数据包</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>平时不用：写数据包时，程序会自动补上对方还没有的内容。对方换了电脑、恢复过备份，或者打电话来说少了内容，才需要全部重新写一遍。对方读入以后，已经有的不会重复，也不会改动。文件会大一些，写的时间长一些。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>全部重新写</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>数据包写到哪里</source>
@@ -4768,6 +6114,10 @@
   <message>
    <source>已写好，可以拔出：本办公室的名片。请交给对方。</source>
    <translation>Written; you can unplug the stick. Please give this office's card to the other office.</translation>
+  </message>
+  <message>
+   <source>给“{name}”全部重新写一遍？</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>已写好，可以拔出：给“{name}”的数据包，{count} 条，分成 {files} 个文件，请一起交给对方。</source>
@@ -4794,6 +6144,10 @@
    <translation>Written; you can unplug the stick. The backup "{file}" has been checked.</translation>
   </message>
   <message>
+   <source>上级已吊销这台电脑：新写的内容别的办公室不认可</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>收到的数据里有 {count} 段还不能用</source>
    <translation>Parts received that cannot be used yet: {count}</translation>
   </message>
@@ -4810,6 +6164,10 @@
    <translation>Copy now</translation>
   </message>
   <message>
+   <source>去看看</source>
+   <translation>Look</translation>
+  </message>
+  <message>
    <source>{count} 处内容两边写得不一样，要您决定</source>
    <translation>Places written differently by two sides, for you to settle: {count}</translation>
   </message>
@@ -4822,8 +6180,8 @@
    <translation>Pairs of records that may be one entered twice, for you to settle: {count}</translation>
   </message>
   <message>
-   <source>去看看</source>
-   <translation>Look</translation>
+   <source>去交换</source>
+   <translation>Exchange</translation>
   </message>
   <message>
    <source>还没有内容，可以从现有的党员名册开始</source>
@@ -4834,28 +6192,12 @@
    <translation>Import spreadsheet</translation>
   </message>
   <message>
-   <source>还没有备份过</source>
-   <translation>No backup yet</translation>
-  </message>
-  <message>
    <source>现在备份</source>
    <translation>Back up now</translation>
   </message>
   <message>
-   <source>上次备份是 {days} 天以前</source>
-   <translation>Days since the last backup: {days}</translation>
-  </message>
-  <message>
-   <source>去交换</source>
-   <translation>Exchange</translation>
-  </message>
-  <message>
    <source>知道了</source>
    <translation>OK</translation>
-  </message>
-  <message>
-   <source>不了</source>
-   <translation>Cancel</translation>
   </message>
   <message>
    <source>撤销：{what}</source>
@@ -4874,8 +6216,592 @@
    <translation>Redo</translation>
   </message>
   <message>
+   <source>正在看名片</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>本机认识的代码 {code} 叫“{other}”，这张名片上写的是“{name}”。请问清楚是不是同一个办公室。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>这是本办公室的另一台电脑。接收以后，两台互相写数据包，内容就一样，两台都可以填写。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>别的办公室已经证明过这台电脑；接收它的名片，就可以直接和它交换。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>正在接收名片</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>已接收本办公室另一台电脑的名片。那台电脑也要接收这台的名片；然后从有内容的这台写一个数据包给它，再给上级写一个，上级就认识它了。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>已接收“{name}”的名片，现在可以写数据包给它，也可以读它的数据包。</source>
+   <translation>The card of "{name}" is accepted. You can now write bundles to it and read its bundles.</translation>
+  </message>
+  <message>
+   <source>接收名片</source>
+   <translation>Accept card</translation>
+  </message>
+  <message>
+   <source>数字一样，接收(&amp;A)</source>
+   <translation>Digits match, &amp;accept</translation>
+  </message>
+  <message>
+   <source>不接收</source>
+   <translation>Do not accept</translation>
+  </message>
+  <message>
+   <source>这是{relation}的名片。请打电话和对方核对这六组数字，请对方点开“我的名片”念给您听。六组完全一样，才能接收；有一个数字不一样，就不要接收。</source>
+   <translation>This is a card of: {relation}. Please ring them, ask them to open "My card" and read you these six groups of digits. Accept only if all six are the same; if a single digit differs, do not accept.</translation>
+  </message>
+  <message>
+   <source>这台电脑的名片 {day}已经接收过。再接收一次，会记下今天重新核对过。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>这是“{name}”的第{number}台电脑，交换的内容和以前说好的一样。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>二</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>没有直接交换，通过别的办公室来往</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>显示核对数字(&amp;D)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>交换哪些内容(&amp;E)…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>吊销这台电脑(&amp;R)…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>认识的电脑</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>要再核对</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>可以用</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>还没有收到别的办公室认可这台电脑的消息：请把名片交给对方接收，再读一次对方的数据包。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>还没有别的办公室的证明</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>没有直接交换，通过别的办公室来往；要直接交换，请接收它的名片</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>正在记下</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>吊销</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>关系</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>还不认识别的办公室</source>
+   <translation>No other offices known yet</translation>
+  </message>
+  <message>
+   <source>{relation}　{level}　代码 {code}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>这个办公室的数据以前在这台电脑上，请不要再用它填写。等上级读入了这里写的数据包，再请上级吊销它。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>三年多没有核对过了。请它重新写一张名片，打电话核对以后再接收一次；在那以前照样可以用。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{said}。它后来写的内容不再认可，到那时为止收到的照样有效。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>收起核对数字(&amp;D)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>已改好：和“{name}”交换{what}。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>它以后写的内容，哪个办公室都不再认可，一律先放在一边（隔离）。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>到现在为止这里已经读入的内容，照样有效，不会变。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>吊销了就不能撤销。那台电脑本身还能打开、填写和打印。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>已吊销“{name}”的一台电脑。请给各办公室各写一次数据包，让它们也知道。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>写于 {moment}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>认识日期</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>最近收到</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“{office}”的证明（{day}）</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>吊销“{name}”的{computer}吗？</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>我已经核实，确定要吊销“{name}”的这台电脑</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>正在吊销</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“{names}”已经认可这台电脑。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{day}由“{office}”吊销</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{day}在本机接收了它的名片</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>吊销以后，请给各办公室各写一次数据包，让它们也知道；再请“{name}”在另一台电脑上重新写一张名片，交来接收。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>加一台电脑、换电脑(&amp;N)…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>正在看认识哪些电脑</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>隔离的内容</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>还缺的内容</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{title}　{count}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>声明找不回来(&amp;L)…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>实在没有人有了，请那个办公室或者它的上级声明找不回来。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>声明找不回来</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>谁写的</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>在等它的</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>没有缺少的内容</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>收到的数据包中间要是缺了一个，会在这里说明缺谁的、怎么办。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>先请“{office}”在“交换”里点“全部重新写一遍”，把那个数据包给您；也可以请上级这样写一个。读入以后，缺的会自动补上。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>只有谁都没有它了，才可以声明：写它的电脑坏了，U盘上、上级那里也都没有。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>声明了就不能撤销，各办公室读了您的下一个数据包，也照此处理。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>万一以后又找到了，照样可以读入，里面的内容不会丢。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>已声明：{began} 段现在生效，还有 {left} 段在等。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>缺“{office}”写的一段</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>它后面的 {count} 段已经收到，要等它到了才起作用</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>声明“{office}”写的这一段找不回来吗？</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>我已经问过“{office}”和上级，谁都没有了</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>正在声明</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>在等它的 {count} 段从此生效；这一段里写过什么，就不知道了。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>台账、名片、和别的办公室的来往都不变，换的是人和钥匙：旧口令、旧恢复码从此作废，接收人另抄一份新的恢复码，最后印一张交接单，双方签字。请移交人和接收人一起在电脑前做。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>钥匙由这台电脑保管：能登录这个账户的人都能打开。请同时把电脑的登录密码也换掉，或者在这里设一个口令：</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>交接单</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>交接给新的经办人</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>正在换钥匙</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>请接收人把新的恢复码抄在纸上</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>以后打开时要输入口令</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>换钥匙，交接(&amp;H)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>新的经办人的姓名，记在以后每一次修改的后面</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>请接收人自己设一个新口令，不要让别人看见：</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>看交接单，打印(&amp;P)…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>现在备份到U盘(&amp;B)…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>1. 印一张交接单，双方当面核对、签字，各存一份。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>2. 马上备份一次：以前的备份要用旧恢复码才能打开，新的备份用新恢复码。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>3. 把写着旧恢复码的纸撕掉。新口令不要写在纸上贴在电脑旁。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>请填写接收人的姓名</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“{name}”已经接手，旧口令和旧恢复码从此打不开这个办公室。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>新的恢复码还没有抄在纸上，要离开吗？</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>离开以后就看不到它了；可以在“设置”里再换一份。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>离开</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>已交接给“{name}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>不知道哪天</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>其他台账</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>代码和通知</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>名片和吊销</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>全部内容</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>电脑 {digits}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>只有{what}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{ledger} {count} 条</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>上级已经吊销这台电脑：这里新写的内容，别的办公室不再认可；照样能填写、保存和打印。请联系上级，在另一台电脑上重新建立办公室，再交换名片。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>请至少选一种。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>交换哪些内容</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>就这样交换(&amp;S)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>和它交换哪些内容？</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>没有打勾的不写给它。以后可以在“认识的电脑”里改。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>以前已经给它的内容不会收回来；重新打勾的，下一个数据包会把缺的都补上。代码表、通知、介绍信总是交换的。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>这台电脑的办公室不管这个区划的这类内容</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>先打电话问清楚：是不是那个办公室的人自己写的。是，才可以放行。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>放行(&amp;A)…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>电脑已吊销</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>这些内容先放在一边，不起作用</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>写它的电脑已经被吊销，这些是吊销以后才到的</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>没有哪个认识的办公室说过，这台电脑是谁的</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>一般不用放行：接收了那个办公室的名片，或者读了它上级的数据包，这些会自动生效。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>放行</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>为什么</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>不该写的人写来的内容，会先放在这里，不起作用，由您决定放不放行。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>这些内容从现在起生效，别的办公室读了您的下一个数据包，也照此处理。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>放行了就不能撤销；里面写错的，只能再改。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>已放行，{count} 段现在生效。请给各办公室各写一次数据包。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>多少</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>放行“{office}”的{content}吗？</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>我已经打电话问过，确定是“{office}”的人写的</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>正在放行</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>只放行已经收到的这 {count} 段；那台电脑以后再写的，仍然先放在一边。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>在新电脑上建立办公室：名称、区划代码、级别都和第一台填得一模一样。新的恢复码是这台电脑自己的，另抄一张纸。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>两台电脑各写一张名片（“交换”里“我的名片”），互相接收，打电话或当面核对六组数字。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>第一台给“本办公室另一台电脑”写数据包，新电脑读入，台账就都有了。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>第一台再给上级写一次数据包，上级读了，就认识新电脑。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>新电脑也要接收上级的名片，并把自己的名片交给上级接收；以后两台都可以和上级来往。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>以后两台之间经常互相写数据包；同时改了同一项的，会在“待处理”里请您选。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>旧电脑还能开：先写一份备份到U盘，从此不再在旧电脑上填写。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>在新电脑上点“从备份恢复”，选备份文件，填入恢复码，再设新的口令。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>新电脑有新的钥匙：在“交换”里写一张新名片，交给上级和各办公室接收，打电话核对数字。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>从新电脑给上级写一个数据包，请上级读入；旧电脑写过的内容就都到了上级那里。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>上级读入以后，请上级在“认识的电脑”里吊销旧电脑。先后不能反：没有到过上级的内容，吊销以后就不认可了。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>旧电脑要交给别人或者报废的，删掉驿站的文件夹。丢了的，马上请上级吊销。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>加一台电脑、换电脑</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>加一台电脑</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>换电脑</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>两台电脑一起用：两台都可以填写，数据包来往以后内容一样。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>换一台电脑：旧的不再用了，或者坏了、丢了，数据从备份里恢复。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>已撤销：{what}</source>
    <translation>Undone: {what}</translation>
+  </message>
+  <message>
+   <source>它可能是从交换文件夹自动读入的，不是您刚才做的那一步。撤销以后，和读入以前一样。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>撤销读入</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>正在重做</source>
@@ -4884,6 +6810,10 @@
   <message>
    <source>已重做：{what}</source>
    <translation>Redone: {what}</translation>
+  </message>
+  <message>
+   <source>要撤销的是：{what}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>请输入口令</source>
@@ -4916,6 +6846,18 @@
   <message>
    <source>停下</source>
    <translation>Stop</translation>
+  </message>
+  <message>
+   <source>“{file}”是一份备份，这台电脑上的办公室已经打开，没有动它</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>要恢复备份，请在新电脑上打开驿站，选“从备份恢复”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“{names}”不能这样打开</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>演示数据：这里的人和事都是编造的，可以随便试，改坏了也没有关系。</source>
