@@ -7,20 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from app.language import say
+from app.rules import Rule, rule
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
     from app.office import Office
     from app.standing import Standing
-
-Threshold = Literal["waiting_days", "waiting_records", "backup_days"]
-
-DEFAULTS: dict[Threshold, int] = {"waiting_days": 14, "waiting_records": 300, "backup_days": 7}
-"""After so many days, or from so many records on, somebody is reminded; 0: never."""
-
-PREFIX = "remind."
-"""Before a threshold's name in the settings of the office."""
 
 
 @dataclass(frozen=True)
@@ -36,39 +27,25 @@ class Reminder:
     text: str
 
 
-def threshold(office: Office, connection: Connection, name: Threshold) -> int:
-    """A threshold: what this office has set, or else the usual one.
-
-    What an office above prescribes is read here as well, once it can.
-    """
-    stored = office.settings.get(connection, PREFIX + name)
-    return int(stored) if stored.isdecimal() else DEFAULTS[name]
-
-
-def set_threshold(office: Office, name: Threshold, value: int) -> None:
-    """Set a threshold for this office; 0: never remind."""
-    office.keep_setting(PREFIX + name, str(max(0, value)))
-
-
 def reminders(office: Office, found: Standing) -> list[Reminder]:
-    """What has waited too long; what is most urgent comes first.
+    """What has waited too long, by the rules of the office; what is most urgent comes first.
 
     Args:
         office: ours.
         found: how it stands.
     """
-    names: tuple[Threshold, ...] = ("waiting_days", "waiting_records", "backup_days")
     with office.store.reading() as connection:
-        limits: dict[Threshold, int] = {name: threshold(office, connection, name) for name in names}
-    said = _waiting(found, limits), _backup(office.today(), found, limits["backup_days"])
+        days = rule(office, connection, Rule.UNSENT_DAYS)
+        records = rule(office, connection, Rule.UNSENT_RECORDS)
+        backup = rule(office, connection, Rule.BACKUP_DAYS)
+    said = _waiting(found, days, records), _backup(office.today(), found, backup)
     return [one for one in said if one is not None]
 
 
-def _waiting(found: Standing, limits: dict[Threshold, int]) -> Reminder | None:
+def _waiting(found: Standing, days: int, most: int) -> Reminder | None:
     above = next((one for one in found.peers if one.relation == "above"), None)
     if above is None or not found.reached.waiting:
         return None
-    days, most = limits["waiting_days"], limits["waiting_records"]
     is_old = bool(days) and found.waiting_days >= days
     if not is_old and not (most and found.reached.waiting >= most):
         return None

@@ -55,9 +55,11 @@ class Rule(Enum):
     """What can be laid down; the value is the code in the table ``office_rule``."""
 
     UNSENT_DAYS = "unsent_days"
-    """After so many days one is reminded of what was not written for the office above."""
+    """After so many days one is reminded of what the office above has not received; 0: never."""
+    UNSENT_RECORDS = "unsent_records"
+    """From so many such records on one is reminded; 0: never."""
     BACKUP_DAYS = "backup_days"
-    """After so many days without a backup one is reminded of it."""
+    """After so many days without a backup one is reminded of it; 0: never."""
     ROSTER_NOTE = "roster_note"
     """A line under every printed roster; empty: none."""
 
@@ -68,8 +70,9 @@ class Rule(Enum):
 
 
 _KINDS = {
-    Rule.UNSENT_DAYS: Kind(15, least=1, most=366, unit="天"),
-    Rule.BACKUP_DAYS: Kind(7, least=1, most=366, unit="天"),
+    Rule.UNSENT_DAYS: Kind(14, most=366, unit="天"),
+    Rule.UNSENT_RECORDS: Kind(300, most=1_000_000, unit="条"),
+    Rule.BACKUP_DAYS: Kind(7, most=366, unit="天"),
     Rule.ROSTER_NOTE: Kind("", most=200),
 }
 

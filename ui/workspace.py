@@ -9,17 +9,15 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from app import duplicates
 from app.desk import Desk
 from app.errors import Trouble
-from app.sync import review
 from ui.appearance import Space
+from ui.badges import Badges
 from ui.dropping import Dropped, dropped_files, sort_of
 from ui.home import HomePage
-from ui.jobs import Job
 from ui.navigation import Navigation
 from ui.page import Workplace
-from ui.pages import EXCHANGE, HOME, REVIEW, SETTINGS, Pages, makers
+from ui.pages import EXCHANGE, HOME, SETTINGS, Pages, makers
 from ui.settings.page import SettingsPage
 from ui.statusline import StatusLine
 from ui.syncing.stick_banner import StickBanner
@@ -38,7 +36,6 @@ if TYPE_CHECKING:
 
     from app.ledger.questions import Question
     from app.office import Office
-    from app.progress import Progress
     from ui.jobs import Jobs
     from ui.page import Page
     from ui.preferences import Preferences
@@ -117,6 +114,7 @@ class Workspace(QWidget):
         own = {HOME: self._home, SETTINGS: self._settings, EXCHANGE: self._exchange}
         self.pages = Pages({**makers(self.place), **own}, self)
         self.navigation = Navigation(office.registry)
+        self._badges = Badges(office, around.jobs, self.navigation)
         self.bar = TopBar()
         self.banner = StickBanner(self.sticks)
         self._undoing = Undoing(self.place, self.bar)
@@ -125,7 +123,7 @@ class Workspace(QWidget):
         self._connect()
         self.setAcceptDrops(True)
         self.show_page(HOME)
-        self._count_review()
+        self._badges.count()
         self.sticks.begin()
 
     # ---- going about
@@ -279,6 +277,7 @@ class Workspace(QWidget):
         self.pages.turned.connect(self.navigation.select)
         self.pages.titled.connect(self.bar.show_heading)
         self.pages.turned.connect(self._place_banner)
+        self.pages.turned.connect(self._badges.turned)
         self.banner.wanted.connect(self.open_round)
         self.banner.cards_wanted.connect(lambda: self.show_page(EXCHANGE))
         self._around.folder.said.connect(self.status.say)
@@ -289,7 +288,7 @@ class Workspace(QWidget):
         self._undoing.refresh()
         self.pages.changed(ledgers)
         self.sticks.changed()
-        self._count_review()
+        self._badges.count()
 
     def _place_banner(self, page: str) -> None:
         self.banner.welcome(is_welcome=page != EXCHANGE)
@@ -297,19 +296,6 @@ class Workspace(QWidget):
     def _search(self) -> None:
         if self.pages.current is not None:
             self.pages.current.begin_search()
-
-    def _count_review(self) -> None:
-        office = self.place.office
-
-        def work(_progress: Progress) -> int:
-            return review.count(office) + duplicates.count(office)
-
-        def done(count: int) -> None:
-            self.navigation.show_count(REVIEW, count)
-
-        self._around.jobs.run(
-            Job(self.tr("正在数待处理的内容"), work, done, channel="badge", owner=self)
-        )
 
 
 def _no_restoring(path: Path) -> Trouble:

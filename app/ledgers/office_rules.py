@@ -38,7 +38,7 @@ class OfficeRule(Ledger):
         )
     )
     number: Mapped[int | None] = column(
-        Number(label="数值", unit="天", units=("日",), help="提醒的规定写天数。")
+        Number(label="数值", help="提醒的规定写天数或者条数；写 0 就不提醒。")
     )
     words: Mapped[str | None] = column(
         Text(label="文字", lines=2, most=200, help="印在名册下面的话写在这里。")

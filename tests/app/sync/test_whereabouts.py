@@ -6,7 +6,7 @@ import pytest
 
 from app.desk import Desk
 from app.ledger.questions import Question
-from app.reminders import reminders, set_threshold
+from app.reminders import reminders
 from app.standing import standing
 from app.sync.reach import Where
 from app.upkeep import back_up
@@ -120,17 +120,28 @@ def test_somebody_is_reminded_of_what_has_waited_long(pair, carry):
     assert "exchange" not in [one.about for one in reminders(gacha, standing(gacha))]
 
 
-def test_thresholds_are_settings(pair):
+def lay_down(office, name, number):
+    with office.snapshot() as now:
+        there = now.asking.page(Question("office_rules"))
+    for one in there:
+        if one.values["rule"] == name:
+            Desk(office).change("office_rules", one.uid, {"number": number})
+            return
+    Desk(office).add("office_rules", {"rule": name, "number": number})
+
+
+def test_one_is_reminded_by_the_rules_of_the_office(pair):
     gacha, _sumu = pair
     back_up(gacha)
     for name in "甲乙丙":
         Desk(gacha).add("members", {"name": name})
     assert reminders(gacha, standing(gacha)) == []
-    set_threshold(gacha, "waiting_records", 3)
-    assert reminders(gacha, standing(gacha))[0].text == "有 3 条还没有送到“贡宝拉格苏木党委”"
-    set_threshold(gacha, "waiting_records", 0)
+    lay_down(gacha, "unsent_records", 3)
+    # the rule itself waits as well
+    assert reminders(gacha, standing(gacha))[0].text == "有 4 条还没有送到“贡宝拉格苏木党委”"
+    lay_down(gacha, "unsent_records", 0)
     later(gacha, 100)
-    set_threshold(gacha, "waiting_days", 0)
+    lay_down(gacha, "unsent_days", 0)
     assert "exchange" not in [one.about for one in reminders(gacha, standing(gacha))]
 
 
@@ -139,7 +150,7 @@ def test_nobody_is_reminded_where_there_is_nobody_above(office):
     Desk(office).add("members", {"name": "甲"})
     later(office, 100)
     assert [one.about for one in reminders(office, standing(office))] == ["backup"]
-    set_threshold(office, "backup_days", 0)
+    lay_down(office, "backup_days", 0)
     assert reminders(office, standing(office)) == []
 
 
