@@ -31,13 +31,11 @@ class Kind:
         default: what counts where nobody has laid anything down.
         least: the smallest number that may be said.
         most: the greatest; of words, how many characters there may be.
-        unit: of what the number is; empty: it is words.
     """
 
     default: int | str
     least: int = 0
     most: int = 0
-    unit: str = ""
 
     @property
     def is_number(self) -> bool:
@@ -70,9 +68,9 @@ class Rule(Enum):
 
 
 _KINDS = {
-    Rule.UNSENT_DAYS: Kind(14, most=366, unit="天"),
-    Rule.UNSENT_RECORDS: Kind(300, most=1_000_000, unit="条"),
-    Rule.BACKUP_DAYS: Kind(7, most=366, unit="天"),
+    Rule.UNSENT_DAYS: Kind(14, most=366),
+    Rule.UNSENT_RECORDS: Kind(300, most=1_000_000),
+    Rule.BACKUP_DAYS: Kind(7, most=366),
     Rule.ROSTER_NOTE: Kind("", most=200),
 }
 

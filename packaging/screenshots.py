@@ -39,6 +39,9 @@ from ui.pages import EXCHANGE, REVIEW, SETTINGS
 from ui.preferences import Preferences
 from ui.printing.preview import PrintPreview
 from ui.syncing.bundle_dialog import BundleDialog
+from ui.syncing.page import ExchangePage
+from ui.syncing.register_dialog import RegisterDialog
+from ui.trust.dialog import COMPUTERS, TrustDialog
 from ui.unlock import Unlock
 from ui.workspace import Workspace
 
@@ -244,6 +247,12 @@ def _walk(stage: Stage, bundle: Path) -> None:
     stage.press(reading, "读入")
     stage.settle()
     reading.close()
+    page = stage.workspace.pages.current
+    assert isinstance(page, ExchangePage)
+    page.parts.register.click()
+    stage.draw("register", stage.dialog(RegisterDialog))
+    page.show_known(COMPUTERS)
+    stage.draw("computers", stage.dialog(TrustDialog))
     place.show_page(REVIEW)
     stage.draw("review")
     place.show_page(SETTINGS)

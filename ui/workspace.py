@@ -199,8 +199,12 @@ class Workspace(QWidget):
             self.open_files(kind, paths)
             return
         names = "、".join(one.name for one in paths)
-        advice = "请一次打开一种文件，数据包和名片可以一起"
-        tell(self, Trouble("“{names}”不能这样打开", advice, names=names))
+        trouble = Trouble(
+            "“{names}”不能这样打开",
+            "请一次打开一种文件，数据包和名片可以一起",
+            names=names,
+        )
+        tell(self, trouble)
 
     def _open_exchanged(self, paths: Sequence[Path]) -> None:
         from ui.syncing.page import ExchangePage  # noqa: PLC0415 when it is first wanted

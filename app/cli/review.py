@@ -82,7 +82,7 @@ def _settle_many(session: Session, name: str, take: str, others: str) -> None:
     from app.sync.review import OURS, THEIRS, items  # noqa: PLC0415 the same
 
     if take not in (OURS, THEIRS):
-        raise WrongUse("一起处理只能都留一边的", "请写 --take ours 或者 --take theirs")
+        raise WrongUse("一起处理时，只能全部留下同一边的", "请写 --take ours 或者 --take theirs")
     found = items(session.office)
     wanted = [one for one in found if one.id.startswith(name)]
     if len(wanted) != 1:

@@ -69,7 +69,7 @@ def _peer(one: PeerStanding) -> list[str]:
             unwritten=one.unwritten,
         ),
         say(
-            "  最近写给它：{written}；最近收到它的：{heard}；它已证实收到 {proved} 条",
+            "  最近写给它：{written}；最近收到的：{heard}；它已证实收到 {proved} 条",
             written=one.last_written or say("还没有"),
             heard=one.last_heard or say("还没有"),
             proved=one.proved,

@@ -34,7 +34,7 @@ class OfficeRule(Ledger):
             label="规定",
             table="office_rule",
             required=True,
-            help="自己定的先算；自己没有定的，按苏木的，再按旗的。",
+            help="本办公室自己定了的，按自己的；没有定的，先按苏木的，再按旗的。",
         )
     )
     number: Mapped[int | None] = column(
@@ -54,10 +54,9 @@ class OfficeRule(Ledger):
         if kind.is_number and not kind.takes(self.number):
             yield refuse(
                 "number",
-                "请写 {least} 到 {most} 的整数（{unit}）",
+                "请写 {least} 到 {most} 的整数",
                 least=kind.least,
                 most=kind.most,
-                unit=kind.unit,
             )
         if not kind.is_number and not kind.takes(self.words):
             yield refuse("words", "请写要印的话，最多 {most} 个字", most=kind.most)

@@ -181,7 +181,7 @@
   </message>
   <message>
    <source>新增 {new}，修改 {changed}，已有 {same}，待处理 {conflicts}，等待 {waiting}，隔离 {quarantined}</source>
-   <translation>new: {new}, changed: {changed}, already here: {same}, for review: {conflicts}, waiting: {waiting}, set aside: {quarantined}</translation>
+   <translation>new: {new}, changed: {changed}, already here: {same}, for review: {conflicts}, waiting: {waiting}, quarantined: {quarantined}</translation>
   </message>
   <message>
    <source>名片已写到“{file}”。核对数字：{digits}</source>
@@ -265,7 +265,7 @@
   </message>
   <message>
    <source>登记在第 {number} 号，收据用 bundle receipt 打印</source>
-   <translation type="unfinished" />
+   <translation>Entered in the register as no. {number}; print the receipt with bundle receipt</translation>
   </message>
   <message>
    <source>没有缺口</source>
@@ -293,39 +293,39 @@
   </message>
   <message>
    <source>找不到“{folder}”</source>
-   <translation type="unfinished" />
+   <translation>"{folder}" was not found.</translation>
   </message>
   <message>
    <source>请看看U盘是否插好，再做一次</source>
-   <translation type="unfinished" />
+   <translation>Please check that the USB stick is plugged in, and do it again.</translation>
   </message>
   <message>
    <source>还没有交换文件夹</source>
-   <translation type="unfinished" />
+   <translation>There is no exchange folder yet.</translation>
   </message>
   <message>
    <source>请写明文件夹：exchange now DIR，或者先用 exchange folder DIR 设一个</source>
-   <translation type="unfinished" />
+   <translation>Please name a folder: exchange now DIR, or choose one first with exchange folder DIR.</translation>
   </message>
   <message>
    <source>已写好给“{to}”的数据包，{count} 条</source>
-   <translation type="unfinished" />
+   <translation>Bundle for "{to}" written, records: {count}</translation>
   </message>
   <message>
    <source>交换文件夹：{folder}</source>
-   <translation type="unfinished" />
+   <translation>Exchange folder: {folder}</translation>
   </message>
   <message>
    <source>没有交换文件夹</source>
-   <translation type="unfinished" />
+   <translation>No exchange folder</translation>
   </message>
   <message>
    <source>读入 {count} 个数据包：新增 {new}，修改 {changed}，待处理 {conflicts}</source>
-   <translation type="unfinished" />
+   <translation>Bundles read in: {count}; new: {new}, changed: {changed}, for review: {conflicts}</translation>
   </message>
   <message>
    <source>没有要读入的，也没有谁在等</source>
-   <translation type="unfinished" />
+   <translation>Nothing to read in, and nobody is waiting</translation>
   </message>
   <message>
    <source>已打印 {pages} 页到“{file}”</source>
@@ -483,35 +483,35 @@
   </message>
   <message>
    <source>各台账的条数都不变</source>
-   <translation type="unfinished" />
+   <translation>The counts of all ledgers stay the same</translation>
   </message>
   <message>
    <source>待处理 {title} {label}：{values}</source>
-   <translation type="unfinished" />
+   <translation>For review: {title}, {label}: {values}</translation>
   </message>
   <message>
    <source>可能重复 {titles}：{why}相同</source>
-   <translation type="unfinished" />
+   <translation>May be entered twice: {titles} (same in {why})</translation>
   </message>
   <message>
    <source>资料未到 {title}：{count} 个附件</source>
-   <translation type="unfinished" />
+   <translation>Not here yet: {title}, attachments: {count}</translation>
   </message>
   <message>
    <source>等待 {count} 段在等“{office}”的第 {number} 段（{what}）</source>
-   <translation type="unfinished" />
+   <translation>Waiting, parts: {count}, for part {number} of "{office}" ({what})</translation>
   </message>
   <message>
    <source>隔离 {count} 段，“{office}”写的（{what}）</source>
-   <translation type="unfinished" />
+   <translation>Quarantined, parts: {count}, written by "{office}" ({what})</translation>
   </message>
   <message>
    <source>{what}只列出前 {listed} 条，其余 {rest} 条同样会读入</source>
-   <translation type="unfinished" />
+   <translation>{what}: only the first {listed} are listed; read in as well: {rest} more</translation>
   </message>
   <message>
    <source>请核对</source>
-   <translation type="unfinished" />
+   <translation>Please check</translation>
   </message>
   <message>
    <source>空</source>
@@ -591,47 +591,47 @@
   </message>
   <message>
    <source>新增 {new}，修改 {changed}，删除 {deleted}，待处理 {conflicts}</source>
-   <translation type="unfinished" />
+   <translation>new: {new}, changed: {changed}, deleted: {deleted}, for review: {conflicts}</translation>
   </message>
   <message>
    <source>；跟着的还有第 {lines} 号</source>
-   <translation type="unfinished" />
+   <translation>; along with it: no. {lines}</translation>
   </message>
   <message>
    <source>收发</source>
-   <translation type="unfinished" />
+   <translation>In/out</translation>
   </message>
   <message>
    <source>还没有收发过数据包</source>
-   <translation type="unfinished" />
+   <translation>No bundles read in or written yet</translation>
   </message>
   <message>
    <source>收据已存到“{file}”，共 {pages} 页</source>
-   <translation type="unfinished" />
+   <translation>Receipt saved to "{file}", pages: {pages}</translation>
   </message>
   <message>
    <source>计划（没有搁置）：</source>
-   <translation type="unfinished" />
+   <translation>Plan (nothing was set aside): </translation>
   </message>
   <message>
    <source>已搁置：</source>
-   <translation type="unfinished" />
+   <translation>Set aside: </translation>
   </message>
   <message>
    <source>计划（没有启用）：</source>
-   <translation type="unfinished" />
+   <translation>Plan (nothing was taken up again): </translation>
   </message>
   <message>
    <source>已重新启用：</source>
-   <translation type="unfinished" />
+   <translation>Taken up again: </translation>
   </message>
   <message>
    <source>{count} 条</source>
-   <translation type="unfinished" />
+   <translation>Records: {count}</translation>
   </message>
   <message>
    <source>写给</source>
-   <translation type="unfinished" />
+   <translation>Written to</translation>
   </message>
   <message>
    <source>读入</source>
@@ -642,12 +642,12 @@
    <translation>Settled: {title} {label}</translation>
   </message>
   <message>
-   <source>一起处理只能都留一边的</source>
-   <translation type="unfinished" />
+   <source>一起处理时，只能全部留下同一边的</source>
+   <translation>Many can only be settled by keeping one side.</translation>
   </message>
   <message>
    <source>请写 --take ours 或者 --take theirs</source>
-   <translation type="unfinished" />
+   <translation>Please write --take ours or --take theirs.</translation>
   </message>
   <message>
    <source>待处理的内容里没有“{item}”</source>
@@ -659,11 +659,11 @@
   </message>
   <message>
    <source>已处理 {count} 件，{left} 件不能这样处理</source>
-   <translation type="unfinished" />
+   <translation>Settled: {count}; cannot be settled this way: {left}</translation>
   </message>
   <message>
    <source>{value}（{office}）</source>
-   <translation type="unfinished" />
+   <translation>{value} ({office})</translation>
   </message>
   <message>
    <source>没有待处理的内容</source>
@@ -675,7 +675,7 @@
   </message>
   <message>
    <source>本机写的：仅本机 {here} 条，已写入U盘 {stick} 条，{received} {above} 条</source>
-   <translation type="unfinished" />
+   <translation>Written here. This PC only: {here}, on USB stick: {stick}, {received}: {above}</translation>
   </message>
   <message>
    <source>待处理 {count} 件</source>
@@ -687,15 +687,15 @@
   </message>
   <message>
    <source>；最早的等了 {days} 天</source>
-   <translation type="unfinished" />
+   <translation>; days the oldest has waited: {days}</translation>
   </message>
   <message>
    <source>{name}：{count} 条还没有回执，其中 {unwritten} 条还没有写给它</source>
    <translation>{name}: records without a receipt: {count}, of these not yet written: {unwritten}</translation>
   </message>
   <message>
-   <source>  最近写给它：{written}；最近收到它的：{heard}；它已证实收到 {proved} 条</source>
-   <translation type="unfinished" />
+   <source>  最近写给它：{written}；最近收到的：{heard}；它已证实收到 {proved} 条</source>
+   <translation>  Last written to it: {written}; last one from it: {heard}; records it has confirmed: {proved}</translation>
   </message>
   <message>
    <source>上级已吊销这台电脑：新写的内容别的办公室不收，但照样能保存和打印；请联系上级</source>
@@ -707,15 +707,15 @@
   </message>
   <message>
    <source>这台电脑</source>
-   <translation type="unfinished" />
+   <translation>This computer</translation>
   </message>
   <message>
    <source>以前的电脑</source>
-   <translation type="unfinished" />
+   <translation>Former computer</translation>
   </message>
   <message>
    <source>很久没有核对，请再打一次电话</source>
-   <translation type="unfinished" />
+   <translation>Not checked for long; please compare the digits by telephone again</translation>
   </message>
   <message>
    <source>还没有接收过代码为 {code} 的办公室的名片</source>
@@ -723,15 +723,15 @@
   </message>
   <message>
    <source>请先接收它的名片</source>
-   <translation type="unfinished" />
+   <translation>Please accept its card first.</translation>
   </message>
   <message>
    <source>和“{name}”交换：{what}</source>
-   <translation type="unfinished" />
+   <translation>Exchanged with "{name}": {what}</translation>
   </message>
   <message>
    <source>它可以看的全部内容</source>
-   <translation type="unfinished" />
+   <translation>everything it may see</translation>
   </message>
   <message>
    <source>已吊销“{name}”的电脑 {device}：这里已有的内容照样有效，以后的都隔离；请把数据包写给各办公室，让它们也知道</source>
@@ -744,15 +744,16 @@
   <message>
    <source>已交接给“{name}”，旧恢复码从此作废。请把新的恢复码抄在纸上收好：
 {phrase}</source>
-   <translation type="unfinished" />
+   <translation>Handed over to "{name}". The old recovery phrase is now void. Copy the new one onto paper and keep it safe:
+{phrase}</translation>
   </message>
   <message>
    <source>两次输的不一样</source>
-   <translation type="unfinished" />
+   <translation>The two do not match.</translation>
   </message>
   <message>
    <source>请再试一次</source>
-   <translation type="unfinished" />
+   <translation>Please try again.</translation>
   </message>
   <message>
    <source>没有隔离的内容</source>
@@ -764,7 +765,7 @@
   </message>
   <message>
    <source>不认识这台电脑</source>
-   <translation type="unfinished" />
+   <translation>Unknown computer</translation>
   </message>
   <message>
    <source>无权写</source>
@@ -772,11 +773,11 @@
   </message>
   <message>
    <source>新口令：</source>
-   <translation type="unfinished" />
+   <translation>New passphrase: </translation>
   </message>
   <message>
    <source>再输一次：</source>
-   <translation type="unfinished" />
+   <translation>Type it again: </translation>
   </message>
   <message>
    <source>区划代码</source>
@@ -784,7 +785,7 @@
   </message>
   <message>
    <source>核对数字</source>
-   <translation type="unfinished" />
+   <translation>Digits to compare</translation>
   </message>
   <message>
    <source>起始日期</source>
@@ -792,7 +793,7 @@
   </message>
   <message>
    <source>谁认可</source>
-   <translation type="unfinished" />
+   <translation>Vouched for by</translation>
   </message>
   <message>
    <source>情况</source>
@@ -800,11 +801,11 @@
   </message>
   <message>
    <source>{day} 由“{office}”吊销</source>
-   <translation type="unfinished" />
+   <translation>Revoked by "{office}", {day}</translation>
   </message>
   <message>
    <source>本办公室不能放行</source>
-   <translation type="unfinished" />
+   <translation>This office cannot admit it</translation>
   </message>
   <message>
    <source>原因</source>
@@ -1184,35 +1185,35 @@
   </message>
   <message>
    <source>{level}，区划代码 {code}</source>
-   <translation type="unfinished" />
+   <translation>{level}, area code {code}</translation>
   </message>
   <message>
    <source>{count} 对</source>
-   <translation type="unfinished" />
+   <translation>Pairs: {count}</translation>
   </message>
   <message>
    <source>{count} 段</source>
-   <translation type="unfinished" />
+   <translation>Parts: {count}</translation>
   </message>
   <message>
    <source>还没有写接收人的姓名</source>
-   <translation type="unfinished" />
+   <translation>The name of the person taking over is missing.</translation>
   </message>
   <message>
    <source>请写新的经办人的姓名</source>
-   <translation type="unfinished" />
+   <translation>Please give the name of the new clerk.</translation>
   </message>
   <message>
    <source>已吊销的电脑</source>
-   <translation type="unfinished" />
+   <translation>Revoked computer</translation>
   </message>
   <message>
    <source>以前的电脑，应已停用</source>
-   <translation type="unfinished" />
+   <translation>Former computer, should be out of use</translation>
   </message>
   <message>
    <source>本办公室这台电脑</source>
-   <translation type="unfinished" />
+   <translation>This computer of the office</translation>
   </message>
   <message>
    <source>本办公室另一台电脑</source>
@@ -1220,27 +1221,27 @@
   </message>
   <message>
    <source>{office}交接单-{day}</source>
-   <translation type="unfinished" />
+   <translation>{office} handover sheet-{day}</translation>
   </message>
   <message>
    <source>{office}工作交接单</source>
-   <translation type="unfinished" />
+   <translation>Handover sheet of {office}</translation>
   </message>
   <message>
    <source>移交人</source>
-   <translation type="unfinished" />
+   <translation>Handed over by</translation>
   </message>
   <message>
    <source>从交接起不再经办</source>
-   <translation type="unfinished" />
+   <translation>No longer clerk from the handover on</translation>
   </message>
   <message>
    <source>接收人</source>
-   <translation type="unfinished" />
+   <translation>Taken over by</translation>
   </message>
   <message>
    <source>{day}起经办</source>
-   <translation type="unfinished" />
+   <translation>Clerk from {day}</translation>
   </message>
   <message>
    <source>待处理</source>
@@ -1248,79 +1249,79 @@
   </message>
   <message>
    <source>等人决定的内容</source>
-   <translation type="unfinished" />
+   <translation>Waiting to be decided</translation>
   </message>
   <message>
    <source>{count} 件</source>
-   <translation type="unfinished" />
+   <translation>Items: {count}</translation>
   </message>
   <message>
    <source>可能记了两次的记录</source>
-   <translation type="unfinished" />
+   <translation>Records perhaps entered twice</translation>
   </message>
   <message>
    <source>收到而还不能用的内容</source>
-   <translation type="unfinished" />
+   <translation>Received but not usable yet</translation>
   </message>
   <message>
    <source>备份</source>
-   <translation type="unfinished" />
+   <translation>Backup</translation>
   </message>
   <message>
    <source>最近一次备份</source>
-   <translation type="unfinished" />
+   <translation>Last backup</translation>
   </message>
   <message>
    <source>钥匙</source>
-   <translation type="unfinished" />
+   <translation>Key</translation>
   </message>
   <message>
    <source>口令（设了口令的）</source>
-   <translation type="unfinished" />
+   <translation>Passphrase (if one is set)</translation>
   </message>
   <message>
    <source>□ 已由接收人换成新的</source>
-   <translation type="unfinished" />
+   <translation>□ Replaced by the new clerk</translation>
   </message>
   <message>
    <source>写着恢复码的纸</source>
-   <translation type="unfinished" />
+   <translation>Paper with the recovery phrase</translation>
   </message>
   <message>
    <source>□ 新的已由接收人抄好　□ 旧的已撕掉</source>
-   <translation type="unfinished" />
+   <translation>□ New one copied by the new clerk   □ Old one torn up</translation>
   </message>
   <message>
    <source>物品</source>
-   <translation type="unfinished" />
+   <translation>Objects</translation>
   </message>
   <message>
    <source>U盘、印章、纸质台账</source>
-   <translation type="unfinished" />
+   <translation>USB sticks, seals, paper ledgers</translation>
   </message>
   <message>
    <source>□ 已当面点清</source>
-   <translation type="unfinished" />
+   <translation>□ Counted together</translation>
   </message>
   <message>
    <source>核对数字和“交换”里“认识的电脑”显示的一样；接收人当面核对后签字，双方各存一份。</source>
-   <translation type="unfinished" />
+   <translation>The digits to compare are those shown in "Known computers" under "Exchange"; the new clerk compares them on the spot before signing. Each side keeps a copy.</translation>
   </message>
   <message>
    <source>交接以前写出去的备份，仍要用当时的恢复码才能打开；交接以后请马上另写一份备份。</source>
-   <translation type="unfinished" />
+   <translation>Backups written before the handover still open only with the recovery phrase of that time; please write another backup right after the handover.</translation>
   </message>
   <message>
    <source>（没有写）</source>
-   <translation type="unfinished" />
+   <translation>(not stated)</translation>
   </message>
   <message>
    <source>等待发送</source>
-   <translation type="unfinished" />
+   <translation>Waiting to be sent</translation>
   </message>
   <message>
    <source>{unwritten} 条还没有写给它；一共 {records} 条没有收到回执</source>
-   <translation type="unfinished" />
+   <translation>Not yet written to it: {unwritten}; in all without a receipt: {records}</translation>
   </message>
   <message>
    <source>还没有和别的办公室交换过名片</source>
@@ -1332,11 +1333,11 @@
   </message>
   <message>
    <source>项目</source>
-   <translation type="unfinished" />
+   <translation>Item</translation>
   </message>
   <message>
    <source>没有核对数字</source>
-   <translation type="unfinished" />
+   <translation>No digits to compare</translation>
   </message>
   <message>
    <source>文件夹“{folder}”不能写入</source>
@@ -1968,103 +1969,99 @@
   </message>
   <message>
    <source>通知公告</source>
-   <translation type="unfinished" />
+   <translation>Notices</translation>
   </message>
   <message>
    <source>通知</source>
-   <translation type="unfinished" />
+   <translation>Notices</translation>
   </message>
   <message>
    <source>份</source>
-   <translation type="unfinished" />
+   <translation>in all</translation>
   </message>
   <message>
    <source>文号</source>
-   <translation type="unfinished" />
+   <translation>Document no.</translation>
   </message>
   <message>
    <source>发布日期</source>
-   <translation type="unfinished" />
+   <translation>Issued on</translation>
   </message>
   <message>
    <source>有效期至</source>
-   <translation type="unfinished" />
+   <translation>Valid until</translation>
   </message>
   <message>
    <source>过了这一天就不再提醒；不填就一直有效。</source>
-   <translation type="unfinished" />
+   <translation>After this day there are no more reminders of it; blank: always valid.</translation>
   </message>
   <message>
    <source>通知对象</source>
-   <translation type="unfinished" />
+   <translation>Addressed to</translation>
   </message>
   <message>
    <source>通知谁，如“各嘎查党支部”。</source>
-   <translation type="unfinished" />
+   <translation>Who is told, e.g. "all gacha party branches".</translation>
   </message>
   <message>
    <source>正文</source>
-   <translation type="unfinished" />
+   <translation>Text</translation>
   </message>
   <message>
    <source>附件</source>
-   <translation type="unfinished" />
+   <translation>Attachments</translation>
   </message>
   <message>
    <source>通知公告目录</source>
-   <translation type="unfinished" />
+   <translation>List of notices</translation>
   </message>
   <message>
    <source>合计：{count} 份</source>
-   <translation type="unfinished" />
+   <translation>Total: {count}</translation>
   </message>
   <message>
    <source>有效期早于发布日期，请核对</source>
-   <translation type="unfinished" />
+   <translation>"Valid until" is before "Issued on"; please check</translation>
   </message>
   <message>
    <source>办公规定</source>
-   <translation type="unfinished" />
+   <translation>Office rules</translation>
   </message>
   <message>
    <source>规定</source>
-   <translation type="unfinished" />
+   <translation>Rule</translation>
   </message>
   <message>
-   <source>自己定的先算；自己没有定的，按苏木的，再按旗的。</source>
-   <translation type="unfinished" />
+   <source>本办公室自己定了的，按自己的；没有定的，先按苏木的，再按旗的。</source>
+   <translation>This office's own rule comes first; without one, the sumu's counts, then the banner's.</translation>
   </message>
   <message>
    <source>数值</source>
-   <translation type="unfinished" />
+   <translation>Value</translation>
   </message>
   <message>
-   <source>天</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>提醒的规定写天数。</source>
-   <translation type="unfinished" />
+   <source>提醒的规定写天数或者条数；写 0 就不提醒。</source>
+   <translation>For rules about reminders: days or records; 0 means no reminders.</translation>
   </message>
   <message>
    <source>文字</source>
-   <translation type="unfinished" />
+   <translation>Words</translation>
   </message>
   <message>
    <source>印在名册下面的话写在这里。</source>
-   <translation type="unfinished" />
+   <translation>Words to print under rosters go here.</translation>
   </message>
   <message>
-   <source>请写 {least} 到 {most} 的整数（{unit}）</source>
-   <translation type="unfinished" />
+   <source>请写 {least} 到 {most} 的整数</source>
+   <translation>write a whole number from {least} to {most}</translation>
   </message>
   <message>
    <source>请写要印的话，最多 {most} 个字</source>
-   <translation type="unfinished" />
+   <translation>Please write the words to print, at most {most} characters</translation>
   </message>
   <message>
    <source>这条规定只看“文字”一栏，数值用不上</source>
-   <translation type="unfinished" />
+   <translation>This rule uses only "Words"; the value has no effect</translation>
   </message>
   <message>
    <source>巡边日志</source>
@@ -2264,19 +2261,19 @@
   </message>
   <message>
    <source>这个办公室在这台电脑上用的是新的钥匙</source>
-   <translation type="unfinished" />
+   <translation>This office has a new key on this computer.</translation>
   </message>
   <message>
    <source>请在“交换”里写一张新名片，交给上级和别的办公室接收，接收以后才能互相来往；数据要是从另一台电脑搬来的，那台就不要再用，怎样停用见“交换”的“认识的电脑”</source>
-   <translation type="unfinished" />
+   <translation>Please write a new card under "Exchange" and have it accepted by the office above and the others; only then can you exchange. If the data came from another computer, do not use that one any more; "Known computers" under "Exchange" says how to retire it.</translation>
   </message>
   <message>
    <source>上级已经吊销这台电脑</source>
-   <translation type="unfinished" />
+   <translation>The office above has revoked this computer.</translation>
   </message>
   <message>
    <source>这里新写的内容别的办公室不再认可，但照样能保存和打印；请联系上级，在另一台电脑上重新建立，再交换名片</source>
-   <translation type="unfinished" />
+   <translation>Other offices no longer accept what is newly written here, but saving and printing still work. Please contact the office above, set up the office again on another computer, then exchange cards.</translation>
   </message>
   <message>
    <source>文件夹“{folder}”里的办公室没有建完</source>
@@ -2304,15 +2301,15 @@
   </message>
   <message>
    <source>收据-{office}-{day}</source>
-   <translation type="unfinished" />
+   <translation>Receipt-{office}-{day}</translation>
   </message>
   <message>
    <source>第 {number} 号没有收据</source>
-   <translation type="unfinished" />
+   <translation>No. {number} has no receipt.</translation>
   </message>
   <message>
    <source>收据只有读入的数据包才有，请另选一个</source>
-   <translation type="unfinished" />
+   <translation>Only bundles that were read in have receipts; please choose another.</translation>
   </message>
   <message>
    <source>和“{title}”是同一条，并入它</source>
@@ -2344,11 +2341,11 @@
   </message>
   <message>
    <source>有 {count} 条还没有送到“{office}”</source>
-   <translation type="unfinished" />
+   <translation>Records that have not reached "{office}" yet: {count}</translation>
   </message>
   <message>
    <source>有 {count} 条还没有送到“{office}”，最早的等了 {days} 天</source>
-   <translation type="unfinished" />
+   <translation>Records that have not reached "{office}" yet: {count}; days the oldest has waited: {days}</translation>
   </message>
   <message>
    <source>上次备份是 {days} 天以前</source>
@@ -2536,11 +2533,11 @@
   </message>
   <message>
    <source>新口令不能和旧口令一样</source>
-   <translation type="unfinished" />
+   <translation>The new passphrase must differ from the old one.</translation>
   </message>
   <message>
    <source>请接收的人自己另设一个口令。</source>
-   <translation type="unfinished" />
+   <translation>Please let the person taking over set a passphrase of their own.</translation>
   </message>
   <message>
    <source>口令太短</source>
@@ -2676,23 +2673,23 @@
   </message>
   <message>
    <source>处理 {count} 件，{side}</source>
-   <translation type="unfinished" />
+   <translation>Settle items: {count}, {side}</translation>
   </message>
   <message>
    <source>这些内容不能一起处理</source>
-   <translation type="unfinished" />
+   <translation>These cannot be settled together.</translation>
   </message>
   <message>
    <source>请一件一件处理</source>
-   <translation type="unfinished" />
+   <translation>Please settle them one by one.</translation>
   </message>
   <message>
    <source>都留本办公室的</source>
-   <translation type="unfinished" />
+   <translation>keeping all of this office's</translation>
   </message>
   <message>
    <source>都留对方的</source>
-   <translation type="unfinished" />
+   <translation>keeping all of the other side's</translation>
   </message>
   <message>
    <source>名片“{file}”不完整或者被改动过</source>
@@ -2764,23 +2761,23 @@
   </message>
   <message>
    <source>{value}（遮住的几位不一样）</source>
-   <translation type="unfinished" />
+   <translation>{value} (differs in the hidden digits)</translation>
   </message>
   <message>
    <source>时间可疑：比这台电脑的时间还晚</source>
-   <translation type="unfinished" />
+   <translation>Doubtful time: later than the clock of this computer</translation>
   </message>
   <message>
    <source>时间可疑：那台电脑的钟倒退过</source>
-   <translation type="unfinished" />
+   <translation>Doubtful time: the clock of that computer went back</translation>
   </message>
   <message>
    <source>时间可疑：比送到这里的时间还晚</source>
-   <translation type="unfinished" />
+   <translation>Doubtful time: later than its arrival here</translation>
   </message>
   <message>
    <source>时间可疑：比那台电脑封存它的时间还晚</source>
-   <translation type="unfinished" />
+   <translation>Doubtful time: later than its sealing on that computer</translation>
   </message>
   <message>
    <source>数据包“{file}”不完整或者被改动过，没有读入任何内容</source>
@@ -2824,7 +2821,7 @@
   </message>
   <message>
    <source>第 {number} 台电脑（{digits}）</source>
-   <translation type="unfinished" />
+   <translation>Computer {number} ({digits})</translation>
   </message>
   <message>
    <source>接收“{name}”的名片</source>
@@ -2848,7 +2845,7 @@
   </message>
   <message>
    <source>请先接收它的名片，再选交换哪些内容</source>
-   <translation type="unfinished" />
+   <translation>Please accept its card first, then choose what to exchange.</translation>
   </message>
   <message>
    <source>没有叫“{name}”的交换范围</source>
@@ -2884,55 +2881,55 @@
   </message>
   <message>
    <source>交换文件夹里有“{office}”写的数据包，还没有接收过它的名片，没有读入</source>
-   <translation type="unfinished" />
+   <translation>The exchange folder holds a bundle of "{office}", whose card is not accepted yet; it was not read in.</translation>
   </message>
   <message>
    <source>请先接收它的名片，并在电话里核对六组数字</source>
-   <translation type="unfinished" />
+   <translation>Please accept its card first, and compare the six groups of digits by telephone.</translation>
   </message>
   <message>
    <source>{names}等 {count} 个办公室</source>
-   <translation type="unfinished" />
+   <translation>{names} and others, {count} offices in all</translation>
   </message>
   <message>
    <source>交换文件夹已经看过，没有新的。</source>
-   <translation type="unfinished" />
+   <translation>The exchange folder was looked at; nothing new.</translation>
   </message>
   <message>
    <source>找不到文件夹“{folder}”</source>
-   <translation type="unfinished" />
+   <translation>The folder "{folder}" was not found.</translation>
   </message>
   <message>
    <source>请先建好它，再选一次</source>
-   <translation type="unfinished" />
+   <translation>Please make it first, then choose again.</translation>
   </message>
   <message>
    <source>“{folder}”是本办公室自己存数据的文件夹</source>
-   <translation type="unfinished" />
+   <translation>"{folder}" is where this office keeps its own data.</translation>
   </message>
   <message>
    <source>请另选一个几个办公室共用的文件夹</source>
-   <translation type="unfinished" />
+   <translation>Please choose another folder, one that several offices share.</translation>
   </message>
   <message>
    <source>读入{names}的数据包：新增 {new}，修改 {changed}</source>
-   <translation type="unfinished" />
+   <translation>Bundles of {names} read in: new {new}, changed {changed}</translation>
   </message>
   <message>
    <source>交换文件夹现在不在，等它回来会自己接着交换</source>
-   <translation type="unfinished" />
+   <translation>The exchange folder is not there now; the exchange goes on by itself once it is back</translation>
   </message>
   <message>
    <source>交换文件夹里的已经读入，该写的已经写好。</source>
-   <translation type="unfinished" />
+   <translation>What was in the exchange folder is read in, and what was due is written.</translation>
   </message>
   <message>
    <source>要您处理 {count} 件</source>
-   <translation type="unfinished" />
+   <translation>For you to settle: {count}</translation>
   </message>
   <message>
    <source>写好了给{names}的数据包</source>
-   <translation type="unfinished" />
+   <translation>Bundles written for {names}</translation>
   </message>
   <message>
    <source>读入“{office}”的数据包</source>
@@ -2952,7 +2949,7 @@
   </message>
   <message>
    <source>正在读数据包</source>
-   <translation type="unfinished" />
+   <translation>Reading the bundles</translation>
   </message>
   <message>
    <source>读入数据包</source>
@@ -3120,19 +3117,19 @@
   </message>
   <message>
    <source>授权记录</source>
-   <translation type="unfinished" />
+   <translation>Authority records</translation>
   </message>
   <message>
    <source>并入“{title}”</source>
-   <translation type="unfinished" />
+   <translation>Join into "{title}"</translation>
   </message>
   <message>
    <source>正在找可能重复的记录</source>
-   <translation type="unfinished" />
+   <translation>Looking for records entered twice</translation>
   </message>
   <message>
    <source>正在列出每一项变化</source>
-   <translation type="unfinished" />
+   <translation>Listing every change</translation>
   </message>
   <message>
    <source>保留</source>
@@ -3144,95 +3141,95 @@
   </message>
   <message>
    <source>读入以后少 {more} 条，和对方一样多。</source>
-   <translation type="unfinished" />
+   <translation>After reading there will be {more} fewer, as many as they have.</translation>
   </message>
   <message>
    <source>比对方少 {more} 条：可能是这里删除或者合并过，对方还不知道；说不清的请打电话问一问。</source>
-   <translation type="unfinished" />
+   <translation>{more} fewer than they have: perhaps something was deleted or joined here that they do not know of yet. If in doubt, please ring them.</translation>
   </message>
   <message>
    <source>读入前后一样多。</source>
-   <translation type="unfinished" />
+   <translation>As many after reading as before.</translation>
   </message>
   <message>
    <source>读入以后少 {more} 条。</source>
-   <translation type="unfinished" />
+   <translation>After reading there will be {more} fewer.</translation>
   </message>
   <message>
    <source>读入以后多 {more} 条，和对方一样多。</source>
-   <translation type="unfinished" />
+   <translation>After reading there will be {more} more, as many as they have.</translation>
   </message>
   <message>
    <source>这里比对方多 {more} 条：对方写数据包的时候还没有这些，下一个数据包会带给它。</source>
-   <translation type="unfinished" />
+   <translation>{more} more here than they have: they did not have these yet when they wrote the bundle; your next bundle brings them.</translation>
   </message>
   <message>
    <source>比对方少 {more} 条：有的内容在这里搁置了，可以到“收发登记”里重新启用。</source>
-   <translation type="unfinished" />
+   <translation>{more} fewer than they have: something is set aside here; you can take it up again in "Bundle register".</translation>
   </message>
   <message>
    <source>比对方少 {more} 条：有的内容隔离了，没有算进来。</source>
-   <translation type="unfinished" />
+   <translation>{more} fewer than they have: something is quarantined and not counted.</translation>
   </message>
   <message>
    <source>比对方少 {more} 条：有的内容要等别的数据包，读到以后会自动补上。</source>
-   <translation type="unfinished" />
+   <translation>{more} fewer than they have: something waits for other bundles and falls into place once they are read.</translation>
   </message>
   <message>
    <source>读入以后多 {more} 条。</source>
-   <translation type="unfinished" />
+   <translation>After reading there will be {more} more.</translation>
   </message>
   <message>
    <source>收发登记里没有第 {number} 号</source>
-   <translation type="unfinished" />
+   <translation>There is no no. {number} in the bundle register.</translation>
   </message>
   <message>
    <source>请用 bundle log 看看有哪些</source>
-   <translation type="unfinished" />
+   <translation>Please use bundle log to see what there is.</translation>
   </message>
   <message>
    <source>第 {number} 号没有带来新内容，不能搁置</source>
-   <translation type="unfinished" />
+   <translation>No. {number} brought nothing new and cannot be set aside.</translation>
   </message>
   <message>
    <source>第 {number} 号已经搁置了</source>
-   <translation type="unfinished" />
+   <translation>No. {number} is already set aside.</translation>
   </message>
   <message>
    <source>需要的时候可以重新启用</source>
-   <translation type="unfinished" />
+   <translation>You can take it up again when needed.</translation>
   </message>
   <message>
    <source>第 {number} 号有内容跟着别的数据包搁置了</source>
-   <translation type="unfinished" />
+   <translation>Part of no. {number} was set aside along with another bundle.</translation>
   </message>
   <message>
    <source>请重新启用那一个，它就跟着恢复</source>
-   <translation type="unfinished" />
+   <translation>Please take that one up again; this then comes back too.</translation>
   </message>
   <message>
    <source>第 {number} 号没有搁置，一直在用</source>
-   <translation type="unfinished" />
+   <translation>No. {number} is not set aside; it is in force.</translation>
   </message>
   <message>
    <source>在用</source>
-   <translation type="unfinished" />
+   <translation>In force</translation>
   </message>
   <message>
    <source>已搁置</source>
-   <translation type="unfinished" />
+   <translation>Set aside</translation>
   </message>
   <message>
    <source>部分跟着搁置</source>
-   <translation type="unfinished" />
+   <translation>Partly set aside</translation>
   </message>
   <message>
    <source>没有新内容</source>
-   <translation type="unfinished" />
+   <translation>Nothing new</translation>
   </message>
   <message>
    <source>已写出</source>
-   <translation type="unfinished" />
+   <translation>Written</translation>
   </message>
   <message>
    <source>待接收</source>
@@ -3288,11 +3285,11 @@
   </message>
   <message>
    <source>“{label}”合在一起有 {count} 个字，最多写 {most} 个字</source>
-   <translation type="unfinished" />
+   <translation>"{label}" would have {count} characters in all; at most {most} fit.</translation>
   </message>
   <message>
    <source>请选一个，或者自己写一个短一些的</source>
-   <translation type="unfinished" />
+   <translation>Please choose one, or write a shorter one yourself.</translation>
   </message>
   <message>
    <source>整条记录只能删除或者保留</source>
@@ -3368,35 +3365,35 @@
   </message>
   <message>
    <source>正在写给“{name}”</source>
-   <translation type="unfinished" />
+   <translation>Writing to "{name}"</translation>
   </message>
   <message>
    <source>U盘在中间拔出来了。已经读入的都在；没有写完的，请插好U盘再做一次。</source>
-   <translation type="unfinished" />
+   <translation>The USB stick was pulled out midway. What was read in is safe; for what was not written, please plug it in and do it again.</translation>
   </message>
   <message>
    <source>已经停下，可以拔出。已经读入和写好的都是完整的；其余的，请再做一次。</source>
-   <translation type="unfinished" />
+   <translation>Stopped; you can unplug the stick. What was read in or written is whole; for the rest, please do it again.</translation>
   </message>
   <message>
    <source>已写好，可以拔出。</source>
-   <translation type="unfinished" />
+   <translation>Written; you can unplug the stick.</translation>
   </message>
   <message>
    <source>已经看过，可以拔出。</source>
-   <translation type="unfinished" />
+   <translation>Looked through; you can unplug the stick.</translation>
   </message>
   <message>
    <source>有 {count} 个给您的数据包</source>
-   <translation type="unfinished" />
+   <translation>Bundles for you: {count}</translation>
   </message>
   <message>
    <source>{count} 个办公室在等您的</source>
-   <translation type="unfinished" />
+   <translation>Offices waiting for yours: {count}</translation>
   </message>
   <message>
    <source>有 {count} 个数据包读不了</source>
-   <translation type="unfinished" />
+   <translation>Bundles that cannot be read: {count}</translation>
   </message>
   <message>
    <source>介绍信 {number} 的回执到了</source>
@@ -3404,11 +3401,11 @@
   </message>
   <message>
    <source>写数据包“{file}”的电脑已经被吊销，没有读入</source>
-   <translation type="unfinished" />
+   <translation>The computer that wrote the bundle "{file}" is revoked; it was not read in.</translation>
   </message>
   <message>
    <source>要看里面有什么，请在“交换”里点“读入数据包”，单独打开它</source>
-   <translation type="unfinished" />
+   <translation>To see what is in it, please open it alone with "Read in bundle" under "Exchange".</translation>
   </message>
   <message>
    <source>给{reader}-{office}-{moment}</source>
@@ -3420,7 +3417,7 @@
   </message>
   <message>
    <source>正在比较前后的变化</source>
-   <translation type="unfinished" />
+   <translation>Comparing before and after</translation>
   </message>
   <message>
    <source>仅本机</source>
@@ -3432,11 +3429,11 @@
   </message>
   <message>
    <source>苏木已收</source>
-   <translation type="unfinished" />
+   <translation>Received by sumu</translation>
   </message>
   <message>
    <source>旗已收</source>
-   <translation type="unfinished" />
+   <translation>Received by banner</translation>
   </message>
   <message>
    <source>上级已收</source>
@@ -3692,7 +3689,7 @@
   </message>
   <message>
    <source>这条内容属于“{office}”，这里只能看</source>
-   <translation type="unfinished" />
+   <translation>This record belongs to "{office}"; here you can only read it.</translation>
   </message>
   <message>
    <source>需要修改请联系那个办公室</source>
@@ -3721,6 +3718,10 @@
   <message>
    <source>正在备份</source>
    <translation>Backing up</translation>
+  </message>
+  <message>
+   <source>正在数待处理的内容</source>
+   <translation>Counting what there is to review</translation>
   </message>
   <message>
    <source>故障报告</source>
@@ -3960,7 +3961,7 @@
   </message>
   <message>
    <source>需要备份文件（.ortoobackup）和写着恢复码的那张纸。恢复以后，原来那台电脑不要再用；在这台电脑上写一张新名片，交给上级接收。</source>
-   <translation type="unfinished" />
+   <translation>You need the backup file (.ortoobackup) and the paper with the recovery phrase. Once restored, do not use the former computer any more; write a new card on this one and have the office above accept it.</translation>
   </message>
   <message>
    <source>选择…</source>
@@ -4000,7 +4001,7 @@
   </message>
   <message>
    <source>这个办公室已经有一台电脑在用驿站？</source>
-   <translation type="unfinished" />
+   <translation>Does this office already use Örtöö on a computer?</translation>
   </message>
   <message>
    <source>先用编造的数据看一看</source>
@@ -4548,11 +4549,11 @@
   </message>
   <message>
    <source>待处理的</source>
-   <translation type="unfinished" />
+   <translation>To review</translation>
   </message>
   <message>
    <source>去向：{where}</source>
-   <translation type="unfinished" />
+   <translation>Sent: {where}</translation>
   </message>
   <message>
    <source>空着的</source>
@@ -4744,7 +4745,7 @@
   </message>
   <message>
    <source>查看去向</source>
-   <translation type="unfinished" />
+   <translation>Looking up how far it was sent</translation>
   </message>
   <message>
    <source>{after}（还在等别的内容，没有生效）</source>
@@ -4848,7 +4849,7 @@
   </message>
   <message>
    <source>待处理：{fields}。两边写得不一样，请打开核对</source>
-   <translation type="unfinished" />
+   <translation>To review: {fields}. Two sides wrote this differently; please open it and check</translation>
   </message>
   <message>
    <source>序号</source>
@@ -4860,11 +4861,11 @@
   </message>
   <message>
    <source>两个办公室写得不一样，还没有处理</source>
-   <translation type="unfinished" />
+   <translation>Two offices wrote this differently; not settled yet</translation>
   </message>
   <message>
    <source>{text}，待处理</source>
-   <translation type="unfinished" />
+   <translation>{text}, to review</translation>
   </message>
   <message>
    <source>{ledger}　{total} {measure}</source>
@@ -5012,7 +5013,7 @@
   </message>
   <message>
    <source>一起处理</source>
-   <translation type="unfinished" />
+   <translation>Settle together</translation>
   </message>
   <message>
    <source>不了</source>
@@ -5020,63 +5021,63 @@
   </message>
   <message>
    <source>都留本办公室的(&amp;1)</source>
-   <translation type="unfinished" />
+   <translation>Keep all of &amp;this office's</translation>
   </message>
   <message>
    <source>都留对方的(&amp;2)</source>
-   <translation type="unfinished" />
+   <translation>Keep all of the &amp;other side's</translation>
   </message>
   <message>
    <source>请先选留哪一边的。</source>
-   <translation type="unfinished" />
+   <translation>Please choose first which side to keep.</translation>
   </message>
   <message>
    <source>其中 {count} 条记录会被删除。</source>
-   <translation type="unfinished" />
+   <translation> Records to be deleted: {count}.</translation>
   </message>
   <message>
    <source>另有 {count} 件不能这样处理，会留在这里。</source>
-   <translation type="unfinished" />
+   <translation> Cannot be settled this way and stay here: {count}.</translation>
   </message>
   <message>
    <source>做完以后按一次 Ctrl+Z，全部变回没有处理的样子。</source>
-   <translation type="unfinished" />
+   <translation> Ctrl+Z once undoes all of it.</translation>
   </message>
   <message>
    <source>左边列出的</source>
-   <translation type="unfinished" />
+   <translation>Those listed on the left</translation>
   </message>
   <message>
    <source>全部</source>
-   <translation type="unfinished" />
+   <translation>All</translation>
   </message>
   <message>
    <source>哪些一起处理？</source>
-   <translation type="unfinished" />
+   <translation>Which ones together?</translation>
   </message>
   <message>
    <source>留哪一边的？</source>
-   <translation type="unfinished" />
+   <translation>Which side to keep?</translation>
   </message>
   <message>
    <source>处理 {count} 件(&amp;P)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Settle ({count})</translation>
   </message>
   <message>
    <source>会处理 {count} 件，没有留下的内容还在历史里。</source>
-   <translation type="unfinished" />
+   <translation>To be settled: {count}. What is not kept stays in the history.</translation>
   </message>
   <message>
    <source>同一个数据包里的，“{name}”</source>
-   <translation type="unfinished" />
+   <translation>From the same bundle, "{name}"</translation>
   </message>
   <message>
    <source>所有办公室的“{label}”</source>
-   <translation type="unfinished" />
+   <translation>"{label}" of all offices</translation>
   </message>
   <message>
    <source>{text}　{count} 件</source>
-   <translation type="unfinished" />
+   <translation>{text} ({count})</translation>
   </message>
   <message>
    <source>两个办公室改得不一样的内容、可能记了两次的记录，会列在这里，请您决定。</source>
@@ -5088,11 +5089,11 @@
   </message>
   <message>
    <source>已处理：{title}　{label}。按 Ctrl+Z 变回没有处理的样子</source>
-   <translation type="unfinished" />
+   <translation>Settled: {title}, {label}. Ctrl+Z undoes it</translation>
   </message>
   <message>
    <source>已处理 {count} 件。按 Ctrl+Z 全部变回没有处理的样子</source>
-   <translation type="unfinished" />
+   <translation>Settled: {count}. Ctrl+Z undoes all of it</translation>
   </message>
   <message>
    <source>没有需要处理的内容</source>
@@ -5104,11 +5105,11 @@
   </message>
   <message>
    <source>待处理　{count} 件，列出 {listed} 件</source>
-   <translation type="unfinished" />
+   <translation>Review: {count} open, {listed} listed</translation>
   </message>
   <message>
    <source>正在一起处理</source>
-   <translation type="unfinished" />
+   <translation>Settling together</translation>
   </message>
   <message>
    <source>{title}　{label}</source>
@@ -5116,11 +5117,11 @@
   </message>
   <message>
    <source>同一个数据包里还有 {count} 件。</source>
-   <translation type="unfinished" />
+   <translation>More from the same bundle: {count}.</translation>
   </message>
   <message>
    <source>另外还有 {count} 件。</source>
-   <translation type="unfinished" />
+   <translation>Others: {count}.</translation>
   </message>
   <message>
    <source>原来是：{base}</source>
@@ -5181,7 +5182,8 @@
   <message>
    <source>{person}
 {moment} 添加</source>
-   <translation type="unfinished" />
+   <translation>{person}
+added {moment}</translation>
   </message>
   <message>
    <source>看这条记录(&amp;V)</source>
@@ -5193,7 +5195,7 @@
   </message>
   <message>
    <source>一起处理(&amp;G)…</source>
-   <translation type="unfinished" />
+   <translation>Settle to&amp;gether…</translation>
   </message>
   <message>
    <source>写一个新的</source>
@@ -5213,11 +5215,11 @@
   </message>
   <message>
    <source>全部办公室</source>
-   <translation type="unfinished" />
+   <translation>All offices</translation>
   </message>
   <message>
    <source>全部台账</source>
-   <translation type="unfinished" />
+   <translation>All ledgers</translation>
   </message>
   <message>
    <source>是不是同一条</source>
@@ -5233,7 +5235,7 @@
   </message>
   <message>
    <source>两个办公室处理得不一样。请再选一个，以后两边都照这一次的。</source>
-   <translation type="unfinished" />
+   <translation>Two offices settled this differently. Please choose again; both sides then follow this choice.</translation>
   </message>
   <message>
    <source>一边说它和另一条是同一条，把它并了过去；另一边没有看到，又改了它或者留下了它。请决定并过去还是保留。</source>
@@ -5249,31 +5251,31 @@
   </message>
   <message>
    <source>{person}　{moment} 写</source>
-   <translation type="unfinished" />
+   <translation>{person}, written {moment}</translation>
   </message>
   <message>
    <source>{moment} 写</source>
-   <translation type="unfinished" />
+   <translation>Written {moment}</translation>
   </message>
   <message>
    <source>{person}　{moment} 处理时留下</source>
-   <translation type="unfinished" />
+   <translation>{person} {moment}, kept when settling</translation>
   </message>
   <message>
    <source>{sealed} 在那台电脑上封存，{arrived} 读入本机</source>
-   <translation type="unfinished" />
+   <translation>Sealed on that computer {sealed}, read in here {arrived}</translation>
   </message>
   <message>
    <source>{moment}（时区 {zone}）</source>
-   <translation type="unfinished" />
+   <translation>{moment} (time zone {zone})</translation>
   </message>
   <message>
    <source>{written}，撤销处理后又列在这里</source>
-   <translation type="unfinished" />
+   <translation>{written}, listed again after the settling was undone</translation>
   </message>
   <message>
    <source>{what}（{key}）</source>
-   <translation type="unfinished" />
+   <translation>{what} ({key})</translation>
   </message>
   <message>
    <source>检查时从全部修改记录重新算一遍，逐条比较，什么也不改。</source>
@@ -5413,7 +5415,7 @@
   </message>
   <message>
    <source>交接给新的经办人(&amp;H)…</source>
-   <translation type="unfinished" />
+   <translation>&amp;Hand over to new clerk…</translation>
   </message>
   <message>
    <source>印在名册上，也写在名片和数据包里</source>
@@ -5473,19 +5475,19 @@
   </message>
   <message>
    <source>{count} 个数据包，一起读入，写于 {first} 到 {last}</source>
-   <translation type="unfinished" />
+   <translation>Bundles read in together: {count}, written {first} to {last}</translation>
   </message>
   <message>
    <source>已读入“{office}”的数据包：新增 {new}，修改 {changed}，删除 {deleted}，要您处理 {conflicts}。</source>
-   <translation type="unfinished" />
+   <translation>The bundle of "{office}" was read in: new {new}, changed {changed}, deleted {deleted}, for you to settle {conflicts}.</translation>
   </message>
   <message>
    <source>已经撤销，和读入以前一样。以后可以在“收发登记”里重新启用。</source>
-   <translation type="unfinished" />
+   <translation>Undone; everything is as before reading. You can take it up again later in "Bundle register".</translation>
   </message>
   <message>
    <source>已经重新启用，这个数据包的内容又起作用了。</source>
-   <translation type="unfinished" />
+   <translation>Taken up again; what this bundle brought is in force again.</translation>
   </message>
   <message>
    <source>撤销(&amp;U)</source>
@@ -5493,7 +5495,7 @@
   </message>
   <message>
    <source>收据(&amp;P)…</source>
-   <translation type="unfinished" />
+   <translation>Recei&amp;pt…</translation>
   </message>
   <message>
    <source>去处理(&amp;R)</source>
@@ -5501,11 +5503,11 @@
   </message>
   <message>
    <source>重新启用(&amp;T)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Take up again</translation>
   </message>
   <message>
    <source>去核对条数(&amp;K)</source>
-   <translation type="unfinished" />
+   <translation>Chec&amp;k counts</translation>
   </message>
   <message>
    <source>读入(&amp;N)</source>
@@ -5517,7 +5519,7 @@
   </message>
   <message>
    <source>这个数据包读过，后来在“收发登记”里搁置了。要它重新起作用，请点“重新启用”。</source>
-   <translation type="unfinished" />
+   <translation>This bundle was read before and later set aside in "Bundle register". To bring it back into force, choose "Take up again".</translation>
   </message>
   <message>
    <source>这个数据包里没有新内容，以前已经读过。</source>
@@ -5541,7 +5543,7 @@
   </message>
   <message>
    <source>正在重新启用</source>
-   <translation type="unfinished" />
+   <translation>Taking up again</translation>
   </message>
   <message>
    <source>{moment} 写的，文件“{file}”</source>
@@ -5549,15 +5551,15 @@
   </message>
   <message>
    <source>会有哪些变化(&amp;C)</source>
-   <translation type="unfinished" />
+   <translation>What will &amp;change</translation>
   </message>
   <message>
    <source>核对条数(&amp;H)，还有 {count} 行</source>
-   <translation type="unfinished" />
+   <translation>C&amp;heck counts, rows left: {count}</translation>
   </message>
   <message>
    <source>核对条数(&amp;H)</source>
-   <translation type="unfinished" />
+   <translation>C&amp;heck counts</translation>
   </message>
   <message>
    <source>{level}　代码 {code}　{day} 写的</source>
@@ -5565,95 +5567,95 @@
   </message>
   <message>
    <source>正在看交换文件夹的记录</source>
-   <translation type="unfinished" />
+   <translation>Reading the log of the exchange folder</translation>
   </message>
   <message>
    <source>现在就看(&amp;L)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Look now</translation>
   </message>
   <message>
-   <source>记录(&amp;J)…</source>
-   <translation type="unfinished" />
+   <source>记录(&amp;H)…</source>
+   <translation>&amp;History…</translation>
   </message>
   <message>
-   <source>不用了</source>
-   <translation type="unfinished" />
+   <source>停用</source>
+   <translation>Stop using</translation>
   </message>
   <message>
    <source>几个办公室共用的网络盘或同步文件夹：选好以后，给您的自动读入，别人等的自动写好。</source>
-   <translation type="unfinished" />
+   <translation>A network drive or synced folder that several offices share. Once chosen, what is for you is read in by itself, and what others wait for is written.</translation>
   </message>
   <message>
    <source>文件夹没有回应，等它好了会自己接着交换。</source>
-   <translation type="unfinished" />
+   <translation>The folder does not answer; the exchange goes on by itself once it does.</translation>
   </message>
   <message>
-   <source>正在看……</source>
-   <translation type="unfinished" />
+   <source>正在看…</source>
+   <translation>Looking…</translation>
   </message>
   <message>
    <source>文件夹现在不在，等它回来会自己接着交换。</source>
-   <translation type="unfinished" />
+   <translation>The folder is not there now; the exchange goes on by itself once it is back.</translation>
   </message>
   <message>
    <source>还没有看过。</source>
-   <translation type="unfinished" />
+   <translation>Not looked at yet.</translation>
   </message>
   <message>
-   <source>最近一次有事：{moment}　{what}</source>
-   <translation type="unfinished" />
+   <source>最近一次交换：{moment}　{what}</source>
+   <translation> Last activity: {moment}, {what}</translation>
   </message>
   <message>
    <source>选择交换文件夹</source>
-   <translation type="unfinished" />
+   <translation>Choose the exchange folder</translation>
   </message>
   <message>
    <source>交换文件夹里最近做过的</source>
-   <translation type="unfinished" />
+   <translation>Lately done in the exchange folder</translation>
   </message>
   <message>
    <source>更换…</source>
-   <translation type="unfinished" />
+   <translation>Change…</translation>
   </message>
   <message>
    <source>选文件夹(&amp;F)…</source>
-   <translation type="unfinished" />
+   <translation>Choose &amp;folder…</translation>
   </message>
   <message>
    <source>{moment} 看过。</source>
-   <translation type="unfinished" />
+   <translation>Looked at {moment}.</translation>
   </message>
   <message>
    <source>正在和交换文件夹交换</source>
-   <translation type="unfinished" />
+   <translation>Exchanging through the exchange folder</translation>
   </message>
   <message>
    <source>这个文件夹读不出来</source>
-   <translation type="unfinished" />
+   <translation>This folder cannot be read.</translation>
   </message>
   <message>
    <source>请另选一个</source>
-   <translation type="unfinished" />
+   <translation>Please choose another.</translation>
   </message>
   <message>
    <source>正在记下交换文件夹</source>
-   <translation type="unfinished" />
+   <translation>Noting the exchange folder</translation>
   </message>
   <message>
    <source>交换文件夹没有回应，等它好了会自己接着交换</source>
-   <translation type="unfinished" />
+   <translation>The exchange folder does not answer; the exchange goes on by itself once it does</translation>
   </message>
   <message>
    <source>交换文件夹：{what}</source>
-   <translation type="unfinished" />
+   <translation>Exchange folder: {what}</translation>
   </message>
   <message>
    <source>全部核对无误(&amp;A)</source>
-   <translation type="unfinished" />
+   <translation>&amp;All checked</translation>
   </message>
   <message>
    <source>核对无误</source>
-   <translation type="unfinished" />
+   <translation>Checked</translation>
   </message>
   <message>
    <source>各办公室的条数</source>
@@ -5661,35 +5663,35 @@
   </message>
   <message>
    <source>还没有核对</source>
-   <translation type="unfinished" />
+   <translation>Not checked yet</translation>
   </message>
   <message>
    <source>请逐行看一看条数对不对，对的打上勾；红字是读入以后和对方不一样的。</source>
-   <translation type="unfinished" />
+   <translation>Please go through the counts row by row and tick those that are right; red ones will differ from theirs after reading.</translation>
   </message>
   <message>
    <source>各台账的条数都不变，没有要核对的。</source>
-   <translation type="unfinished" />
+   <translation>The counts of all ledgers stay the same; nothing to check.</translation>
   </message>
   <message>
    <source>没有变化</source>
-   <translation type="unfinished" />
+   <translation>No change</translation>
   </message>
   <message>
    <source>选中的这一条</source>
-   <translation type="unfinished" />
+   <translation>The selected entry</translation>
   </message>
   <message>
    <source>原来：{value}</source>
-   <translation type="unfinished" />
+   <translation>Before: {value}</translation>
   </message>
   <message>
    <source>有 {count} 段内容在等别的数据包，请让对方再写一次给您。</source>
    <translation>Parts waiting for other bundles: {count}. Please ask the other office to write to you again.</translation>
   </message>
   <message>
-   <source>有 {count} 段内容不是有权的人写的，先放在一边，不起作用。</source>
-   <translation type="unfinished" />
+   <source>有 {count} 段内容是无权的人写的，先放在一边，不起作用。</source>
+   <translation> Parts kept apart and not in force, since their writer was not entitled to write them: {count}.</translation>
   </message>
   <message>
    <source>它都有了</source>
@@ -5705,7 +5707,7 @@
   </message>
   <message>
    <source>交换文件夹里有一张新名片：“{office}”。</source>
-   <translation type="unfinished" />
+   <translation>The exchange folder has a new card: "{office}".</translation>
   </message>
   <message>
    <source>正在数有多少要交换</source>
@@ -5752,8 +5754,8 @@
    <translation>Waiting to be written: {count}</translation>
   </message>
   <message>
-   <source>最近收到它的：{moment}写的</source>
-   <translation type="unfinished" />
+   <source>最近收到的：它在 {moment} 写的</source>
+   <translation>Last one from it: written {moment}</translation>
   </message>
   <message>
    <source>{relation}　代码 {code}</source>
@@ -5765,7 +5767,7 @@
   </message>
   <message>
    <source>读入并写出(&amp;X)…</source>
-   <translation type="unfinished" />
+   <translation>Read and &amp;write…</translation>
   </message>
   <message>
    <source>备份到U盘(&amp;B)…</source>
@@ -5781,11 +5783,11 @@
   </message>
   <message>
    <source>认识的电脑(&amp;K)…</source>
-   <translation type="unfinished" />
+   <translation>&amp;Known computers…</translation>
   </message>
   <message>
    <source>收发登记(&amp;J)…</source>
-   <translation type="unfinished" />
+   <translation>Bundle &amp;register…</translation>
   </message>
   <message>
    <source>读入数据包(&amp;N)…</source>
@@ -5793,7 +5795,7 @@
   </message>
   <message>
    <source>去看看(&amp;V)…</source>
-   <translation type="unfinished" />
+   <translation>&amp;View…</translation>
   </message>
   <message>
    <source>先点“我的名片”，写到U盘交给对方；再点“接收名片”，收下对方的。两边都打电话核对数字以后，就可以用U盘来往数据了。</source>
@@ -5805,23 +5807,23 @@
   </message>
   <message>
    <source>全部重新写一遍…</source>
-   <translation type="unfinished" />
+   <translation>Write all again…</translation>
   </message>
   <message>
    <source>对方换了电脑、恢复过备份，或者说少了内容的时候用；对方已经有的不会重复</source>
-   <translation type="unfinished" />
+   <translation>For when the other office changed computers, restored a backup or says something is missing; what it already has is not doubled</translation>
   </message>
   <message>
    <source>还没有给它写过数据包</source>
-   <translation type="unfinished" />
+   <translation>No bundle written to it yet</translation>
   </message>
   <message>
    <source>它已证实收到 {count} 条</source>
-   <translation type="unfinished" />
+   <translation>Records it has confirmed: {count}</translation>
   </message>
   <message>
    <source>最近写给它：{moment}</source>
-   <translation type="unfinished" />
+   <translation>Last written to it: {moment}</translation>
   </message>
   <message>
    <source>写给“{name}”</source>
@@ -5829,11 +5831,11 @@
   </message>
   <message>
    <source>给“{name}”全部重新写一遍</source>
-   <translation type="unfinished" />
+   <translation>Write all again to "{name}"</translation>
   </message>
   <message>
    <source>只列出前 {listed} 条，其余 {rest} 条同样会读入。</source>
-   <translation type="unfinished" />
+   <translation>Only the first {listed} are listed; read in as well: {rest} more.</translation>
   </message>
   <message>
    <source>要您处理</source>
@@ -5841,19 +5843,19 @@
   </message>
   <message>
    <source>可能重复</source>
-   <translation type="unfinished" />
+   <translation>Entered twice?</translation>
   </message>
   <message>
    <source>照片未到</source>
-   <translation type="unfinished" />
+   <translation>Photos to come</translation>
   </message>
   <message>
-   <source>等别的包</source>
-   <translation type="unfinished" />
+   <source>等数据包</source>
+   <translation>Waiting</translation>
   </message>
   <message>
    <source>隔离</source>
-   <translation type="unfinished" />
+   <translation>Quarantined</translation>
   </message>
   <message>
    <source>已有</source>
@@ -5861,223 +5863,223 @@
   </message>
   <message>
    <source>会有哪些变化</source>
-   <translation type="unfinished" />
+   <translation>What will change</translation>
   </message>
   <message>
    <source>收据 {number} 号</source>
-   <translation type="unfinished" />
+   <translation>Receipt {number}</translation>
   </message>
   <message>
    <source>搁置第 {number} 号“{office}”的数据包吗？</source>
-   <translation type="unfinished" />
+   <translation>Set aside bundle no. {number} of "{office}"?</translation>
   </message>
   <message>
    <source>收发登记</source>
-   <translation type="unfinished" />
+   <translation>Bundle register</translation>
   </message>
   <message>
    <source>读入和写出的数据包都登记在这里。</source>
-   <translation type="unfinished" />
+   <translation>Every bundle that is read in or written is listed here.</translation>
   </message>
   <message>
    <source>搁置(&amp;S)…</source>
-   <translation type="unfinished" />
+   <translation>&amp;Set aside…</translation>
   </message>
   <message>
    <source>正在打开登记</source>
-   <translation type="unfinished" />
+   <translation>Opening the register</translation>
   </message>
   <message>
    <source>以前读入的</source>
-   <translation type="unfinished" />
+   <translation>Read in earlier</translation>
   </message>
   <message>
    <source>它带来的内容现在不起作用，都还留着，随时可以重新启用。</source>
-   <translation type="unfinished" />
+   <translation>What it brought is not in force now; all of it is kept and can be taken up again at any time.</translation>
   </message>
   <message>
-   <source>有的内容是接着搁置了的数据包写的，跟着不起作用。</source>
-   <translation type="unfinished" />
+   <source>有的内容接在已搁置的数据包后面，也跟着不起作用。</source>
+   <translation>Some of it builds on a bundle that is set aside, and is out of force with it.</translation>
   </message>
   <message>
    <source>搁置(&amp;Y)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Set aside</translation>
   </message>
   <message>
    <source>接着它写的第 {numbers} 号也有内容跟着搁置。</source>
-   <translation type="unfinished" />
+   <translation> Set aside along with it, since written after it: some of no. {numbers}.</translation>
   </message>
   <message>
    <source>正在搁置</source>
-   <translation type="unfinished" />
+   <translation>Setting aside</translation>
   </message>
   <message>
    <source>已搁置第 {number} 号，随时可以重新启用。</source>
-   <translation type="unfinished" />
+   <translation>No. {number} is set aside; you can take it up again at any time.</translation>
   </message>
   <message>
    <source>已重新启用第 {number} 号。</source>
-   <translation type="unfinished" />
+   <translation>No. {number} was taken up again.</translation>
   </message>
   <message>
    <source>新增 {count}</source>
-   <translation type="unfinished" />
+   <translation>new: {count}</translation>
   </message>
   <message>
    <source>修改 {count}</source>
-   <translation type="unfinished" />
+   <translation>changed: {count}</translation>
   </message>
   <message>
    <source>删除 {count}</source>
-   <translation type="unfinished" />
+   <translation>deleted: {count}</translation>
   </message>
   <message>
    <source>待处理 {count}</source>
-   <translation type="unfinished" />
+   <translation>for review: {count}</translation>
   </message>
   <message>
    <source>会有 {gone} 条不再显示，{changed} 条变回以前的内容，{new} 条重新出现。内容都还留着，以后可以重新启用；本办公室自己写的不受影响。</source>
-   <translation type="unfinished" />
+   <translation>Records no longer shown: {gone}; back to what they were: {changed}; shown again: {new}. All of it is kept and can be taken up again later; what this office wrote itself is not affected.</translation>
   </message>
   <message>
    <source>文件“{file}”（编号 {id}），{moment}写的</source>
-   <translation type="unfinished" />
+   <translation>File "{file}" (number {id}), written {moment}</translation>
   </message>
   <message>
    <source>经手人：{person}</source>
-   <translation type="unfinished" />
+   <translation>Clerk: {person}</translation>
   </message>
   <message>
    <source>正在看会有什么变化</source>
-   <translation type="unfinished" />
+   <translation>Looking at what would change</translation>
   </message>
   <message>
    <source>等 {count} 个文件</source>
-   <translation type="unfinished" />
+   <translation>and others, {count} files in all</translation>
   </message>
   <message>
    <source>撤销读入(&amp;U)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Undo reading</translation>
   </message>
   <message>
    <source>再做一次(&amp;A)</source>
-   <translation type="unfinished" />
+   <translation>Do it &amp;again</translation>
   </message>
   <message>
    <source>读入并写出(&amp;N)</source>
-   <translation type="unfinished" />
+   <translation>Read and &amp;write</translation>
   </message>
   <message>
    <source>已经停下。什么也没有读入，什么也没有写出。</source>
-   <translation type="unfinished" />
+   <translation>Stopped. Nothing was read in and nothing was written.</translation>
   </message>
   <message>
    <source>读入并写出</source>
-   <translation type="unfinished" />
+   <translation>Read and write</translation>
   </message>
   <message>
    <source>正在看有什么要读、谁在等</source>
-   <translation type="unfinished" />
+   <translation>Looking at what to read and who is waiting</translation>
   </message>
   <message>
    <source>读入的已经撤销，和读入以前一样；写出的文件还在。</source>
-   <translation type="unfinished" />
+   <translation>What was read in is undone; everything is as before reading. The files written are still there.</translation>
   </message>
   <message>
    <source>读入以后您又改了别的，没有撤销。请关掉这里，用上面的“撤销”一步一步来。</source>
-   <translation type="unfinished" />
+   <translation>You changed other things after reading in, so nothing was undone. Please close this and go back step by step with "Undo" above.</translation>
   </message>
   <message>
    <source>正在读入和写出</source>
-   <translation type="unfinished" />
+   <translation>Reading in and writing</translation>
   </message>
   <message>
    <source>回执：告诉它这里收到了哪些</source>
-   <translation type="unfinished" />
+   <translation>Receipt: tells it what has arrived here</translation>
   </message>
   <message>
    <source>{moment} 写的</source>
-   <translation type="unfinished" />
+   <translation>Written {moment}</translation>
   </message>
   <message>
    <source>正在看有什么要读、谁在等……</source>
-   <translation type="unfinished" />
+   <translation>Looking at what to read and who is waiting…</translation>
   </message>
   <message>
    <source>只有回执要写</source>
-   <translation type="unfinished" />
+   <translation>Only receipts to write</translation>
   </message>
   <message>
    <source>读入 {count} 个数据包：新增 {new}，修改 {changed}，要您处理 {conflicts}</source>
-   <translation type="unfinished" />
+   <translation>Bundles read in: {count}; new: {new}, changed: {changed}, for you to settle: {conflicts}</translation>
   </message>
   <message>
    <source>看一看…</source>
-   <translation type="unfinished" />
+   <translation>Look…</translation>
   </message>
   <message>
    <source>U盘“{name}”</source>
-   <translation type="unfinished" />
+   <translation>USB stick "{name}"</translation>
   </message>
   <message>
    <source>几个数据包</source>
-   <translation type="unfinished" />
+   <translation>Several bundles</translation>
   </message>
   <message>
    <source>{about}；这一组还缺第 {numbers} 份</source>
-   <translation type="unfinished" />
+   <translation>{about}; of this set still missing: no. {numbers}</translation>
   </message>
   <message>
    <source>写出</source>
-   <translation type="unfinished" />
+   <translation>Write</translation>
   </message>
   <message>
    <source>读不了</source>
-   <translation type="unfinished" />
+   <translation>Cannot be read</translation>
   </message>
   <message>
    <source>读入完了。</source>
-   <translation type="unfinished" />
+   <translation>Reading is finished.</translation>
   </message>
   <message>
    <source>已读入</source>
-   <translation type="unfinished" />
+   <translation>Read in</translation>
   </message>
   <message>
    <source>没有写成</source>
-   <translation type="unfinished" />
+   <translation>Not written</translation>
   </message>
   <message>
    <source>{about}，只是回执</source>
-   <translation type="unfinished" />
+   <translation>{about}, only a receipt</translation>
   </message>
   <message>
    <source>看一看“{office}”的数据包</source>
-   <translation type="unfinished" />
+   <translation>Look at the bundle of "{office}"</translation>
   </message>
   <message>
    <source>给“{name}”的数据包</source>
-   <translation type="unfinished" />
+   <translation>Bundle for "{name}"</translation>
   </message>
   <message>
    <source>给 {count} 个办公室写好了</source>
-   <translation type="unfinished" />
+   <translation>Offices written to: {count}</translation>
   </message>
   <message>
    <source>看名片…</source>
-   <translation type="unfinished" />
+   <translation>View card…</translation>
   </message>
   <message>
    <source>以后再说</source>
-   <translation type="unfinished" />
+   <translation>Later</translation>
   </message>
   <message>
    <source>有 {count} 张新名片</source>
-   <translation type="unfinished" />
+   <translation>New cards: {count}</translation>
   </message>
   <message>
    <source>U盘：{what}</source>
-   <translation type="unfinished" />
+   <translation>USB stick: {what}</translation>
   </message>
   <message>
    <source>正在看U盘上有什么</source>
@@ -6085,15 +6087,15 @@
   </message>
   <message>
    <source>正在数谁在等数据包</source>
-   <translation type="unfinished" />
+   <translation>Counting who is waiting for bundles</translation>
   </message>
   <message>
    <source>平时不用：写数据包时，程序会自动补上对方还没有的内容。对方换了电脑、恢复过备份，或者打电话来说少了内容，才需要全部重新写一遍。对方读入以后，已经有的不会重复，也不会改动。文件会大一些，写的时间长一些。</source>
-   <translation type="unfinished" />
+   <translation>Not usually needed: when a bundle is written, the program adds by itself what the other office lacks. Write all again only if the other office changed computers, restored a backup, or rings to say that something is missing. When it reads this in, what it already has is neither doubled nor changed. The file is larger and takes longer to write.</translation>
   </message>
   <message>
    <source>全部重新写</source>
-   <translation type="unfinished" />
+   <translation>Write all again</translation>
   </message>
   <message>
    <source>数据包写到哪里</source>
@@ -6117,7 +6119,7 @@
   </message>
   <message>
    <source>给“{name}”全部重新写一遍？</source>
-   <translation type="unfinished" />
+   <translation>Write all again to "{name}"?</translation>
   </message>
   <message>
    <source>已写好，可以拔出：给“{name}”的数据包，{count} 条，分成 {files} 个文件，请一起交给对方。</source>
@@ -6145,7 +6147,7 @@
   </message>
   <message>
    <source>上级已吊销这台电脑：新写的内容别的办公室不认可</source>
-   <translation type="unfinished" />
+   <translation>The office above has revoked this computer: other offices do not accept what it writes now</translation>
   </message>
   <message>
    <source>收到的数据里有 {count} 段还不能用</source>
@@ -6217,27 +6219,27 @@
   </message>
   <message>
    <source>正在看名片</source>
-   <translation type="unfinished" />
+   <translation>Reading the card</translation>
   </message>
   <message>
    <source>本机认识的代码 {code} 叫“{other}”，这张名片上写的是“{name}”。请问清楚是不是同一个办公室。</source>
-   <translation type="unfinished" />
+   <translation>Here code {code} is known as "{other}"; this card says "{name}". Please ask whether they are the same office.</translation>
   </message>
   <message>
    <source>这是本办公室的另一台电脑。接收以后，两台互相写数据包，内容就一样，两台都可以填写。</source>
-   <translation type="unfinished" />
+   <translation>This is another computer of this office. Once its card is accepted, write bundles from each to the other; both then hold the same and can be used for entries.</translation>
   </message>
   <message>
    <source>别的办公室已经证明过这台电脑；接收它的名片，就可以直接和它交换。</source>
-   <translation type="unfinished" />
+   <translation>Other offices already vouch for this computer; accept its card to exchange with it directly.</translation>
   </message>
   <message>
    <source>正在接收名片</source>
-   <translation type="unfinished" />
+   <translation>Accepting the card</translation>
   </message>
   <message>
    <source>已接收本办公室另一台电脑的名片。那台电脑也要接收这台的名片；然后从有内容的这台写一个数据包给它，再给上级写一个，上级就认识它了。</source>
-   <translation type="unfinished" />
+   <translation>The card of this office's other computer is accepted. That one must accept this computer's card too; then, on the one that holds the data, write a bundle to it, and another to the office above, which then knows it.</translation>
   </message>
   <message>
    <source>已接收“{name}”的名片，现在可以写数据包给它，也可以读它的数据包。</source>
@@ -6261,67 +6263,67 @@
   </message>
   <message>
    <source>这台电脑的名片 {day}已经接收过。再接收一次，会记下今天重新核对过。</source>
-   <translation type="unfinished" />
+   <translation>The card of this computer was already accepted, {day}. Accepting it again notes that it was checked again today.</translation>
   </message>
   <message>
    <source>这是“{name}”的第{number}台电脑，交换的内容和以前说好的一样。</source>
-   <translation type="unfinished" />
+   <translation>This is computer no.{number}of "{name}"; what is exchanged stays as agreed.</translation>
   </message>
   <message>
    <source>二</source>
-   <translation type="unfinished" />
+   <translation> 2 </translation>
   </message>
   <message>
    <source>没有直接交换，通过别的办公室来往</source>
-   <translation type="unfinished" />
+   <translation>Not directly, but through other offices</translation>
   </message>
   <message>
    <source>显示核对数字(&amp;D)</source>
-   <translation type="unfinished" />
+   <translation>Show &amp;digits</translation>
   </message>
   <message>
    <source>交换哪些内容(&amp;E)…</source>
-   <translation type="unfinished" />
+   <translation>What to &amp;exchange…</translation>
   </message>
   <message>
    <source>吊销这台电脑(&amp;R)…</source>
-   <translation type="unfinished" />
+   <translation>&amp;Revoke this computer…</translation>
   </message>
   <message>
    <source>认识的电脑</source>
-   <translation type="unfinished" />
+   <translation>Known computers</translation>
   </message>
   <message>
    <source>要再核对</source>
-   <translation type="unfinished" />
+   <translation>Check again</translation>
   </message>
   <message>
    <source>可以用</source>
-   <translation type="unfinished" />
+   <translation>In order</translation>
   </message>
   <message>
    <source>还没有收到别的办公室认可这台电脑的消息：请把名片交给对方接收，再读一次对方的数据包。</source>
-   <translation type="unfinished" />
+   <translation>No word yet that another office accepts this computer: please have your card accepted there, then read in a bundle of theirs.</translation>
   </message>
   <message>
    <source>还没有别的办公室的证明</source>
-   <translation type="unfinished" />
+   <translation>No other office vouches for it yet</translation>
   </message>
   <message>
    <source>没有直接交换，通过别的办公室来往；要直接交换，请接收它的名片</source>
-   <translation type="unfinished" />
+   <translation>Not directly, but through other offices; to exchange directly, please accept its card</translation>
   </message>
   <message>
    <source>正在记下</source>
-   <translation type="unfinished" />
+   <translation>Noting it</translation>
   </message>
   <message>
    <source>吊销</source>
-   <translation type="unfinished" />
+   <translation>Revoke</translation>
   </message>
   <message>
    <source>关系</source>
-   <translation type="unfinished" />
+   <translation>Relation</translation>
   </message>
   <message>
    <source>还不认识别的办公室</source>
@@ -6329,467 +6331,467 @@
   </message>
   <message>
    <source>{relation}　{level}　代码 {code}</source>
-   <translation type="unfinished" />
+   <translation>{relation}, {level}, code {code}</translation>
   </message>
   <message>
    <source>这个办公室的数据以前在这台电脑上，请不要再用它填写。等上级读入了这里写的数据包，再请上级吊销它。</source>
-   <translation type="unfinished" />
+   <translation>The data of this office used to be on this computer; please enter nothing on it any more. Once the office above has read in what is written here, ask it to revoke that computer.</translation>
   </message>
   <message>
    <source>三年多没有核对过了。请它重新写一张名片，打电话核对以后再接收一次；在那以前照样可以用。</source>
-   <translation type="unfinished" />
+   <translation>Not checked for over three years. Please have it write a new card, compare the digits by telephone and accept it again; until then it still works.</translation>
   </message>
   <message>
    <source>{said}。它后来写的内容不再认可，到那时为止收到的照样有效。</source>
-   <translation type="unfinished" />
+   <translation>{said}. What it wrote later is not accepted any more; what had arrived by then still counts.</translation>
   </message>
   <message>
    <source>收起核对数字(&amp;D)</source>
-   <translation type="unfinished" />
+   <translation>Hide &amp;digits</translation>
   </message>
   <message>
    <source>已改好：和“{name}”交换{what}。</source>
-   <translation type="unfinished" />
+   <translation>Changed. Exchanged with "{name}": {what}.</translation>
   </message>
   <message>
    <source>它以后写的内容，哪个办公室都不再认可，一律先放在一边（隔离）。</source>
-   <translation type="unfinished" />
+   <translation>Whatever it writes from now on, no office accepts; it is all kept apart (quarantined).</translation>
   </message>
   <message>
    <source>到现在为止这里已经读入的内容，照样有效，不会变。</source>
-   <translation type="unfinished" />
+   <translation>What has been read in here so far still counts and does not change.</translation>
   </message>
   <message>
    <source>吊销了就不能撤销。那台电脑本身还能打开、填写和打印。</source>
-   <translation type="unfinished" />
+   <translation>Revoking cannot be undone. That computer itself can still be opened, filled in and printed from.</translation>
   </message>
   <message>
    <source>已吊销“{name}”的一台电脑。请给各办公室各写一次数据包，让它们也知道。</source>
-   <translation type="unfinished" />
+   <translation>A computer of "{name}" is revoked. Please write a bundle to each office so that they know too.</translation>
   </message>
   <message>
    <source>写于 {moment}</source>
-   <translation type="unfinished" />
+   <translation>Written {moment}</translation>
   </message>
   <message>
    <source>认识日期</source>
-   <translation type="unfinished" />
+   <translation>Known since</translation>
   </message>
   <message>
    <source>最近收到</source>
-   <translation type="unfinished" />
+   <translation>Last received</translation>
   </message>
   <message>
    <source>“{office}”的证明（{day}）</source>
-   <translation type="unfinished" />
+   <translation>Certificate of "{office}" ({day})</translation>
   </message>
   <message>
    <source>吊销“{name}”的{computer}吗？</source>
-   <translation type="unfinished" />
+   <translation>Revoke {computer} of "{name}"?</translation>
   </message>
   <message>
    <source>我已经核实，确定要吊销“{name}”的这台电脑</source>
-   <translation type="unfinished" />
+   <translation>I have made sure: this computer of "{name}" is to be revoked</translation>
   </message>
   <message>
    <source>正在吊销</source>
-   <translation type="unfinished" />
+   <translation>Revoking</translation>
   </message>
   <message>
    <source>“{names}”已经认可这台电脑。</source>
-   <translation type="unfinished" />
+   <translation>This computer is already accepted by "{names}".</translation>
   </message>
   <message>
    <source>{day}由“{office}”吊销</source>
-   <translation type="unfinished" />
+   <translation>Revoked by "{office}", {day}</translation>
   </message>
   <message>
    <source>{day}在本机接收了它的名片</source>
-   <translation type="unfinished" />
+   <translation>Its card was accepted here, {day}</translation>
   </message>
   <message>
    <source>吊销以后，请给各办公室各写一次数据包，让它们也知道；再请“{name}”在另一台电脑上重新写一张名片，交来接收。</source>
-   <translation type="unfinished" />
+   <translation>After revoking, please write a bundle to each office so that they know too; then ask "{name}" to write a new card on another computer, and accept it.</translation>
   </message>
   <message>
    <source>加一台电脑、换电脑(&amp;N)…</source>
-   <translation type="unfinished" />
+   <translation>Add or cha&amp;nge computer…</translation>
   </message>
   <message>
    <source>正在看认识哪些电脑</source>
-   <translation type="unfinished" />
+   <translation>Looking at which computers are known</translation>
   </message>
   <message>
    <source>隔离的内容</source>
-   <translation type="unfinished" />
+   <translation>Quarantine</translation>
   </message>
   <message>
    <source>还缺的内容</source>
-   <translation type="unfinished" />
+   <translation>Missing</translation>
   </message>
   <message>
    <source>{title}　{count}</source>
-   <translation type="unfinished" />
+   <translation>{title} ({count})</translation>
   </message>
   <message>
    <source>声明找不回来(&amp;L)…</source>
-   <translation type="unfinished" />
+   <translation>Declare &amp;lost…</translation>
   </message>
   <message>
-   <source>实在没有人有了，请那个办公室或者它的上级声明找不回来。</source>
-   <translation type="unfinished" />
+   <source>如果谁都没有了，请那个办公室或者它的上级声明找不回来。</source>
+   <translation> If nobody has it any more, please ask that office or the office above it to declare it lost.</translation>
   </message>
   <message>
    <source>声明找不回来</source>
-   <translation type="unfinished" />
+   <translation>Declare lost</translation>
   </message>
   <message>
    <source>谁写的</source>
-   <translation type="unfinished" />
+   <translation>Written by</translation>
   </message>
   <message>
    <source>在等它的</source>
-   <translation type="unfinished" />
+   <translation>Waiting for it</translation>
   </message>
   <message>
    <source>没有缺少的内容</source>
-   <translation type="unfinished" />
+   <translation>Nothing is missing</translation>
   </message>
   <message>
-   <source>收到的数据包中间要是缺了一个，会在这里说明缺谁的、怎么办。</source>
-   <translation type="unfinished" />
+   <source>收到的数据包里如果缺了一个，这里会说明缺的是谁写的、该怎么办。</source>
+   <translation>If a bundle is missing between those received, you see here whose it is and what to do.</translation>
   </message>
   <message>
    <source>先请“{office}”在“交换”里点“全部重新写一遍”，把那个数据包给您；也可以请上级这样写一个。读入以后，缺的会自动补上。</source>
-   <translation type="unfinished" />
+   <translation>First ask "{office}" to use "Write all again" under "Exchange" and give you that bundle; the office above can also write one this way. Once it is read in, what is missing falls into place.</translation>
   </message>
   <message>
    <source>只有谁都没有它了，才可以声明：写它的电脑坏了，U盘上、上级那里也都没有。</source>
-   <translation type="unfinished" />
+   <translation>Declare it lost only if nobody has it any more: the computer that wrote it is broken, and neither a USB stick nor the office above has it.</translation>
   </message>
   <message>
    <source>声明了就不能撤销，各办公室读了您的下一个数据包，也照此处理。</source>
-   <translation type="unfinished" />
+   <translation>This cannot be undone; other offices do the same once they read your next bundle.</translation>
   </message>
   <message>
    <source>万一以后又找到了，照样可以读入，里面的内容不会丢。</source>
-   <translation type="unfinished" />
+   <translation>If it turns up after all, it can still be read in; nothing in it is lost.</translation>
   </message>
   <message>
    <source>已声明：{began} 段现在生效，还有 {left} 段在等。</source>
-   <translation type="unfinished" />
+   <translation>Declared lost. Parts now in force: {began}, still waiting: {left}.</translation>
   </message>
   <message>
    <source>缺“{office}”写的一段</source>
-   <translation type="unfinished" />
+   <translation>A part written by "{office}" is missing</translation>
   </message>
   <message>
    <source>它后面的 {count} 段已经收到，要等它到了才起作用</source>
-   <translation type="unfinished" />
+   <translation>Later parts that are here and wait for it: {count}</translation>
   </message>
   <message>
-   <source>声明“{office}”写的这一段找不回来吗？</source>
-   <translation type="unfinished" />
+   <source>要声明“{office}”写的这一段找不回来吗？</source>
+   <translation>Declare this part by "{office}" lost?</translation>
   </message>
   <message>
    <source>我已经问过“{office}”和上级，谁都没有了</source>
-   <translation type="unfinished" />
+   <translation>I have asked "{office}" and the office above; nobody has it any more</translation>
   </message>
   <message>
    <source>正在声明</source>
-   <translation type="unfinished" />
+   <translation>Declaring it lost</translation>
   </message>
   <message>
    <source>在等它的 {count} 段从此生效；这一段里写过什么，就不知道了。</source>
-   <translation type="unfinished" />
+   <translation>Parts that waited for it and are in force from now on: {count}. What the lost part said will not be known.</translation>
   </message>
   <message>
-   <source>台账、名片、和别的办公室的来往都不变，换的是人和钥匙：旧口令、旧恢复码从此作废，接收人另抄一份新的恢复码，最后印一张交接单，双方签字。请移交人和接收人一起在电脑前做。</source>
-   <translation type="unfinished" />
+   <source>台账、名片和别的办公室的来往都不变，换的是人和钥匙：旧口令、旧恢复码从此作废，接收人另抄一份新的恢复码，最后印一张交接单，双方签字。请移交人和接收人一起在电脑前做。</source>
+   <translation>Ledgers, cards and dealings with other offices stay as they are; the person and the key change. The old passphrase and recovery phrase become void, the new clerk copies a new recovery phrase, and at the end a handover sheet is printed and signed by both. Please do this together at the computer.</translation>
   </message>
   <message>
    <source>钥匙由这台电脑保管：能登录这个账户的人都能打开。请同时把电脑的登录密码也换掉，或者在这里设一个口令：</source>
-   <translation type="unfinished" />
+   <translation>This computer keeps the key: whoever can log in to this account can open the office. Please change the login password of the computer as well, or set a passphrase here:</translation>
   </message>
   <message>
    <source>交接单</source>
-   <translation type="unfinished" />
+   <translation>Handover sheet</translation>
   </message>
   <message>
    <source>交接给新的经办人</source>
-   <translation type="unfinished" />
+   <translation>Hand over to new clerk</translation>
   </message>
   <message>
    <source>正在换钥匙</source>
-   <translation type="unfinished" />
+   <translation>Changing the key</translation>
   </message>
   <message>
    <source>请接收人把新的恢复码抄在纸上</source>
-   <translation type="unfinished" />
+   <translation>Please have the new clerk copy the new recovery phrase onto paper</translation>
   </message>
   <message>
    <source>以后打开时要输入口令</source>
-   <translation type="unfinished" />
+   <translation>Ask for a passphrase when opening</translation>
   </message>
   <message>
    <source>换钥匙，交接(&amp;H)</source>
-   <translation type="unfinished" />
+   <translation>Change key, &amp;hand over</translation>
   </message>
   <message>
    <source>新的经办人的姓名，记在以后每一次修改的后面</source>
-   <translation type="unfinished" />
+   <translation>Name of the new clerk, kept with every change from now on</translation>
   </message>
   <message>
    <source>请接收人自己设一个新口令，不要让别人看见：</source>
-   <translation type="unfinished" />
+   <translation>Please have the new clerk set a new passphrase, unseen by others:</translation>
   </message>
   <message>
    <source>看交接单，打印(&amp;P)…</source>
-   <translation type="unfinished" />
+   <translation>Handover sheet, &amp;print…</translation>
   </message>
   <message>
    <source>现在备份到U盘(&amp;B)…</source>
-   <translation type="unfinished" />
+   <translation>&amp;Back up to USB now…</translation>
   </message>
   <message>
    <source>1. 印一张交接单，双方当面核对、签字，各存一份。</source>
-   <translation type="unfinished" />
+   <translation>1. Print a handover sheet; both sides check and sign it together, and each keeps a copy.</translation>
   </message>
   <message>
    <source>2. 马上备份一次：以前的备份要用旧恢复码才能打开，新的备份用新恢复码。</source>
-   <translation type="unfinished" />
+   <translation>2. Back up at once: earlier backups open only with the old recovery phrase, new ones with the new phrase.</translation>
   </message>
   <message>
    <source>3. 把写着旧恢复码的纸撕掉。新口令不要写在纸上贴在电脑旁。</source>
-   <translation type="unfinished" />
+   <translation>3. Tear up the paper with the old recovery phrase. Do not leave the new passphrase on paper by the computer.</translation>
   </message>
   <message>
    <source>请填写接收人的姓名</source>
-   <translation type="unfinished" />
+   <translation>Please fill in the name of the new clerk</translation>
   </message>
   <message>
    <source>“{name}”已经接手，旧口令和旧恢复码从此打不开这个办公室。</source>
-   <translation type="unfinished" />
+   <translation>"{name}" has taken over; the old passphrase and recovery phrase no longer open this office.</translation>
   </message>
   <message>
    <source>新的恢复码还没有抄在纸上，要离开吗？</source>
-   <translation type="unfinished" />
+   <translation>The new recovery phrase is not on paper yet. Leave?</translation>
   </message>
   <message>
    <source>离开以后就看不到它了；可以在“设置”里再换一份。</source>
-   <translation type="unfinished" />
+   <translation>Once you leave, it is not shown again; you can make another one under "Settings".</translation>
   </message>
   <message>
    <source>离开</source>
-   <translation type="unfinished" />
+   <translation>Leave</translation>
   </message>
   <message>
    <source>已交接给“{name}”</source>
-   <translation type="unfinished" />
+   <translation>Handed over to "{name}"</translation>
   </message>
   <message>
    <source>不知道哪天</source>
-   <translation type="unfinished" />
+   <translation>day unknown</translation>
   </message>
   <message>
    <source>其他台账</source>
-   <translation type="unfinished" />
+   <translation>Other ledgers</translation>
   </message>
   <message>
    <source>代码和通知</source>
-   <translation type="unfinished" />
+   <translation>Codes and notices</translation>
   </message>
   <message>
    <source>名片和吊销</source>
-   <translation type="unfinished" />
+   <translation>Cards and revocations</translation>
   </message>
   <message>
    <source>全部内容</source>
-   <translation type="unfinished" />
+   <translation>Everything</translation>
   </message>
   <message>
    <source>电脑 {digits}</source>
-   <translation type="unfinished" />
+   <translation>Computer {digits}</translation>
   </message>
   <message>
    <source>只有{what}</source>
-   <translation type="unfinished" />
+   <translation>Only {what}</translation>
   </message>
   <message>
    <source>{ledger} {count} 条</source>
-   <translation type="unfinished" />
+   <translation>{ledger}: {count}</translation>
   </message>
   <message>
    <source>上级已经吊销这台电脑：这里新写的内容，别的办公室不再认可；照样能填写、保存和打印。请联系上级，在另一台电脑上重新建立办公室，再交换名片。</source>
-   <translation type="unfinished" />
+   <translation>The office above has revoked this computer: other offices no longer accept what is newly written here; filling in, saving and printing still work. Please contact the office above, set up the office again on another computer, then exchange cards.</translation>
   </message>
   <message>
    <source>请至少选一种。</source>
-   <translation type="unfinished" />
+   <translation>Please choose at least one.</translation>
   </message>
   <message>
    <source>交换哪些内容</source>
-   <translation type="unfinished" />
+   <translation>What to exchange</translation>
   </message>
   <message>
    <source>就这样交换(&amp;S)</source>
-   <translation type="unfinished" />
+   <translation>Exchange the&amp;se</translation>
   </message>
   <message>
    <source>和它交换哪些内容？</source>
-   <translation type="unfinished" />
+   <translation>What to exchange with it?</translation>
   </message>
   <message>
    <source>没有打勾的不写给它。以后可以在“认识的电脑”里改。</source>
-   <translation type="unfinished" />
+   <translation>What is not ticked is not written to it. You can change this later under "Known computers".</translation>
   </message>
   <message>
    <source>以前已经给它的内容不会收回来；重新打勾的，下一个数据包会把缺的都补上。代码表、通知、介绍信总是交换的。</source>
-   <translation type="unfinished" />
+   <translation>What it already has is not taken back; where you tick something again, the next bundle brings all that is missing. Code tables, notices and letters of introduction are always exchanged.</translation>
   </message>
   <message>
    <source>这台电脑的办公室不管这个区划的这类内容</source>
-   <translation type="unfinished" />
+   <translation>The office of this computer has no say over such contents of this area</translation>
   </message>
   <message>
    <source>先打电话问清楚：是不是那个办公室的人自己写的。是，才可以放行。</source>
-   <translation type="unfinished" />
+   <translation>First ask by telephone whether people of that office wrote it themselves. Admit it only if so.</translation>
   </message>
   <message>
    <source>放行(&amp;A)…</source>
-   <translation type="unfinished" />
+   <translation>&amp;Admit…</translation>
   </message>
   <message>
    <source>电脑已吊销</source>
-   <translation type="unfinished" />
+   <translation>Computer revoked</translation>
   </message>
   <message>
    <source>这些内容先放在一边，不起作用</source>
-   <translation type="unfinished" />
+   <translation>These contents are kept apart and not in force</translation>
   </message>
   <message>
    <source>写它的电脑已经被吊销，这些是吊销以后才到的</source>
-   <translation type="unfinished" />
+   <translation>The computer that wrote them is revoked, and they came after that</translation>
   </message>
   <message>
-   <source>没有哪个认识的办公室说过，这台电脑是谁的</source>
-   <translation type="unfinished" />
+   <source>认识的办公室里，没有一个说明过这台电脑是谁的</source>
+   <translation>No known office has said whose computer this is</translation>
   </message>
   <message>
    <source>一般不用放行：接收了那个办公室的名片，或者读了它上级的数据包，这些会自动生效。</source>
-   <translation type="unfinished" />
+   <translation>Usually there is no need to admit these: they come into force by themselves once you accept the card of that office, or read in a bundle of the office above it.</translation>
   </message>
   <message>
    <source>放行</source>
-   <translation type="unfinished" />
+   <translation>Admit</translation>
   </message>
   <message>
    <source>为什么</source>
-   <translation type="unfinished" />
+   <translation>Why</translation>
   </message>
   <message>
    <source>不该写的人写来的内容，会先放在这里，不起作用，由您决定放不放行。</source>
-   <translation type="unfinished" />
+   <translation>What comes from people not entitled to write it is kept here first, not in force; you decide whether to admit it.</translation>
   </message>
   <message>
    <source>这些内容从现在起生效，别的办公室读了您的下一个数据包，也照此处理。</source>
-   <translation type="unfinished" />
+   <translation>These contents are in force from now on; other offices do the same once they read your next bundle.</translation>
   </message>
   <message>
    <source>放行了就不能撤销；里面写错的，只能再改。</source>
-   <translation type="unfinished" />
+   <translation>Admitting cannot be undone; mistakes in it can only be corrected afterwards.</translation>
   </message>
   <message>
    <source>已放行，{count} 段现在生效。请给各办公室各写一次数据包。</source>
-   <translation type="unfinished" />
+   <translation>Admitted. Parts now in force: {count}. Please write a bundle to each office.</translation>
   </message>
   <message>
    <source>多少</source>
-   <translation type="unfinished" />
+   <translation>How much</translation>
   </message>
   <message>
    <source>放行“{office}”的{content}吗？</source>
-   <translation type="unfinished" />
+   <translation>Admit from "{office}": {content}?</translation>
   </message>
   <message>
    <source>我已经打电话问过，确定是“{office}”的人写的</source>
-   <translation type="unfinished" />
+   <translation>I have asked by telephone: people of "{office}" wrote it</translation>
   </message>
   <message>
    <source>正在放行</source>
-   <translation type="unfinished" />
+   <translation>Admitting</translation>
   </message>
   <message>
    <source>只放行已经收到的这 {count} 段；那台电脑以后再写的，仍然先放在一边。</source>
-   <translation type="unfinished" />
+   <translation>Only the parts already here are admitted: {count}. What that computer writes later is still kept apart.</translation>
   </message>
   <message>
    <source>在新电脑上建立办公室：名称、区划代码、级别都和第一台填得一模一样。新的恢复码是这台电脑自己的，另抄一张纸。</source>
-   <translation type="unfinished" />
+   <translation>Set up the office on the new computer, with exactly the same name, area code and level as on the first. Its new recovery phrase is its own; copy it on another sheet.</translation>
   </message>
   <message>
    <source>两台电脑各写一张名片（“交换”里“我的名片”），互相接收，打电话或当面核对六组数字。</source>
-   <translation type="unfinished" />
+   <translation>Write a card on each of the two ("My card" under "Exchange"), accept each other's, and compare the six groups of digits by telephone or face to face.</translation>
   </message>
   <message>
    <source>第一台给“本办公室另一台电脑”写数据包，新电脑读入，台账就都有了。</source>
-   <translation type="unfinished" />
+   <translation>On the first, write a bundle to "This office's other computer"; read it in on the new one, and it has all the ledgers.</translation>
   </message>
   <message>
    <source>第一台再给上级写一次数据包，上级读了，就认识新电脑。</source>
-   <translation type="unfinished" />
+   <translation>On the first, write another bundle to the office above; once it is read in there, the new computer is known.</translation>
   </message>
   <message>
    <source>新电脑也要接收上级的名片，并把自己的名片交给上级接收；以后两台都可以和上级来往。</source>
-   <translation type="unfinished" />
+   <translation>The new computer must also accept the card of the office above, and have its own card accepted there; then both can exchange with the office above.</translation>
   </message>
   <message>
    <source>以后两台之间经常互相写数据包；同时改了同一项的，会在“待处理”里请您选。</source>
-   <translation type="unfinished" />
+   <translation>From then on, often write bundles between the two; where both changed the same thing, "Review" asks you to choose.</translation>
   </message>
   <message>
    <source>旧电脑还能开：先写一份备份到U盘，从此不再在旧电脑上填写。</source>
-   <translation type="unfinished" />
+   <translation>If the old computer still works: first write a backup to a USB stick, and from then on enter nothing on the old one.</translation>
   </message>
   <message>
    <source>在新电脑上点“从备份恢复”，选备份文件，填入恢复码，再设新的口令。</source>
-   <translation type="unfinished" />
+   <translation>On the new computer choose "Restore a backup", pick the backup file, type the recovery phrase, then set a new passphrase.</translation>
   </message>
   <message>
    <source>新电脑有新的钥匙：在“交换”里写一张新名片，交给上级和各办公室接收，打电话核对数字。</source>
-   <translation type="unfinished" />
+   <translation>The new computer has a new key: write a new card under "Exchange", have it accepted by the office above and the others, and compare the digits by telephone.</translation>
   </message>
   <message>
    <source>从新电脑给上级写一个数据包，请上级读入；旧电脑写过的内容就都到了上级那里。</source>
-   <translation type="unfinished" />
+   <translation>Write a bundle from the new computer to the office above and ask them to read it in; then all that the old computer wrote is there.</translation>
   </message>
   <message>
    <source>上级读入以后，请上级在“认识的电脑”里吊销旧电脑。先后不能反：没有到过上级的内容，吊销以后就不认可了。</source>
-   <translation type="unfinished" />
+   <translation>Once they have read it in, ask the office above to revoke the old computer in "Known computers". Keep this order: what had not reached the office above is not accepted after revoking.</translation>
   </message>
   <message>
    <source>旧电脑要交给别人或者报废的，删掉驿站的文件夹。丢了的，马上请上级吊销。</source>
-   <translation type="unfinished" />
+   <translation>If the old computer is given away or scrapped, delete the Örtöö folder on it. If it is lost, ask the office above to revoke it at once.</translation>
   </message>
   <message>
    <source>加一台电脑、换电脑</source>
-   <translation type="unfinished" />
+   <translation>Add or change computer</translation>
   </message>
   <message>
    <source>加一台电脑</source>
-   <translation type="unfinished" />
+   <translation>Add a computer</translation>
   </message>
   <message>
    <source>换电脑</source>
-   <translation type="unfinished" />
+   <translation>Change computers</translation>
   </message>
   <message>
    <source>两台电脑一起用：两台都可以填写，数据包来往以后内容一样。</source>
-   <translation type="unfinished" />
+   <translation>Two computers side by side: both can be used for entries, and hold the same once bundles have gone between them.</translation>
   </message>
   <message>
    <source>换一台电脑：旧的不再用了，或者坏了、丢了，数据从备份里恢复。</source>
-   <translation type="unfinished" />
+   <translation>One computer for another: the old one is no longer used, broken or lost, and the data comes back from a backup.</translation>
   </message>
   <message>
    <source>已撤销：{what}</source>
@@ -6797,11 +6799,11 @@
   </message>
   <message>
    <source>它可能是从交换文件夹自动读入的，不是您刚才做的那一步。撤销以后，和读入以前一样。</source>
-   <translation type="unfinished" />
+   <translation>It may have been read in by itself from the exchange folder, and not be what you did last. Once undone, everything is as before reading.</translation>
   </message>
   <message>
    <source>撤销读入</source>
-   <translation type="unfinished" />
+   <translation>Undo reading</translation>
   </message>
   <message>
    <source>正在重做</source>
@@ -6813,7 +6815,7 @@
   </message>
   <message>
    <source>要撤销的是：{what}</source>
-   <translation type="unfinished" />
+   <translation>To be undone: {what}</translation>
   </message>
   <message>
    <source>请输入口令</source>
@@ -6849,15 +6851,19 @@
   </message>
   <message>
    <source>“{file}”是一份备份，这台电脑上的办公室已经打开，没有动它</source>
-   <translation type="unfinished" />
+   <translation>"{file}" is a backup; an office is already open on this computer, so nothing was done with it.</translation>
   </message>
   <message>
    <source>要恢复备份，请在新电脑上打开驿站，选“从备份恢复”</source>
-   <translation type="unfinished" />
+   <translation>To restore the backup, please open Örtöö on the new computer and choose "Restore a backup".</translation>
   </message>
   <message>
    <source>“{names}”不能这样打开</source>
-   <translation type="unfinished" />
+   <translation>"{names}" cannot be opened this way.</translation>
+  </message>
+  <message>
+   <source>请一次打开一种文件，数据包和名片可以一起</source>
+   <translation>open files of one kind at a time; bundles and cards may go together</translation>
   </message>
   <message>
    <source>演示数据：这里的人和事都是编造的，可以随便试，改坏了也没有关系。</source>
@@ -6866,10 +6872,6 @@
   <message>
    <source>建立自己的办公室</source>
    <translation>Set up your own office</translation>
-  </message>
-  <message>
-   <source>正在数待处理的内容</source>
-   <translation>Counting what there is to review</translation>
   </message>
  </context>
 </TS>

@@ -53,11 +53,11 @@ class FolderCard(QFrame):
         self.state = words(kind="hint", wrap=True)
         self.now = button(self.tr("现在就看(&L)"), picture="refresh")
         self.now.clicked.connect(watch.look)
-        self.history = button(self.tr("记录(&J)…"), picture="history")
+        self.history = button(self.tr("记录(&H)…"), picture="history")
         self.history.clicked.connect(self._show_log)
         self.choose = button("", picture="folder")
         self.choose.clicked.connect(self._choose)
-        self.drop = button(self.tr("不用了"))
+        self.drop = button(self.tr("停用"))
         self.drop.clicked.connect(self._give_up)
         image = QLabel()
         image.setPixmap(pixmap("folder", 24, self.devicePixelRatioF(), Colour.SOFT_INK))
@@ -106,7 +106,7 @@ class FolderCard(QFrame):
         if phase is Phase.HANGING:
             return self.tr("文件夹没有回应，等它好了会自己接着交换。")
         if phase is Phase.LOOKING:
-            return self.tr("正在看……")
+            return self.tr("正在看…")
         if away:
             return self.tr("文件夹现在不在，等它回来会自己接着交换。")
         if not looked:
@@ -114,7 +114,7 @@ class FolderCard(QFrame):
         said = self.tr("{moment} 看过。").format(moment=shown_stamp(looked))
         if self._log:
             last = self._log[0]
-            done = self.tr("最近一次有事：{moment}　{what}")
+            done = self.tr("最近一次交换：{moment}　{what}")
             said += done.format(moment=shown_stamp(last.at), what=last.sentence)
         return said
 

@@ -153,7 +153,7 @@ class ExchangePage(Page):
 
     def _stuck(self, found: Standing) -> str:
         held = self.tr("有 {count} 段内容在等别的数据包，请让对方再写一次给您。")
-        aside = self.tr("有 {count} 段内容不是有权的人写的，先放在一边，不起作用。")
+        aside = self.tr("有 {count} 段内容是无权的人写的，先放在一边，不起作用。")
         said = [held.format(count=found.held_back)] if found.held_back else []
         if found.quarantined and not found.revoked:
             said.append(aside.format(count=found.quarantined))
@@ -172,7 +172,7 @@ class ExchangePage(Page):
         heard = self.tr("还没有收到过它的数据包")
         if peer.last_heard:
             moment = shown_moment(dt.datetime.fromisoformat(peer.last_heard))
-            heard = self.tr("最近收到它的：{moment}写的").format(moment=moment)
+            heard = self.tr("最近收到的：它在 {moment} 写的").format(moment=moment)
         return PeerCard(
             peer,
             self.tr("{relation}　代码 {code}").format(relation=relation, code=peer.code),

@@ -59,7 +59,7 @@ class PlanView(QWidget):
             "conflicts": self.tr("要您处理"),
             "pairs": self.tr("可能重复"),
             "files": self.tr("照片未到"),
-            "waiting": self.tr("等别的包"),
+            "waiting": self.tr("等数据包"),
             "barred": self.tr("隔离"),
             "same": self.tr("已有"),
         }

@@ -180,7 +180,7 @@ class RegisterDialog(QDialog):
         said = "；".join(files)
         notes = {
             State.ASIDE: self.tr("它带来的内容现在不起作用，都还留着，随时可以重新启用。"),
-            State.PARTLY: self.tr("有的内容是接着搁置了的数据包写的，跟着不起作用。"),
+            State.PARTLY: self.tr("有的内容接在已搁置的数据包后面，也跟着不起作用。"),
         }
         return "\n".join(filter(None, (said, who, notes.get(one.state, ""))))
 

@@ -43,7 +43,7 @@ class GapsTab(QWidget):
             Nothing(
                 "ok",
                 self.tr("没有缺少的内容"),
-                self.tr("收到的数据包中间要是缺了一个，会在这里说明缺谁的、怎么办。"),
+                self.tr("收到的数据包里如果缺了一个，这里会说明缺的是谁写的、该怎么办。"),
             ),
         )
         self.listing.chosen.connect(self._show)
@@ -90,7 +90,7 @@ class GapsTab(QWidget):
             "读入以后，缺的会自动补上。"
         ).format(office=office)
         if not one.ours:
-            advice += self.tr("实在没有人有了，请那个办公室或者它的上级声明找不回来。")
+            advice += self.tr("如果谁都没有了，请那个办公室或者它的上级声明找不回来。")
         self.facts.say("info", advice)
         self.facts.show_facts(
             self.tr("缺“{office}”写的一段").format(office=office),
@@ -110,7 +110,7 @@ class GapsTab(QWidget):
             return
         office = self._office(one)
         asked = Asked(
-            self.tr("声明“{office}”写的这一段找不回来吗？").format(office=office),
+            self.tr("要声明“{office}”写的这一段找不回来吗？").format(office=office),
             (
                 self.tr("只有谁都没有它了，才可以声明：写它的电脑坏了，U盘上、上级那里也都没有。"),
                 self.tr("在等它的 {count} 段从此生效；这一段里写过什么，就不知道了。").format(

@@ -102,7 +102,7 @@ class SetAsideTab(QWidget):
         if one.why == REVOKED:
             return self.tr("写它的电脑已经被吊销，这些是吊销以后才到的")
         if one.why == UNKNOWN:
-            return self.tr("没有哪个认识的办公室说过，这台电脑是谁的")
+            return self.tr("认识的办公室里，没有一个说明过这台电脑是谁的")
         return self.tr("这台电脑的办公室不管这个区划的这类内容")
 
     def _advice(self, one: SetAside) -> str:

@@ -159,7 +159,7 @@ def test_the_card_tells_where_it_is_and_what_was_done(
     qtbot.waitUntil(lambda: "还没有交换文件夹" in words_on(card), timeout=LONG_MS)
 
     choose(watch, qtbot, shared)
-    qtbot.waitUntil(lambda: "最近一次有事" in words_on(card), timeout=LONG_MS)
+    qtbot.waitUntil(lambda: "最近一次交换" in words_on(card), timeout=LONG_MS)
     assert str(shared) in words_on(card)
     assert [one.card.name for one in watch.cards] == ["二嘎查"]
     qtbot.mouseClick(card.history, Qt.MouseButton.LeftButton)

@@ -47,7 +47,7 @@ def test_a_card_says_what_was_written_heard_and_proved(pair, carry, page_of, qtb
     page.changed(frozenset({"members"}))
     qtbot.waitUntil(lambda: "它已证实收到 1 条" in words_on(page.peers[0]))
     assert "最近写给它：" in words_on(page.peers[0])
-    assert "最近收到它的：" in words_on(page.peers[0])
+    assert "最近收到的：" in words_on(page.peers[0])
 
 
 def test_everything_is_written_again_after_a_question(pair, carry, page_of, hands, qtbot, rows_of):
