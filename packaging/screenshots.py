@@ -131,7 +131,11 @@ class Stage:
 
         def found() -> list[QPushButton]:
             buttons = dialog.findChildren(QPushButton)
-            return [one for one in buttons if one.text().startswith(text) and one.isEnabled()]
+            return [
+                one
+                for one in buttons
+                if one.text().startswith(text) and one.isEnabled() and one.isVisible()
+            ]
 
         self.wait(lambda: bool(found()))
         found()[0].click()

@@ -27,6 +27,7 @@ from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING, Generic, TypeVar, overload
 
 from app.errors import Trouble
+from app.saving import refuse_special
 from app.secrets import age
 from app.secrets.signing import sign, verify
 from app.sync.manifest import (
@@ -195,6 +196,7 @@ def unpack_file(file: IO[bytes], name: str, secrets: Secrets) -> Bundle:
 def bundle_id_of(path: Path) -> bytes | None:
     """The id in clear of a bundle of this format; None of anything else. Proves nothing."""
     try:
+        refuse_special(path)
         with path.open("rb") as file:
             start = file.read(_PREFIX.size)
     except OSError:
