@@ -33,16 +33,31 @@ def erase(office: Office, title: str, ledger: str, uids: Sequence[bytes]) -> fro
         ledger: the ledger's name.
         uids: its records, which are here and ours to write.
     """
-    shape, naming = office.registry.shapes[ledger], office.registry.naming_field(ledger)
+    shape = office.registry.shapes[ledger]
     with office.journal.transaction() as connection:
-        rows = rows_of.fetch(connection, shape, set(uids))
-        shown = [uid for uid in uids if naming.personal and not rows[uid]["_gone"]]
-        deletions = [Change(shape, uid, Kind.DELETE) for uid in shown]
-        office.journal.write("erase", title, office.person, deletions, undoable=False)
-        office.journal.erase("erase", title, office.person, [(shape, uid) for uid in uids])
+        _erase(office, connection, title, [(shape, uid) for uid in uids])
         changed = settle_erasures(office, connection)
         drop_unreferenced(office, connection)
     return changed | {ledger}
+
+
+def _erase(
+    office: Office, connection: Connection, title: str, records: Sequence[tuple[TableShape, bytes]]
+) -> None:
+    """Erase records, and delete those that nothing names any more."""
+    called: dict[TableShape, set[bytes]] = {}
+    for shape, uid in records:
+        if shape.name in office.registry.ledgers:
+            called.setdefault(shape, set()).add(uid)
+    deletions = [
+        Change(shape, uid, Kind.DELETE)
+        for shape, uids in called.items()
+        if office.registry.naming_field(shape.name).personal
+        for uid, row in rows_of.fetch(connection, shape, uids).items()
+        if not row["_gone"]
+    ]
+    office.journal.write("erase", title, office.person, deletions, undoable=False)
+    office.journal.erase("erase", title, office.person, records)
 
 
 def settle_erasures(office: Office, connection: Connection) -> frozenset[str]:
@@ -60,7 +75,7 @@ def settle_erasures(office: Office, connection: Connection) -> frozenset[str]:
         if not records:
             break
         title = say("删除个人信息：转走的、合并的记录")
-        office.journal.erase("erase", title, office.person, list(records))
+        _erase(office, connection, title, list(records))
         changed.update(shape.name for shape, _uid in records)
     if changed:
         drop_unreferenced(office, connection)

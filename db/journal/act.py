@@ -376,8 +376,9 @@ class Acting:
                 row = desk.dirty[uid]
                 values = {name: row[name] for name in names}
                 if not names.isdisjoint(desk.shape.names):
-                    fields = {name: rows_of.field_of(row, name) for name in desk.shape.names}
-                    values.update(desk.shape.derive(fields))
+                    derived = desk.shape.derive(rows_of.fields_of(desk.shape, row))
+                    # an index is written anew also where its column stays as it is
+                    values.update({name: new for name, new in derived.items() if new != row[name]})
                 changes.append((uid, values))
         rows_of.update_many(self._connection, desk.shape, changes)
         desk.dirty.clear()

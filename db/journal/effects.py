@@ -71,8 +71,8 @@ def _visible(row: Row | None) -> Row | None:
     return None if row is None or rows_of.number_of(row, "_gone") else row
 
 
-def _fields(shape: TableShape, row: Row | None) -> tuple[Value, ...] | None:
-    return None if row is None else tuple(rows_of.field_of(row, name) for name in shape.names)
+def _fields(shape: TableShape, row: Row | None) -> dict[str, Value] | None:
+    return None if row is None else rows_of.fields_of(shape, row)
 
 
 def _reviews(row: Row | None) -> int:

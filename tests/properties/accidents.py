@@ -110,7 +110,7 @@ class Accidents(District):
         if self.patrols_only and {"S", "B"} <= names.keys():
             sumu, banner = names["S"], names["B"]
             card = own_card(banner.office.name, banner.unit, banner.secrets)
-            accept_card(sumu.office, card)
+            accept_card(sumu.office, card, ())
             self.patrols_only = False
             self.stat["scopes changed"] += 1
 

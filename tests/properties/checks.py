@@ -15,7 +15,7 @@ from app.sync.signatures import SEGMENT_DOMAIN
 from app.sync.told_apart import told_apart
 from db import item_sets
 from db.journal.chains import State
-from db.journal.joins import link
+from db.journal.joins import link, target_of
 from db.journal.operations import Kind
 from db.shape import Merge
 from tests.properties.district import Lost, Violation
@@ -102,6 +102,7 @@ def check_all(world: World) -> None:
         idle = {name for name, state in node.segments().items() if state != State.APPLIED}
         for name in idle - _refused(world, node):
             raise Violation(f"{node.name}: {name.hex()[:8]} does not act: {node.segments()[name]}")
+        _check_erased(world, node)
     if not world.lost_state:
         _check_letters(world)
     for uid in sorted(world.oracle.wrote):
@@ -130,6 +131,35 @@ def _check_letters(world: World) -> None:
         if letter.receipts and letter.number in world.sent:
             world.stat["moved"] += 1
             _check_marked(world, letter, readers)
+
+
+def _check_erased(world: World, node: Node) -> None:
+    """Erased is who was to be erased, with all that says the same, and nobody else."""
+    letters_between = [
+        (world.sent[number].uid, uid)
+        for uid, tags in world.arrived.items()
+        for tag, number in tags.items()
+        if tag in world.oracle.wrote[uid]
+    ]
+    joins_between = [
+        (uid, into)
+        for uid, wrote in world.oracle.wrote.items()
+        for one in wrote.values()
+        if (into := target_of(one.into))
+    ]
+    erased = node.erased() & world.ledger.keys()
+    same = set(world.erased)
+    # over as many moves and joins as there were
+    for _ in world.oracle.wrote:
+        same |= {
+            uid for pair in (*letters_between, *joins_between) if same & {*pair} for uid in pair
+        }
+    if erased - same:
+        raise Violation(f"{node.name}: erased without a word: {erased - same}")
+    for pair in letters_between:
+        held = {uid for uid in pair if world.visible(node, uid)}
+        if erased & held and held - erased and not world.lost_state:
+            raise Violation(f"{node.name}: erased, and yet it stands once more: {held - erased}")
 
 
 def _check_marked(world: World, letter: Letter, readers: list[Node]) -> None:

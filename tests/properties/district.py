@@ -158,6 +158,7 @@ class District:
         self.ledger: dict[Uid, str] = {}
         self.home: dict[Uid, tuple[str, str]] = {}
         self.rogue: set[Uid] = set()
+        self.erased: set[Uid] = set()
         self.mail: list[Mail] = []
         self.sent: dict[str, Sent] = {}
         self.arrived: dict[Uid, dict[Tag, str]] = {}
@@ -227,9 +228,7 @@ class District:
 
     def silenced(self, node: Node, uid: Uid) -> frozenset[str]:
         """The fields of a record that say nothing any more, since it was erased."""
-        with node.office.store.reading() as connection:
-            query = "SELECT count(*) FROM j_erased WHERE uid = ?"
-            erased = connection.exec_driver_sql(query, (uid,)).scalar_one()
+        erased = uid in node.erased()
         shape = node.office.registry.shapes[self.ledger[uid]]
         return frozenset(one.name for one in shape.fields if erased and one.personal)
 

@@ -147,9 +147,13 @@ class Moving(Exchanging):
 
     # ---- what follows
     def _find_marks(self, node: Node, tag: Tag) -> None:
-        """Take up what a reading let follow: marks of records that others have taken over."""
+        """Take up what a reading let follow: marks of records that others have taken over.
+
+        And erasures of what says the same as something that was erased.
+        """
         for number, sent in self.sent.items():
             self._find(node, f"{tag}m{number}", [sent.uid], lambda _uid, sent=sent: sent.seen)
+        self._find_erasures(node, tag)
 
     def _marks(self, uid: Uid) -> frozenset[Tag]:
         """The marks on a record, by letters about it."""

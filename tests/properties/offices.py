@@ -298,6 +298,12 @@ class Node:
                     digest.update(repr((table.name, tuple(row))).encode())
         return digest.hexdigest()
 
+    def erased(self) -> set[bytes]:
+        """The records of which it is known here that they were erased."""
+        with self.office.store.reading() as connection:
+            query = f'SELECT uid FROM "{tables().journal.erased.name}"'  # noqa: S608
+            return {bytes(row[0]) for row in connection.exec_driver_sql(query)}
+
     def holds_records(self) -> bool:
         """Whether anything of any ledger was written or read here."""
         with self.office.store.reading() as connection:

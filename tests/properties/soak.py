@@ -17,7 +17,7 @@ from itertools import count
 from tests.properties import offices
 from tests.properties.crash_script import Crashes
 from tests.properties.district import Lost
-from tests.properties.world import History, history, play, shrunk
+from tests.properties.world import IN_SOAK, History, history, play, shrunk
 
 FIGURES = {
     "histories": "histories",
@@ -34,6 +34,7 @@ FIGURES = {
     "undo": "undone",
     "redo": "redone",
     "readings turned": "readings undone or redone",
+    "set aside, or taken up": "of these in any order",
     "settle": "reviews looked through",
     "erased": "records erased",
     "joins": "pairs of records joined",
@@ -97,13 +98,18 @@ def main() -> int:
         options.processes, initializer=offices.live_in, initargs=(offices.folder(),)
     ) as pool:
         for first in count(options.first, step):
-            pasts = [history(seed, options.steps) for seed in range(first, first + step)]
+            pasts = [
+                history(seed, options.steps, besides=IN_SOAK) for seed in range(first, first + step)
+            ]
             for past, stat, problem in pool.map(tried, pasts):
                 total += stat
                 total["histories"] += 1
                 if problem:
                     wrong.append(past)
-                    print(f"history({past.seed}, {options.steps}):\n{problem}", flush=True)
+                    print(
+                        f"history({past.seed}, {options.steps}, besides=IN_SOAK):\n{problem}",
+                        flush=True,
+                    )
             if time.monotonic() > end:
                 break
     if not options.no_crashes:

@@ -47,6 +47,24 @@ def test_any_bundle_may_be_set_aside_and_taken_up_whatever_came_since(seed):
     assert done["set aside, or taken up"] > 0
 
 
+def test_what_an_erasure_lets_follow_at_another_office_has_its_author():
+    """A family was taken over by the sumu while others changed it at its old office, so that it
+    stayed there; when it was erased there, the sumu's copy was erased by reading of it, and the
+    oracle knew of no such command."""
+    past = History(
+        3,
+        ("G1", "S", "G1b"),
+        patrols_only=False,
+        steps=(
+            Step("add", 552333, 194141782583346),
+            Step("transfer", 739407, 198988449874275),
+            Step("erase", 584946, 137785720688807),
+        ),
+    )
+    done = play(past)
+    assert done["erased"] == done["moved"] == 1
+
+
 def test_a_history_that_goes_wrong_goes_wrong_again_and_in_short(monkeypatch):
     def step_send(world, node, rng):
         world.stat["sent"] += 1

@@ -216,8 +216,15 @@ class Writing(District):
             before = self.visible(node, uid)
             node.desk.erase(self.ledger[uid], [uid])
             self._find(node, tag, [uid], lambda _uid: before)
+            self.erased.add(uid)
+            self._find_erasures(node, tag)
             self._mark(node, [uid])
             self.stat["erased"] += 1
+
+    def _find_erasures(self, node: Node, tag: Tag) -> None:
+        """Take up what an erasure let follow, in the same command or when others read of it."""
+        there = sorted(node.erased() & self.ledger.keys())
+        self._find(node, tag, [uid for uid in there if tag not in self.oracle.wrote[uid]], None)
 
     def step_settle(self, node: Node, rng: random.Random) -> None:
         """A question of the review is settled."""

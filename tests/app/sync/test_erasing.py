@@ -191,6 +191,23 @@ def test_a_person_who_moved_is_erased_at_both_ends(town):
     check_all(town.first, town.second, town.sumu)
 
 
+def test_who_is_erased_where_he_was_leaves_no_nameless_row_where_he_is(town):
+    """The new office had kept a living record without a name, which its lists went on counting."""
+    uid = add(town.first, name=SECRET)
+    offer(town.first, "members", uid, G2)
+    town.meet()
+    new = adopt(town.second, open_offers(town.second)[0].uid)
+    town.meet()
+    Desk(town.first).erase("members", [uid])
+    town.meet()
+    town.meet()
+    for office, one in ((town.first, uid), (town.second, new), (town.sumu, new)):
+        assert not says(office, SECRET)
+        with office.snapshot() as now:
+            assert now.asking.one("members", one).gone
+    check_all(town.first, town.second, town.sumu)
+
+
 def test_who_was_entered_twice_is_erased_twice(pair):
     gacha, _sumu = pair
     desk = Desk(gacha)
