@@ -179,7 +179,8 @@ def read_bundles(
         read = _receive(office, bundles, shown, progress, keep=keep)
         read.refused = tuple(refused)
     if keep:
-        office.announce(frozenset(read.effects) | read.settled)
+        # also where it changed nothing: what it acknowledges has got further
+        office.announce(frozenset(office.registry.ledgers))
     return read
 
 
