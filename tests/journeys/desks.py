@@ -6,12 +6,16 @@ is somebody before one computer on which the program runs.
 
 from __future__ import annotations
 
+import io
+import json
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QMessageBox
 
+from app.cli.commands import run
 from app.desk import Desk
 from app.ledger.questions import Question
 from app.office import Office
@@ -33,6 +37,8 @@ DAY = 86_400_000
 YEAR = 365 * DAY
 NOW = 1_790_000_000_000
 LONG_MS = 30_000
+ENDED = ("已写好，可以拔出。", "已经看过，可以拔出。")
+"""How a round ends well: with something written, or with nothing that anybody waited for."""
 
 
 class Clock:
@@ -110,11 +116,15 @@ class Seat:
     # ---- the program
     def begin(self):
         """Start the program; what shows first is not waited for."""
-        month = self.month
-        month.monkeypatch.setitem(Office.__init__.__kwdefaults__, "clock", self._clock)
-        month.monkeypatch.setenv("XDG_STATE_HOME", str(month.folder / f"{self.name} state"))
-        self.running = month.start(month.folder / self.name, f"{self.name}.ini")
+        self._live_here()
+        self.running = self.month.start(self.month.folder / self.name, f"{self.name}.ini")
         return self.running
+
+    def _live_here(self):
+        """What is opened next has this computer's clock, and its user's profile."""
+        patch, folder = self.month.monkeypatch, self.month.folder
+        patch.setitem(Office.__init__.__kwdefaults__, "clock", self._clock)
+        patch.setenv("XDG_STATE_HOME", str(folder / f"{self.name} state"))
 
     def sit_down(self):
         """Start the program and open the office."""
@@ -216,7 +226,7 @@ class Seat:
             self.running.press("读入并写出", dialog)
             self.wait(lambda: not dialog._working)
             said = words_seen(dialog)
-            assert dialog.view.heading.text() == "已写好，可以拔出。", said
+            assert dialog.view.heading.text() in ENDED, said
         dialog.close_button.click()
         self.unplug()
         self.running.go_to("home")
@@ -368,6 +378,27 @@ class Seat:
         dialog = self.running.dialog(TrustDialog)
         self.running.rest()
         return dialog
+
+    # ---- people who move: there is no window for letters yet
+    def command(self, *words):
+        """Close the window, give a command, and open the window again; what the command said."""
+        self.get_up()
+        self._live_here()
+        self.month.monkeypatch.setenv("ORTOO_PASSPHRASE", self.month.passphrase)
+        said = io.StringIO()
+        with redirect_stdout(said):
+            assert run(["--home", str(self.month.folder / self.name), *words, "--json"]) == 0
+        self.sit_down()
+        return json.loads(said.getvalue())
+
+    def send_away(self, uid, code):
+        """Write a letter for a member who moves to the office with this code."""
+        return self.command("move", "offer", "members", uid.hex(), "--to", code)
+
+    def take_in(self):
+        """Take over whom the one letter is about; his record here."""
+        (letter,) = self.command("move", "list")
+        return bytes.fromhex(self.command("move", "adopt", letter["offer"])["uid"])
 
     # ---- the review
     def settle(self, value):

@@ -5,14 +5,18 @@ from __future__ import annotations
 import shutil
 
 import pytest
+from sqlalchemy import MetaData
 
-from app.bootstrap import create_office
+from app.bootstrap import create_office, registry
 from app.home import Home
+from app.ledger.base import Ledger
 from app.office import Office
 from app.sync.cards import own_card
 from app.sync.enrolment import accept_card
 from app.units import Unit
+from db.upgrade import upgrade
 from tests.journeys.desks import NOW, YEAR, Clock, Month, Seat
+from tests.properties.offices import registry_without
 from ui.entrance import Closed
 from ui.firstrun.welcome import Welcome
 from ui.unlock import Unlock
@@ -126,8 +130,9 @@ def test_lost_and_repeated_sticks_a_wrong_clock_and_an_old_backup(month, seats, 
     neighbour.go_round(theirs)
     assert "要您处理 1" in sumu.go_round(theirs)
     said = sumu.settle("风")
-    assert "时钟" in said
-    neighbour.go_round(theirs)
+    assert "时间可疑：比这台电脑的时间还晚" in said
+    for one in (sumu, neighbour):
+        one.go_round(theirs)
     assert neighbour.questions() == sumu.questions() == set()
 
     # a disk breaks while the third week is on its way
@@ -156,7 +161,7 @@ def test_a_member_moves_to_the_neighbours_through_the_sumu(month, seats):
     uid = gacha.add("members", name="乌云其其格", phone="13947912345", post="牧民")
     for one in (gacha, sumu, neighbour):
         one.go_round(stick)
-    gacha.letter(uid, neighbour)
+    gacha.send_away(uid, neighbour.office.unit.code)
     for one in (gacha, sumu, neighbour):
         one.go_round(stick)
     month.next_week()
@@ -201,4 +206,53 @@ def test_a_stolen_computer_is_revoked_and_the_office_goes_on_with_another(
     for one in (gacha, sumu, neighbour, gacha):
         one.go_round(stick)
     assert gacha.column("patrols", "remarks") == ["换了电脑", "诚实的"]
+    all_is_well(month, sumu, gacha, neighbour)
+
+
+@pytest.fixture
+def older_program(monkeypatch):
+    """Lets programs that start from now on know no list of difficulties, nor have its table."""
+    known = registry_without("issues")
+    before = MetaData()
+    for table in Ledger.metadata.sorted_tables:
+        if table.name != "issues":
+            table.to_metadata(before)
+
+    def make_less(store, _metadata, journal, guarded):
+        return upgrade(store, before, journal, guarded)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("app.bootstrap.registry", lambda: known)
+        patch.setattr("app.bootstrap.upgrade", make_less)
+        yield patch
+
+
+def test_one_office_has_an_older_program_for_a_while(month, older_program):
+    sumu = Seat(month, "sumu").sit_down()
+    with sumu.office.store.writing() as connection:
+        connection.exec_driver_sql("DROP TABLE issues")
+    assert "issues" not in sumu.face.navigation._items
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("app.bootstrap.registry", registry)
+        patch.setattr("app.bootstrap.upgrade", upgrade)
+        gacha, neighbour = (Seat(month, name).sit_down() for name in ("gacha", "neighbour"))
+    stick = month.stick()
+    issue = gacha.add("issues", raised_on="2026-09-21", issue="水井坏了")
+    gacha.add("patrols", date="2026-09-21", remarks="照常")
+    gacha.go_round(stick)
+    (bundle,) = stick.root.glob("*.ortoo")
+    print(sumu.read(bundle))
+    sumu.go_round(stick)
+    neighbour.go_round(stick)
+    gacha.go_round(stick)
+    assert sumu.column("patrols", "remarks") == ["照常"]
+    assert sumu.is_sound()
+
+    # the sumu gets the program that the gacha has
+    sumu.get_up()
+    older_program.undo()
+    sumu.sit_down()
+    sumu.face.show_record("issues", issue)
+    sumu.running.rest()
+    assert sumu.column("issues", "issue") == ["水井坏了"]
     all_is_well(month, sumu, gacha, neighbour)
