@@ -284,6 +284,7 @@ def _sum_up(office: Office, read: ReadBundle, reading: Reading, counted: Counted
     read.changed = counted.total(Kind.CHANGED) + read.deleted
     read.conflicts = counted.conflicts
     read.waiting, read.quarantined = reading.waiting, reading.quarantined
+    read.parked = reading.parked
 
 
 def _register(

@@ -454,7 +454,7 @@ class Seat:
         page = self.running.go_to("settings")
         card = page.findChild(DataCard)
         self.running.press("检查数据", card)
-        self.wait(lambda: card.check.isEnabled())
+        self.wait(card.check.isEnabled)
         return "数据完好" in words_seen(card)
 
     def questions(self):

@@ -241,7 +241,7 @@ def test_one_office_has_an_older_program_for_a_while(month, older_program):
     gacha.add("patrols", date="2026-09-21", remarks="照常")
     gacha.go_round(stick)
     (bundle,) = stick.root.glob("*.ortoo")
-    print(sumu.read(bundle))
+    assert "1 段内容，要用更新的程序才看得到" in sumu.read(bundle)
     sumu.go_round(stick)
     neighbour.go_round(stick)
     gacha.go_round(stick)
