@@ -200,6 +200,8 @@ def bundle_read(session: Session, files: tuple[Path, ...], plan_only: bool) -> N
     lines = [head + _summary(read), *lacking_files(read.bundles)]
     if read.missing:
         lines.append(say("{count} 个附件的资料未到", count=read.missing))
+    if read.later:
+        lines.append(read.later)
     waiting = len(open_offers(session.office))
     if waiting:
         lines.append(say("有 {count} 封介绍信等着接收，请用 move list 看", count=waiting))

@@ -53,6 +53,7 @@ def read_document(read: ReadBundle, *, plan_only: bool) -> dict[str, object]:
         "conflicts": read.conflicts,
         "waiting": read.waiting,
         "quarantined": read.quarantined,
+        "parked": read.parked,
         "plan": plan_only,
         "line": read.line,
         "from": shown_document(read.shown),

@@ -179,7 +179,8 @@ def read_bundles(
         read = _receive(office, bundles, shown, progress, keep=keep)
         read.refused = tuple(refused)
     if keep:
-        office.announce(frozenset(read.effects) | read.settled)
+        # also where it changed nothing: what it acknowledges has got further
+        office.announce(frozenset(office.registry.ledgers))
     return read
 
 
@@ -283,6 +284,7 @@ def _sum_up(office: Office, read: ReadBundle, reading: Reading, counted: Counted
     read.changed = counted.total(Kind.CHANGED) + read.deleted
     read.conflicts = counted.conflicts
     read.waiting, read.quarantined = reading.waiting, reading.quarantined
+    read.parked = reading.parked
 
 
 def _register(

@@ -155,6 +155,8 @@ def write_bundle(
             told.remember(office, connection, code, saying, writing.ids)
     if tidy:
         tidying.tidy(office, code, path.parent)
+    # what was written is no longer on this computer alone, in whatever ledger it stands
+    office.announce(frozenset(office.registry.ledgers))
     progress.step(len(files), len(files))
     return WrittenBundle(
         to=readers[0].name,

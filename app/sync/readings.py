@@ -90,6 +90,7 @@ class ReadBundle:
         conflicts: questions that wait in review since.
         waiting: held segments that wait for others.
         quarantined: held segments whose writers had no right to write them.
+        parked: segments that say something which this version of the program does not know.
         missing: attachments that records name and that are not here.
         effects: the same by ledger.
         tallies: the same by ledger and office.
@@ -112,6 +113,7 @@ class ReadBundle:
     conflicts: int = 0
     waiting: int = 0
     quarantined: int = 0
+    parked: int = 0
     missing: int = 0
     effects: dict[str, Effect] = field(default_factory=dict[str, "Effect"])
     tallies: Tallies = field(default_factory=dict[tuple[str, str], "Tally"])
@@ -128,6 +130,17 @@ class ReadBundle:
     def shown(self) -> ShownBundle:
         """The bundle, or the first of several."""
         return self.bundles[0]
+
+    @property
+    def later(self) -> str:
+        """What is to be said of what only a newer program can show; empty: there is none."""
+        if not self.parked:
+            return ""
+        return say(
+            "里面有 {count} 段内容，要用更新的程序才看得到；先替您存着，什么也不会丢，"
+            "请把这台电脑上的驿站换成新版本。",
+            count=self.parked,
+        )
 
     def explain(self, head: Head) -> str:
         """What is to be said of one of the head counts, in one sentence."""

@@ -75,6 +75,7 @@ class Reading:
         command: the undo step; 0 if nothing was new.
         stored: how many segments were not held before.
         began: how many segments act since.
+        parked: how many of them say something that this version does not know.
         completed: how many held segments say more than before.
         stopped: how many act no more, or are known to have seen something else.
         effects: ledger → what changed for people.
@@ -86,6 +87,7 @@ class Reading:
     command: int = 0
     stored: int = 0
     began: int = 0
+    parked: int = 0
     completed: int = 0
     stopped: int = 0
     effects: dict[str, Effect] = field(default_factory=dict[str, Effect])
@@ -437,18 +439,19 @@ class Journal:
         # What stopped is computed anew last, when all that acts has its rows.
         done.add(self._acting(connection).act(settled.began))
         done.add(self._acting(connection).withdraw(settled.stopped))
-        self._park(connection, settled.began)
+        done.parked += self._park(connection, settled.began)
 
-    def _park(self, connection: Connection, began: Sequence[int]) -> None:
-        """Note which of these segments say something that this version does not know.
+    def _park(self, connection: Connection, began: Sequence[int]) -> int:
+        """Note which of these segments say something that this version does not know; how many.
 
         Anew whenever one begins to act: an older program may have done so with what a newer one
         had read.
         """
         table = self.log.tables.segments
-        for number in began:
-            if has_unknown(self.log, self.archive.segment(connection, number)):
-                connection.execute(update(table).where(table.c.id == number).values(unknown=1))
+        parked = [one for one in began if not self._is_known(connection, one)]
+        for number in parked:
+            connection.execute(update(table).where(table.c.id == number).values(unknown=1))
+        return len(parked)
 
     def _acting(self, connection: Connection) -> Acting:
         erasing = Erasing(self.log, self.archive, self.commands, connection)

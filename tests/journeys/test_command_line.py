@@ -305,7 +305,7 @@ def test_a_wrong_passphrase(gacha, monkeypatch):
 def test_a_bug_is_a_report_and_seventy(gacha, monkeypatch):
     import app.standing
 
-    def broken(_office, **_how):
+    def broken(_office, **_asked):
         raise RuntimeError("a bug")
 
     monkeypatch.setattr(app.standing, "standing", broken)

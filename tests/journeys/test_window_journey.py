@@ -199,7 +199,7 @@ def test_a_newcomer_comes_all_the_way(journey, tmp_path):
     gacha.wait_said("本办公室")
     assert [one.shown_value for one in page.item.choices if not one.ours] == ["苏木所在地"]
     theirs = next(at for at, one in enumerate(page.item.choices) if not one.ours)
-    gacha.press("留这个", page.question.cards[theirs])
+    gacha.press(f"留这个（{theirs + 1}）", page.question.cards[theirs])
     gacha.wait_said("没有需要处理的内容")
     gacha.rest()
 

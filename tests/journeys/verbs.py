@@ -1,12 +1,11 @@
 """What clerks do with their sticks, in small verbs.
 
-Each verb does what a button does, through the function of `app` that the button calls. A window
-can stand in for any of them: replace the method, keep what it gives back.
+Each verb does what a button or a command does, through the function of `app` that it calls.
+`tests.journeys.desks` has the same with the window.
 """
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING
 
 from app.desk import Desk
@@ -15,18 +14,16 @@ from app.progress import Silent
 from app.sync.incoming import read_bundle
 from app.sync.moves import adopt, offer, open_offers
 from app.sync.outgoing import write_bundle
-from app.sync.revocation import revoke
-from tests.properties.offices import Node
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from app.office import Office
     from app.sync.incoming import ReadBundle
+    from tests.properties.offices import Node
     from tests.region import Region
 
 DAY = 86_400_000
-YEAR = 365 * DAY
 
 
 class Clerk:
@@ -86,10 +83,6 @@ class Clerk:
         self.read(other.write(self))
 
     # ---- accidents
-    def set_clock(self, milliseconds: int) -> None:
-        """The clock is ahead by so much, or behind."""
-        self.node.skew = milliseconds
-
     def back_up(self) -> Path:
         """A copy of the files as they are now."""
         path = self.region.folder / f"backup-{len([*self.region.folder.iterdir()])}"
@@ -99,27 +92,6 @@ class Clerk:
     def put_back(self, backup: Path) -> None:
         """Put an old copy back."""
         self.node.put_back(backup)
-
-    def steal(self) -> Clerk:
-        """Somebody takes a computer like this one away, with all its files; the thief."""
-        name = f"thief of {self.name}"
-        thief = Node(
-            name, self.node.unit, self.region.folder, self.region._tick,
-            self.node._entropy, self.node.device,
-        )  # fmt: skip
-        thief.machine = self.node.machine
-        shutil.rmtree(thief.profile, ignore_errors=True)
-        thief.put_back(self.back_up())
-        self.region.nodes[name] = thief
-        return Clerk(self.region, name)
-
-    def revoke(self, other: Clerk) -> None:
-        """Have nobody take anything more from the computers of an office below."""
-        revoke(self.office, other.office.unit.code)
-
-    def start_program(self, lacks: str) -> None:
-        """Start an older program that does not know a ledger; empty: the present one."""
-        self.node.change_program(lacks)
 
     # ---- people who move
     def send_away(self, ledger: str, uid: bytes, to: Clerk) -> None:

@@ -133,7 +133,7 @@ class BundleDialog(QDialog):
         self._plan = read
         self.view.say_sender(self._senders(read), self._files(read))
         refused = "\n".join(f"{one.file}：{one.trouble}" for one in read.refused[:MOST_NAMED])
-        self.view.show_plan(read, self.place.office.registry, self._note(read), refused)
+        self.view.show_plan(read, self.place.office.registry, self._notes(read), refused)
         self._follow_ticks()
         (self.check if self.check.isVisibleTo(self) else self.read).setFocus()
 
@@ -173,6 +173,9 @@ class BundleDialog(QDialog):
         self.read.setEnabled(is_news and not left)
         if not left:
             self.read.setFocus()
+
+    def _notes(self, read: ReadBundle) -> str:
+        return "\n".join(filter(None, (self._note(read), read.later)))
 
     def _note(self, read: ReadBundle) -> str:
         if any(one.line for one in read.bundles):
@@ -215,15 +218,14 @@ class BundleDialog(QDialog):
             "已读入“{office}”的数据包：新增 {new}，修改 {changed}，删除 {deleted}，"
             "要您处理 {conflicts}。"
         )
-        self.view.praise(
-            said.format(
-                office=self._senders(read),
-                new=read.new,
-                changed=read.changed - read.deleted,
-                deleted=read.deleted,
-                conflicts=read.conflicts,
-            )
+        done = said.format(
+            office=self._senders(read),
+            new=read.new,
+            changed=read.changed - read.deleted,
+            deleted=read.deleted,
+            conflicts=read.conflicts,
         )
+        self.view.praise("\n".join(filter(None, (done, read.later))))
         self.close_button.setText(self.tr("关闭"))
         self.close_button.setEnabled(True)
         offered = [self.undo] * bool(read.command) + [self.receipt] * bool(read.line)

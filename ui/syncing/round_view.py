@@ -79,9 +79,10 @@ class RoundView(QWidget):
             figures = (read.new, read.changed, read.same, read.conflicts)
             for tile, count in zip(self.counts, figures, strict=True):
                 tile.show_count(count)
-            self.note.say(self.tr("有的内容两边改得不一样，读入以后请您选留哪一个。"))
         self._figures.setVisible(read is not None)
-        self.note.setVisible(bool(read and read.conflicts))
+        unlike = self.tr("有的内容两边改得不一样，读入以后请您选留哪一个。")
+        said = [unlike] if read and read.conflicts else []
+        self._note([*said, read.later if read else ""])
         self._show_cards(
             (
                 self._section(self.tr("读入"), [self._bundle(one) for one in plan.finds.bundles]),
@@ -98,7 +99,7 @@ class RoundView(QWidget):
             wrote: whether anything was to be written.
         """
         self._figures.hide()
-        self.note.hide()
+        self._note([done.read.later if done.read else ""])
         if done.gone or done.failed:
             self.refuse(done.sentence)
         else:
@@ -133,6 +134,11 @@ class RoundView(QWidget):
         self.result.hide()
         self.trouble.say(sentence)
         self.trouble.show()
+
+    def _note(self, sentences: Iterable[str]) -> None:
+        said = "\n".join(filter(None, sentences))
+        self.note.say(said)
+        self.note.setVisible(bool(said))
 
     def _hint(self, text: str) -> None:
         self.hint.setText(text)

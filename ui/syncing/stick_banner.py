@@ -66,9 +66,8 @@ class StickBanner(QWidget):
         self._seen = worth[0] if worth else None
         if self._seen:
             plan = self._seen.plan
-            said = plan.sentence or self.tr("有 {count} 张新名片").format(
-                count=len(plan.finds.cards)
-            )
+            cards = self.tr("有 {count} 张新名片").format(count=len(plan.finds.cards))
+            said = "；".join(filter(None, (plan.sentence, cards if plan.finds.cards else "")))
             self.strip.say(self.tr("U盘：{what}").format(what=said))
             self.start.setVisible(bool(plan.sentence))
             self.look.setVisible(bool(plan.finds.cards))

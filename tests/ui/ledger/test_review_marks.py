@@ -79,6 +79,19 @@ def test_the_form_says_where_its_record_has_got_to(disagreeing, open_page, pair,
     stage.bot.waitUntil(lambda: where.text() == "")
 
 
+def test_a_page_hears_that_its_records_have_got_further(pair, carry, open_page):
+    gacha, sumu = pair
+    Desk(gacha).add("members", {"name": "高娃"})
+    stage = open_page(gacha, "members")
+    stage.wait_column("name", ["高娃"])
+    stage.open(0)
+    where = stage.form.panel.where
+    for sender, reader, said in ((gacha, sumu, "已写入U盘"), (sumu, gacha, "苏木已收")):
+        carry(sender, reader)
+        stage.bot.waitUntil(lambda said=said: where.text() == said)
+        stage.bot.waitUntil(lambda said=said: stage.model.row_at(0).where == said)
+
+
 def test_an_office_of_its_own_says_nothing_of_it(office, open_page):
     Desk(office).add("members", {"name": "高娃"})
     stage = open_page(office, "members")
