@@ -6,6 +6,7 @@ import os
 import socket
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 # plugins and not conftest.py, since both the window's tests and the journeys use them
 pytest_plugins = ["tests.hands", "tests.window"]
+
+PATIENCE_MS = 20_000
 
 # `make test` tries the same examples every time; to look for new ones:
 # make test ARGS="--hypothesis-profile=dev tests/properties"
@@ -96,6 +99,13 @@ def _no_offices_stay():
     offices = sys.modules.get("tests.properties.offices")
     if offices:
         offices.clean_up()
+
+
+@pytest.fixture
+def qtbot(qtbot):
+    """Waits for the window as long as a slow machine needs, where a test says nothing else."""
+    qtbot.waitUntil = partial(qtbot.waitUntil, timeout=PATIENCE_MS)
+    return qtbot
 
 
 @pytest.fixture

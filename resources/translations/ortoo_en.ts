@@ -2264,8 +2264,8 @@
    <translation>This office has a new key on this computer.</translation>
   </message>
   <message>
-   <source>请在“交换”里写一张新名片，交给上级和别的办公室接收，接收以后才能互相来往；数据要是从另一台电脑搬来的，那台就不要再用，怎样停用见“交换”的“认识的电脑”</source>
-   <translation>Please write a new card under "Exchange" and have it accepted by the office above and the others; only then can you exchange. If the data came from another computer, do not use that one any more; "Known computers" under "Exchange" says how to retire it.</translation>
+   <source>请在“交换”里写一张新名片，交给上级和别的办公室接收，接收以后才能互相来往，备份以后交出去过的内容也会跟着回来；数据要是从另一台电脑搬来的，那台就不要再用，怎样停用见“交换”的“认识的电脑”</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>上级已经吊销这台电脑</source>
@@ -3142,6 +3142,10 @@
   <message>
    <source>读入以后少 {more} 条，和对方一样多。</source>
    <translation>After reading there will be {more} fewer, as many as they have.</translation>
+  </message>
+  <message>
+   <source>里面有 {count} 段内容，要用更新的程序才看得到；先替您存着，什么也不会丢，请把这台电脑上的驿站换成新版本。</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>比对方少 {more} 条：可能是这里删除或者合并过，对方还不知道；说不清的请打电话问一问。</source>

@@ -65,7 +65,7 @@ def test_a_bundle_is_opened_on_the_page_of_the_exchange(start, pair, qtbot, tmp_
 
 
 def test_a_card_is_opened_there_too_however_its_name_is_written(
-    at_work, make_office, hands, tmp_path
+    at_work, make_office, hands, qtbot, tmp_path
 ):
     """“.ORTOOCARD” was read as a bundle, and refused."""
     other = make_office("152527201000", "贡宝拉格苏木党委")
@@ -78,7 +78,7 @@ def test_a_card_is_opened_there_too_however_its_name_is_written(
 
     hands.do(look)
     assert drop(at_work.face, tmp_path / "CARD.ORTOOCARD")
-    assert seen == [CardDialog]
+    qtbot.waitUntil(lambda: seen == [CardDialog], timeout=20_000)
     at_work.rest()
 
 

@@ -160,7 +160,7 @@ def test_one_button_reads_and_writes(pair, page_of, stick, qtbot, rows_of):
 
     assert len(rows_of(sumu)) == 1
     qtbot.waitUntil(lambda: "没有要读入的，也没有谁在等" in page.parts.stick.text())
-    qtbot.waitUntil(lambda: "最近收到它的：" in words_on(page.peers[0]))
+    qtbot.waitUntil(lambda: "最近收到的：它在" in words_on(page.peers[0]))
 
 
 def test_a_conflict_leads_to_the_review(

@@ -96,6 +96,7 @@ def read(page, path, qtbot):
 
     qtbot.waitUntil(ready)
     (dialog,) = [one for one in QApplication.topLevelWidgets() if isinstance(one, BundleDialog)]
+    dialog.view.heads.tick_all(done=True)
     qtbot.waitUntil(dialog.read.isEnabled)
     dialog.read.click()
     qtbot.waitUntil(dialog.undo.isVisible)
