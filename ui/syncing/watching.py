@@ -68,6 +68,7 @@ class StickWatch(QObject):
         self._office = office
         self._jobs = jobs
         self._find = find
+        self._is_looking = False
         self._timer = QTimer(self, interval=EVERY_MS)
         self._timer.timeout.connect(self._look)
         self._settled = QTimer(self, singleShot=True, interval=SETTLED_MS)
@@ -95,6 +96,7 @@ class StickWatch(QObject):
         def work(progress: Progress) -> list[Seen]:
             return [Seen(one, look_round(office, one.root, progress)) for one in present]
 
+        self._is_looking = bool(present)
         if present:
             self._run(self.tr("正在看U盘上有什么"), work)
         else:
@@ -110,6 +112,10 @@ class StickWatch(QObject):
 
     def _count(self) -> None:
         """Who waits; the sticks themselves have not changed."""
+        if self._is_looking:
+            # what is being looked at counts, not what was seen before
+            self.look_into()
+            return
         office, seen = self._office, self.seen
 
         def work(_progress: Progress) -> list[Seen]:
@@ -125,6 +131,7 @@ class StickWatch(QObject):
         self._jobs.run(Job(title, work, self._show, self._pass_over, channel=CHANNEL, owner=self))
 
     def _show(self, seen: list[Seen]) -> None:
+        self._is_looking = False
         self.seen = seen
         self.looked.emit()
 

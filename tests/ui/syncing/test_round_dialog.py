@@ -209,7 +209,27 @@ def test_several_files_are_read_as_one(filled, tmp_path, stick, open_round, qtbo
     dialog.reject()
 
 
-def test_the_banner_comes_and_goes_with_the_stick(filled, stick, desktop, qtbot, words_on):
+def test_a_count_while_the_stick_is_looked_at_does_not_show_what_lay_there_before(
+    filled, stick, desktop, qtbot
+):
+    _gacha, sumu = filled
+    hall = desktop(sumu)
+    watch = hall.keep(StickWatch(sumu, hall.jobs, lambda: [stick]))
+    watch.begin()
+    qtbot.waitUntil(lambda: bool(watch.seen), timeout=LONG_MS)
+    assert watch.seen[0].plan.finds.bundles
+    do_round(sumu, stick.root, Silent())
+
+    watch.look_into()
+    watch._count()
+    qtbot.waitUntil(lambda: not hall.jobs._running, timeout=LONG_MS)
+    assert watch.seen[0].plan.is_nothing
+    watch.end()
+
+
+def test_the_banner_comes_and_goes_with_the_stick(
+    filled, stick, desktop, qtbot, words_on, make_office
+):
     gacha, sumu = filled
     del gacha
     present, hall = [], desktop(sumu)
@@ -233,6 +253,14 @@ def test_the_banner_comes_and_goes_with_the_stick(filled, stick, desktop, qtbot,
     present.append(stick)
     watch._look()
     qtbot.waitUntil(lambda: not banner.isHidden(), timeout=LONG_MS)
+
+    # a new card is named beside what else there is
+    unknown = make_office("152527201208", "查干淖尔嘎查党支部")
+    write_card(unknown, stick.root / "新.ortoocard")
+    watch.look_into()
+    qtbot.waitUntil(lambda: "个给您的数据包" in words_on(banner), timeout=LONG_MS)
+    qtbot.waitUntil(lambda: "；有 1 张新名片" in words_on(banner), timeout=LONG_MS)
+    (stick.root / "新.ortoocard").unlink()
 
     # somebody changes what others wait for, and a round leaves nothing to do
     do_round(sumu, stick.root, Silent())

@@ -80,13 +80,13 @@ def write_card(region, path, name):
     return path
 
 
-def test_a_card_s_name_imitates_no_fingerprint(region, page, hands, tmp_path):
+def test_a_card_s_name_imitates_no_fingerprint(region, page, hands, tmp_path, qtbot):
     path = write_card(region, tmp_path / "card.ortoocard", SPOOF)
     seen = []
 
     def look(dialog):
         assert isinstance(dialog, CardDialog)
-        labels = dialog.findChildren(QLabel)
+        labels = [one for one in dialog.findChildren(QLabel) if one.text()]
         seen.append([one.text() for one in labels if one.property("class") == "heading"])
         seen.append(dialog.digits.accessibleName())
         assert {one.textFormat() for one in labels} == {Qt.TextFormat.PlainText}
@@ -94,6 +94,7 @@ def test_a_card_s_name_imitates_no_fingerprint(region, page, hands, tmp_path):
 
     hands.do(look)
     page.open_file(path)
+    qtbot.waitUntil(lambda: bool(seen))
     (name,), digits = seen
     assert "\n" not in name
     assert name.isprintable()
@@ -104,7 +105,7 @@ def test_a_card_s_name_imitates_no_fingerprint(region, page, hands, tmp_path):
 
 
 @pytest.mark.parametrize("what", ["noise", "cut", "empty", "another's signature", "a bundle"])
-def test_a_card_that_is_none_is_refused_in_a_sentence(region, page, hands, tmp_path, what):
+def test_a_card_that_is_none_is_refused_in_a_sentence(region, page, hands, tmp_path, what, qtbot):
     path = write_card(region, tmp_path / "<img src=x>.ortoocard", "苏木")
     data = path.read_bytes()
     path.write_bytes(
@@ -128,6 +129,7 @@ def test_a_card_that_is_none_is_refused_in_a_sentence(region, page, hands, tmp_p
     before = region.nodes["gacha"].dump()
     hands.do(look)
     page.open_file(path)
+    qtbot.waitUntil(lambda: bool(seen))
     (said,) = seen
     assert len(said) < MOST_WORDS
     assert said.isprintable()
