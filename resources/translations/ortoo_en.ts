@@ -2265,7 +2265,7 @@
   </message>
   <message>
    <source>请在“交换”里写一张新名片，交给上级和别的办公室接收，接收以后才能互相来往，备份以后交出去过的内容也会跟着回来；数据要是从另一台电脑搬来的，那台就不要再用，怎样停用见“交换”的“认识的电脑”</source>
-   <translation type="unfinished" />
+   <translation>write a new card under “Exchange” and have the office above and the others accept it; after that you can exchange again, and what was handed over since the backup comes back; if the data came from another computer, use that one no more: how to retire it stands under “Exchange”, “Known computers”</translation>
   </message>
   <message>
    <source>上级已经吊销这台电脑</source>
@@ -3145,7 +3145,7 @@
   </message>
   <message>
    <source>里面有 {count} 段内容，要用更新的程序才看得到；先替您存着，什么也不会丢，请把这台电脑上的驿站换成新版本。</source>
-   <translation type="unfinished" />
+   <translation>{count} pieces in it can only be seen with a newer program; they are kept for you and nothing is lost. Please update Örtöö on this computer.</translation>
   </message>
   <message>
    <source>比对方少 {more} 条：可能是这里删除或者合并过，对方还不知道；说不清的请打电话问一问。</source>
