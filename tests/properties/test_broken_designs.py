@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import pytest
 
-from tests.properties.broken_designs import DESIGNS
+from tests.properties.broken_designs import (
+    DESIGNS,
+    collapsed_edits,
+    joins_that_keep_nothing,
+    losses_passed_over_in_silence,
+)
 from tests.properties.district import Violation, founded
 from tests.properties.world import history, play
 
 RUNS = 16
 """Within so many histories every broken design breaks a promise."""
 STEPS = 16
+FIRST = {collapsed_edits: 5, joins_that_keep_nothing: 8, losses_passed_over_in_silence: 12}
+"""Where to begin with those that few histories tell apart: it saves minutes of every run."""
 
 
 @pytest.mark.parametrize("design", DESIGNS, ids=lambda design: design.__name__)
 def test_a_rule_that_is_left_out_is_missed(design):
-    for seed in range(RUNS):
+    first = FIRST.get(design, 0)
+    for seed in range(first, first + RUNS):
         past = history(seed, STEPS, DESIGNS[design])
         founded(past.names, past.patrols_only)
         with pytest.MonkeyPatch.context() as patch:
