@@ -93,6 +93,16 @@ def passphrase() -> str:
 
 
 @pytest.fixture(scope="session", autouse=True)
+def _passphrases_cost_little():
+    """Thousands of offices are made and opened here; what a guess costs has tests of its own."""
+    from app.secrets import sealing
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sealing, "USUAL", sealing.Cost(n=2**10))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
 def _no_offices_stay():
     """All tests of a process share the offices of the histories: removed once, when it ends."""
     yield

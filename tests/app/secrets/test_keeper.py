@@ -4,6 +4,7 @@ import stat
 import pytest
 
 from app.errors import Cancelled, Trouble
+from app.secrets import sealing
 from app.secrets.keeper import PassphraseNeeded, WrongPassphrase, create, kept, unlock
 from app.secrets.keyfile import FILE_NAME, read_key_file
 from app.secrets.system_keyring import SystemKeyring
@@ -87,7 +88,9 @@ def test_where_nobody_can_be_asked_the_trouble_says_what_to_set(locked_home):
 def test_a_damaged_file_is_not_called_a_wrong_passphrase(locked_home):
     home, _ = locked_home
     path = home / FILE_NAME
-    path.write_bytes(path.read_bytes().replace(b"32768", b"65536"))
+    cost = str(sealing.USUAL.n).encode()
+    assert path.read_bytes().count(cost) == 1
+    path.write_bytes(path.read_bytes().replace(cost, b"65536"))
     with pytest.raises(Trouble, match="已损坏"):
         unlock(home, PASSPHRASE)
 

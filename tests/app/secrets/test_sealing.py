@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.secrets import sealing
 from app.secrets.recovery import RecoveryPhrase
 from app.secrets.sealing import (
     Cost,
@@ -98,3 +99,10 @@ def test_a_cost_that_would_kill_an_old_computer_is_not_bearable(cost):
 
 def test_our_own_cost_is_bearable():
     assert Cost().is_bearable()
+
+
+def test_a_new_box_costs_what_a_guess_is_to_cost(monkeypatch):
+    monkeypatch.setattr(sealing, "USUAL", Cost())  # all other tests lock at a lower cost
+    locked = lock_with_passphrase(b"the secret", "草原驿站", HOME)
+    assert locked.cost == Cost(n=2**15, r=8, p=1)
+    assert open_with_passphrase(locked, "草原驿站", HOME) == b"the secret"
