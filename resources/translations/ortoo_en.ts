@@ -2265,7 +2265,7 @@
   </message>
   <message>
    <source>请在“交换”里写一张新名片，交给上级和别的办公室接收，接收以后才能互相来往，备份以后交出去过的内容也会跟着回来；数据要是从另一台电脑搬来的，那台就不要再用，怎样停用见“交换”的“认识的电脑”</source>
-   <translation>write a new card under “Exchange” and have the office above and the others accept it; after that you can exchange again, and what was handed over since the backup comes back; if the data came from another computer, use that one no more: how to retire it stands under “Exchange”, “Known computers”</translation>
+   <translation>write a new card under "Exchange" and have the office above and the others accept it; after that you can exchange again, and what was handed over since the backup comes back; if the data came from another computer, use that one no more: how to retire it stands under "Exchange", "Known computers"</translation>
   </message>
   <message>
    <source>上级已经吊销这台电脑</source>

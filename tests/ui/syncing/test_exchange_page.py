@@ -149,7 +149,7 @@ def test_one_button_reads_and_writes(pair, page_of, stick, qtbot, rows_of):
     _write(gacha, sumu, stick.root / "给苏木.ortoo")
     page = page_of(sumu)
     qtbot.waitUntil(lambda: "有 1 个给您的数据包；1 个办公室在等您的" in page.parts.stick.text())
-    assert "还没有交换文件夹" in words_on(page.folder_card)
+    qtbot.waitUntil(lambda: "还没有交换文件夹" in words_on(page.folder_card))
 
     page.parts.round.click()
     (dialog,) = [one for one in QApplication.topLevelWidgets() if isinstance(one, RoundDialog)]
