@@ -1,39 +1,30 @@
-"""Asking a ledger: questions as SQL."""
+"""Asking a ledger: questions as SQL.
+
+What a condition means stands in `app.ledger.conditions`, what a word finds in
+`app.ledger.searching`; here both become one query, in the order that is asked for.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Select, and_, exists, false, func, literal_column, or_, select
+from sqlalchemy import Select, and_, func, literal_column, select
 
-from app.ledger.fields import (
-    Day,
-    Field,
-    Link,
-    Marker,
-    Markers,
-    Match,
-    Operator,
-    People,
-    Searched,
-)
-from app.ledger.fields.links import MARK, link_to, linked
-from app.ledger.questions import NO_DAY, PAST_ALL, Condition, Order, Question, Record
+from app.ledger.conditions import Conditions
+from app.ledger.fields import Field, Link
+from app.ledger.questions import Order, Question, Record
+from app.ledger.searching import Searching
 from db.chunks import chunks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from sqlalchemy import ColumnElement, Connection, RowMapping, Table
 
     from app.ledger.joined import Joined
     from app.ledger.registry import Registry
     from app.sync.reach import Reach
-    from db.shape import Value
     from db.tables import JournalTables
-
-MOST_LINKED = 200
-"""Of so many records that a word names, links to them are searched."""
 
 
 class Asking:
@@ -59,7 +50,8 @@ class Asking:
         self._registry = registry
         self._tables = tables
         self._connection = connection
-        self._joined = joined
+        self._searching = Searching(registry, connection, joined)
+        self._conditions = Conditions(registry, joined, self._searching)
         self._units: dict[int, str] = {}
 
     def count(self, question: Question) -> int:
@@ -156,97 +148,9 @@ class Asking:
             scopes = self._tables.scopes
             inside = select(scopes.c.id).where(scopes.c.unit.in_(question.units))
             parts.append(table.c["_scope"].in_(inside))
-        parts += [self._where(question.ledger, one) for one in question.where]
-        parts += [self._found(question.ledger, word) for word in question.words()]
+        parts += [self._conditions.holds(question.ledger, one) for one in question.where]
+        parts += [self._searching.finds(question.ledger, word) for word in question.words()]
         return and_(*parts)
-
-    # ---- filters
-    def _where(self, ledger: str, condition: Condition) -> ColumnElement[bool]:
-        field = self._registry.field(ledger, condition.field)
-        column = self._table(ledger).c[condition.field]
-        if condition.operator is Operator.EMPTY:
-            return column.is_(None)
-        if condition.operator is Operator.FILLED:
-            return column.is_not(None)
-        if condition.operator is Operator.ONE_OF:
-            return _one_of(column, condition.values)
-        value = condition.values[0]
-        if condition.operator is Operator.CONTAINS:
-            return self._contains(field, column, str(value))
-        if condition.operator is Operator.FROM:
-            least = column >= value
-            return and_(least, column < NO_DAY) if isinstance(field, Day) else least
-        if condition.operator is Operator.TO:
-            last = f"{value}{PAST_ALL}" if isinstance(field, Day) else value
-            most = column <= last
-            return and_(most, column < NO_DAY) if isinstance(field, Day) else most
-        uid = linked(value) if isinstance(field, Link) else None
-        if uid:
-            same = self._joined.with_parts([self._joined.current(uid)])
-            return column.in_([link_to(one) for one in same])
-        return column == value
-
-    def _contains(self, field: Field, column: ColumnElement[Any], text: str) -> ColumnElement[bool]:
-        if isinstance(field, (Link, People)):
-            return self._links_to(field, column, text)
-        if isinstance(field, (Markers, Marker)):
-            return _names_item(column, text) if isinstance(field, Markers) else column == text
-        return column.icontains(text, autoescape=True)
-
-    # ---- search
-    def _found(self, ledger: str, word: str) -> ColumnElement[bool]:
-        table = self._table(ledger)
-        parts: list[ColumnElement[bool]] = []
-        for field in self._registry[ledger].fields.values():
-            if not field.search:
-                continue
-            if isinstance(field, (Link, People)):
-                parts.append(self._links_to(field, table.c[field.name], word))
-            else:
-                parts += [_search(table, one, word) for one in field.searched()]
-        return or_(*parts) if parts else false()
-
-    def _links_to(
-        self, field: Link | People, column: ColumnElement[Any], word: str
-    ) -> ColumnElement[bool]:
-        """Links to records that a word names, and names that stayed text and have the word."""
-        named = self._named(field.to, word)
-        if isinstance(field, Link):
-            as_text = and_(~column.startswith(MARK), column.icontains(word, autoescape=True))
-            return or_(column.in_(named), as_text)
-        item = func.json_each(column).table_valued("value").c.value
-        as_text = and_(~item.startswith(MARK), item.icontains(word, autoescape=True))
-        return exists(select(item).where(or_(item.in_(named), as_text)))
-
-    def _named(self, ledger: str, word: str) -> Sequence[str]:
-        """Links to the records that a word names."""
-        table, naming = self._table(ledger), self._registry.naming_field(ledger)
-        if isinstance(naming, Link):
-            condition = self._links_to(naming, table.c[naming.name], word)
-        else:
-            condition = or_(*(_search(table, one, word) for one in naming.searched()))
-        query = select(table.c["_uid"]).where(condition).limit(MOST_LINKED)
-        named = [bytes(row[0]) for row in self._connection.execute(query)]
-        return [link_to(uid) for uid in self._joined.with_parts(named)]
-
-
-def _search(table: Table[Any], searched: Searched, word: str) -> ColumnElement[bool]:
-    column = table.c[searched.column]
-    if searched.match is Match.CONTAINS:
-        return column.icontains(word, autoescape=True)
-    if searched.match is Match.PREFIX:
-        return column.istartswith(word, autoescape=True)
-    return column.iendswith(word, autoescape=True)
-
-
-def _one_of(column: ColumnElement[Any], values: tuple[Value, ...]) -> ColumnElement[bool]:
-    given = [value for value in values if value is not None]
-    inside = column.in_(given)
-    return or_(inside, column.is_(None)) if None in values else inside
-
-
-def _names_item(column: ColumnElement[Any], key: str) -> ColumnElement[bool]:
-    return column.contains(f'"{key}"', autoescape=True)
 
 
 def _uid_of(link: ColumnElement[Any]) -> ColumnElement[bytes]:
