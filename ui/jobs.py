@@ -1,4 +1,4 @@
-"""Long work beside the window: one worker thread, progress, cancel.
+"""Work beside the window: one thread that reads for the screen, one that does the rest.
 
 Workers never touch widgets: a job gets a `Progress` and answers a value; what it answers is handed
 over in the window's thread. Stale answers are dropped: of the reads of one channel the newest wins.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from enum import Enum
 from threading import Event
 from time import monotonic
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -28,6 +29,15 @@ STEP_S = 1 / 30
 """Progress is handed over at most so often."""
 
 
+class Lane(Enum):
+    """Where a job waits for its turn; the jobs of one lane run one after another."""
+
+    READ = "read"
+    """What the screen waits for: short, and only reads. It never waits for an import."""
+    WORK = "work"
+    """Everything else: whatever writes, and whatever may take long."""
+
+
 @dataclass(eq=False)
 class Job(Generic[Answer]):
     """One piece of work.
@@ -40,6 +50,7 @@ class Job(Generic[Answer]):
         cancelled: called in the window's thread after the job was cancelled.
         channel: of the jobs of one channel only the newest is answered; empty: all are.
         owner: whose job it is; when it is gone, nothing is handed over any more.
+        lane: with which other jobs it takes turns.
     """
 
     title: str
@@ -49,6 +60,7 @@ class Job(Generic[Answer]):
     cancelled: Callable[[], None] | None = None
     channel: str = ""
     owner: QObject | None = None
+    lane: Lane = Lane.WORK
     _stop: Event = field(default_factory=Event)
 
     def cancel(self) -> None:
@@ -67,7 +79,7 @@ class Job(Generic[Answer]):
 
 
 class Jobs(QObject):
-    """Runs jobs one after another in one worker thread.
+    """Runs jobs, those of one lane one after another in its thread.
 
     Signals:
         started: a job begins.
@@ -86,14 +98,17 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="ortoo-job")
+        self._pools = {
+            one: ThreadPoolExecutor(max_workers=1, thread_name_prefix=f"ortoo-{one.value}")
+            for one in Lane
+        }
         self._newest: dict[str, Job[object]] = {}
         self._running: set[Job[object]] = set()
         self._is_closed = False
         self._ended.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
 
     def run(self, job: Job[Answer]) -> Job[Answer]:
-        """Run a job when those before it are done; it can be cancelled through what this gives.
+        """Run a job when those before it in its lane are done; what this gives can cancel it.
 
         After `close` nothing is run: a timer of a window that is closing may still ask for it.
         """
@@ -107,7 +122,7 @@ class Jobs(QObject):
                 older.cancel()
             self._newest[job.channel] = anything
         self._running.add(anything)
-        self._pool.submit(self._work, anything)
+        self._pools[job.lane].submit(self._work, anything)
         return job
 
     def _work(self, job: Job[object]) -> None:
@@ -143,15 +158,17 @@ class Jobs(QObject):
             job.done(answer)
 
     def drain(self) -> None:
-        """Cancel everything and wait until the worker rests; it can be given work again."""
+        """Cancel everything and wait until nothing runs; jobs can be given again."""
         self._cancel_all()
-        self._pool.submit(lambda: None).result()
+        for one in self._pools.values():
+            one.submit(lambda: None).result()
 
     def close(self) -> None:
-        """Cancel everything and wait for the worker to end."""
+        """Cancel everything and wait for the threads to end."""
         self._is_closed = True
         self._cancel_all()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        for one in self._pools.values():
+            one.shutdown(wait=True, cancel_futures=True)
 
     def _cancel_all(self) -> None:
         for job in list(self._running):
