@@ -149,7 +149,8 @@ class Asking:
             inside = select(scopes.c.id).where(scopes.c.unit.in_(question.units))
             parts.append(table.c["_scope"].in_(inside))
         parts += [self._conditions.holds(question.ledger, one) for one in question.where]
-        parts += [self._searching.finds(question.ledger, word) for word in question.words()]
+        if question.words():
+            parts.append(self._searching.finds_all(question.ledger, question.words()))
         return and_(*parts)
 
 
