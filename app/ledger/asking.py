@@ -36,6 +36,9 @@ class Asking:
         connection: a snapshot.
         joined: records that went into others.
         reach: how far our own work has got.
+
+    Attributes:
+        searching: turns words into SQL.
     """
 
     def __init__(
@@ -50,8 +53,8 @@ class Asking:
         self._registry = registry
         self._tables = tables
         self._connection = connection
-        self._searching = Searching(registry, connection, joined)
-        self._conditions = Conditions(registry, joined, self._searching)
+        self.searching = Searching(registry, connection, joined)
+        self._conditions = Conditions(registry, joined, self.searching)
         self._units: dict[int, str] = {}
 
     def count(self, question: Question) -> int:
@@ -150,7 +153,7 @@ class Asking:
             parts.append(table.c["_scope"].in_(inside))
         parts += [self._conditions.holds(question.ledger, one) for one in question.where]
         if question.words():
-            parts.append(self._searching.finds_all(question.ledger, question.words()))
+            parts.append(self.searching.finds_all(question.ledger, question.words()))
         return and_(*parts)
 
 
