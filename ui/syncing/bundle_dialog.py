@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from app.sync.incoming import bundles_in, read_bundles
-from app.sync.receipts import set_aside, take_up
+from app.sync.turning import set_aside, take_up
 from ui.appearance import Space, look
 from ui.jobs import Job
 from ui.syncing.bundle_view import BundleView

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QDialog, QHeaderView, QVBoxLayout, QWidget
 
-from app.sync.receipts import State, entries, set_aside, take_up
+from app.sync.receipts import State, entries
 from app.sync.tallies import Kind
+from app.sync.turning import set_aside, take_up
 from ui.appearance import Space
 from ui.jobs import Job
 from ui.syncing.receipt_preview import ReceiptPreview
@@ -23,7 +24,8 @@ from ui.widgets.working import Working
 
 if TYPE_CHECKING:
     from app.errors import Trouble
-    from app.sync.receipts import Entry, Turned
+    from app.sync.receipts import Entry
+    from app.sync.turning import Turned
     from ui.page import Workplace
 
 CHANNEL = "register"
