@@ -158,7 +158,7 @@ class Asking:
             exactly: rather fail than give others than those that stood there.
 
         Raises:
-            OutdatedError: records have come or gone there.
+            Trouble: records have come or gone there.
         """
         found = (arrangement.uids(self._connection, one, exactly=exactly) for one in places)
         return [uid for piece in found for uid in piece]

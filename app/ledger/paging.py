@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from sqlalchemy import and_, or_, select, tuple_
 
+from app.errors import Trouble
 from db.chunks import chunks
 
 if TYPE_CHECKING:
@@ -48,8 +49,9 @@ Stored = Mapping[str, Any]
 """A row of a ledger's table by its columns."""
 
 
-class OutdatedError(Exception):
+def _changed() -> Trouble:
     """Records have come or gone, so that nobody knows any more which stood in these rows."""
+    return Trouble("记录刚刚有变动，选中的不一定还是原来那些", "请等表格更新以后，重新选一次")
 
 
 class Arrangement(Protocol):
@@ -76,7 +78,7 @@ class Arrangement(Protocol):
             exactly: rather fail than give others than those that stood there.
 
         Raises:
-            OutdatedError: records have come or gone there.
+            Trouble: records have come or gone there.
         """
         ...
 
@@ -141,7 +143,7 @@ class Numbered:
         query = select(self.table.c["_row"], self.table.c["_uid"])
         found = self._rows(connection, query, wanted)
         if exactly and len(found) < len(wanted):
-            raise OutdatedError
+            raise _changed()
         return [bytes(found[number]["_uid"]) for number in wanted if number in found]
 
     def _rows(
@@ -325,7 +327,7 @@ class Anchored:
             block = self._block(connection, at)
             first = at * STEP
             if exactly and len(block) != min(STEP, self.count - first):
-                raise OutdatedError
+                raise _changed()
             found += block[max(places.start - first, 0) : max(places.stop - first, 0)]
         return found
 
