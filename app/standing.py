@@ -12,8 +12,9 @@ from app import duplicates
 from app.ledger.questions import Question
 from app.moments import moment_of
 from app.sync import review
-from app.sync.outgoing import last_written, waiting_for
+from app.sync.loads import waiting_for
 from app.sync.whereabouts import reached
+from app.sync.written import last_written
 from db.journal.chains import State
 
 if TYPE_CHECKING:
