@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, select
 
-from app.ledger.fields import Link, People, PersonName
+from app.ledger.fields import IdNumber, Link, People, PersonName, Phone
 from app.ledger.fields.texts import FULL
 from app.ledger.words import folded, is_found, variants, words
+from app.values import pinyin
 from app.views import View
 
 if TYPE_CHECKING:
@@ -209,17 +210,29 @@ class _Finder:
             for one in self._declared.fields.values()
             if one.search and one.name != self._naming.name and record.values[one.name]
         ]
-        has_word = [one for one in fields if any(self._has(one, record, word) for word in self._wanted)]
-        links = [one for one in fields if isinstance(one, (Link, People))]
-        for one in (*has_word, *links, *(each for each in fields if each.masked), *fields):
+        has_word = [
+            one
+            for one in fields
+            if any(self._has(view, one, record, each) for each in self._wanted)
+        ]
+        # what tells people apart without showing of whom the office knows the ID number
+        phones = [one for one in fields if isinstance(one, Phone)]
+        others = [one for one in fields if not isinstance(one, IdNumber)]
+        for one in (*has_word, *phones, *others):
             shown = view.text(one, record)
             if shown:
                 return f"{one.heading}：{self._around_word(shown)}"
         return ""
 
-    def _has(self, one: Field, record: Record, word: str) -> bool:
+    def _has(self, view: View, one: Field, record: Record, word: str) -> bool:
         stored = record.values[one.name]
-        return any(is_found(stored, each.match, word) for each in one.searched())
+        if any(is_found(stored, each.match, word) for each in one.searched()):
+            return True
+        if not isinstance(one, (Link, People)):
+            return False
+        shown = view.text(one, record)
+        letters = "、".join(map(pinyin.initials, shown.split("、")))
+        return any(form in folded(shown) or form in letters for form in variants(word))
 
     def _around_word(self, shown: str) -> str:
         """A long text, from a little before the first word that stands in it."""

@@ -109,9 +109,7 @@ class Searching:
         query = query.join(here, here.c["_row"] == index.c.rowid)
         return query.where(*(self._surely(ledger, one, searched) for one in doubtful))
 
-    def _surely(
-        self, ledger: str, word: str, searched: Iterable[Searched]
-    ) -> ColumnElement[bool]:
+    def _surely(self, ledger: str, word: str, searched: Iterable[Searched]) -> ColumnElement[bool]:
         """Whether a row that has the pieces of a word has the word itself."""
         here, index = self._table(ledger), _index(ledger).alias()
         texts = [one for one in searched if one.match in _IN_TEXTS]
@@ -153,9 +151,7 @@ class Searching:
         item = func.json_each(link).table_valued("value").c.value
         return or_(exists(select(item).where(item.in_(_as_links(named)))), as_text)
 
-    def _joined_rows(
-        self, ledger: str, word: str, searched: Searched
-    ) -> Select[*tuple[Any, ...]]:
+    def _joined_rows(self, ledger: str, word: str, searched: Searched) -> Select[*tuple[Any, ...]]:
         here, index = self._table(ledger), _index(ledger)
         return (
             select(index.c.rowid)

@@ -67,9 +67,7 @@ def _has(text: str, match: Match, word: str) -> bool:
         return any(one.endswith(word) for one in text.split(BETWEEN_NUMBERS))
     if match is Match.SOUND:
         syllables = text.split("  ", 1)[0].replace("u:", "v").split(" ")
-        return any(
-            "".join(syllables[start:]).startswith(word) for start in range(len(syllables))
-        )
+        return any("".join(syllables[start:]).startswith(word) for start in range(len(syllables)))
     if match is Match.LINK:
         return not text.startswith("@") and word in text
     if match is Match.ITEMS:

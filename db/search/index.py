@@ -170,17 +170,13 @@ def _as_uid(query: str) -> str:
     return query.replace(" FROM", " AS uid FROM", 1)
 
 
-def _triggers(
-    name: str, table: str, columns: Sequence[str], put: str, drop: str
-) -> dict[str, str]:
+def _triggers(name: str, table: str, columns: Sequence[str], put: str, drop: str) -> dict[str, str]:
     """What keeps a table of the index current."""
     changed = " OR ".join(f'old."{one}" IS NOT new."{one}"' for one in columns)
     listed = ", ".join(f'"{one}"' for one in columns)
     found = {
         "insert": f'AFTER INSERT ON "{table}" BEGIN {put} END',
-        "update": (
-            f'AFTER UPDATE OF {listed} ON "{table}" WHEN {changed} BEGIN {drop} {put} END'
-        ),
+        "update": (f'AFTER UPDATE OF {listed} ON "{table}" WHEN {changed} BEGIN {drop} {put} END'),
         "delete": f'AFTER DELETE ON "{table}" BEGIN {drop} END',
     }
     return {

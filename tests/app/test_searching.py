@@ -118,7 +118,8 @@ def put(connection, office, ledger, every):
 
 @settings(
     phases=[__import__("hypothesis").Phase.generate],
-    max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=60,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(
     st.lists(member, min_size=1, max_size=4),
