@@ -157,9 +157,10 @@ class _Finder:
         if isinstance(self._naming, PersonName):
             columns.append(self._table.c[self._naming.name + FULL])
         query = select(*columns).where(condition).limit(2 * MOST_COUNTED)
-        for uid, named, order, *sound in self._now.connection.execute(query):
-            rank = self._rank(str(named or ""), *map(str, sound))
-            yield _Ranked(bytes(uid), rank, str(order or ""))
+        for found in self._now.connection.execute(query):
+            uid, named, order, *sound = map(_text_or_bytes, tuple(found))
+            if isinstance(uid, bytes):
+                yield _Ranked(uid, self._rank(str(named), *map(str, sound)), str(order))
 
     def _rank(self, named: str, sound: str = "") -> int:
         """How well a name fits: the best of the words counts."""
@@ -244,3 +245,9 @@ class _Finder:
         start = max(min((at for at in places if at >= 0), default=0) - DETAIL_CHARS // 4, 0)
         end = start + DETAIL_CHARS
         return "…" * (start > 0) + line[start:end] + "…" * (end < len(line))
+
+
+def _text_or_bytes(value: object) -> str | bytes:
+    if isinstance(value, bytes):
+        return value
+    return "" if value is None else str(value)

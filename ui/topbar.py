@@ -18,7 +18,7 @@ class TopBar(QFrame):
     """Heading, the search over everything, undo and redo.
 
     Attributes:
-        find: opens the box that finds anything.
+        search: opens the box that finds anything.
         undo: takes the last command back.
         redo: does it again.
     """
@@ -35,10 +35,10 @@ class TopBar(QFrame):
         layout.setContentsMargins(Space.PAGE, Space.MEDIUM, Space.PAGE, Space.MEDIUM)
         layout.setSpacing(Space.SMALL)
         layout.addWidget(self._heading, 1)
-        self.find = button(self.tr("查找全部…"), picture="search")
-        self.find.setToolTip(self.tr("在全部台账里查找（Ctrl+K）"))
-        self.find.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        layout.addWidget(self.find)
+        self.search = button(self.tr("查找全部…"), picture="search")
+        self.search.setToolTip(self.tr("在全部台账里查找（Ctrl+K）"))
+        self.search.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        layout.addWidget(self.search)
         for action in (self.undo, self.redo):
             layout.addWidget(_button(action))
         self.name_undo("")

@@ -167,7 +167,7 @@ class Workspace(QWidget):
         if isinstance(page, LedgerPage):
             page.search_for(text)
 
-    def find(self) -> None:
+    def find_anything(self) -> None:
         """Open the box that finds anything."""
         from ui.finding.box import FindingBox  # noqa: PLC0415 when it is first wanted
 
@@ -317,8 +317,8 @@ class Workspace(QWidget):
         self._around.folder.said.connect(self.status.say)
         self._around.watch.changed.connect(self._take_change)
         QShortcut(QKeySequence.StandardKey.Find, self, self._search)
-        QShortcut(QKeySequence("Ctrl+K"), self, self.find)
-        self.bar.find.clicked.connect(self.find)
+        QShortcut(QKeySequence("Ctrl+K"), self, self.find_anything)
+        self.bar.search.clicked.connect(self.find_anything)
 
     def _take_change(self, ledgers: frozenset[str]) -> None:
         self._undoing.refresh()

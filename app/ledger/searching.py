@@ -15,7 +15,7 @@ from db.search.terms import BETWEEN_NUMBERS, GRAM, PLACES, TAIL_MARK
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sqlalchemy import ColumnElement, Connection, Select, Table, TableClause
+    from sqlalchemy import ColumnElement, Connection, FromClause, Select, Table, TableClause
     from sqlalchemy.sql.selectable import SelectBase
 
     from app.ledger.joined import Joined
@@ -59,9 +59,10 @@ class Searching:
         It stops when it has them: of a surname there are a hundred thousand.
         """
         here = self._table(ledger)
-        first, *others = self._rows(ledger, wanted, longest_first=True) or [None]
-        if first is None:
+        rows_of_words = self._rows(ledger, wanted, longest_first=True)
+        if not rows_of_words:
             return []
+        first, *others = rows_of_words
         source = first.subquery()
         row = source.c[0]
         query = (
@@ -102,7 +103,9 @@ class Searching:
     ) -> Select[*tuple[Any, ...]]:
         """Rows that have the words in their own columns."""
         here, index = self._table(ledger), _index(ledger)
-        query = select(index.c.rowid).where(_matches(index, _expression(wanted, searched)))
+        query = select(index.c.rowid).where(
+            _matches(index, _expression(wanted, searched), words_table(ledger))
+        )
         doubtful = [one for one in wanted if _is_doubtful(one, searched)]
         if not doubtful:
             return query
@@ -156,7 +159,7 @@ class Searching:
         return (
             select(index.c.rowid)
             .join(here, here.c["_row"] == index.c.rowid)
-            .where(_matches(index, _expression([word], [searched])))
+            .where(_matches(index, _expression([word], [searched]), words_table(ledger)))
         )
 
     def _linking(self, ledger: str) -> list[Link | People]:
@@ -200,7 +203,7 @@ class Searching:
         query = (
             select(here.c["_uid"])
             .join(index, index.c.rowid == here.c["_row"])
-            .where(_matches(index, _expression([word], own)))
+            .where(_matches(index, _expression([word], own), words_table(ledger)))
         )
         others = [one for one in self._searched(ledger) if one not in own]
         # another field may have brought the term into the index
@@ -224,8 +227,8 @@ def _index(ledger: str) -> TableClause:
     return table(name, column("rowid"), column(name))
 
 
-def _matches(index: Any, expression: str, name: str = "") -> ColumnElement[bool]:
-    return index.c[name or index.name].op("MATCH")(expression)
+def _matches(index: FromClause, expression: str, name: str) -> ColumnElement[bool]:
+    return index.c[name].op("MATCH")(expression)
 
 
 def _expression(wanted: Iterable[str], searched: Sequence[Searched]) -> str:

@@ -138,11 +138,11 @@ def _words(table: str, plan: Plan) -> _Made:
         f" VALUES ('delete', old._row, {_document(plan, 'old')});"
     )
     configure = f"INSERT INTO {name}({name}, rank) VALUES ('hashsize', %d)"  # noqa: S608 our own names
-    fill = (
-        configure % _BUILD_BYTES,
-        f'INSERT INTO {name}(rowid, words) SELECT _row, {_document(plan, "row")} FROM "{table}" AS row',  # noqa: S608 our own names
-        configure % _USUAL_BYTES,
+    put_all = (
+        f"INSERT INTO {name}(rowid, words)"  # noqa: S608 our own names
+        f' SELECT _row, {_document(plan, "row")} FROM "{table}" AS row'
     )
+    fill = (configure % _BUILD_BYTES, put_all, configure % _USUAL_BYTES)
     return _Made(name, {name: make_table, **_triggers(name, table, plan.columns, put, drop)}, fill)
 
 
@@ -207,6 +207,7 @@ def _make_places(connection: Connection) -> None:
     count = connection.exec_driver_sql(f"SELECT count(*) FROM {PLACES}").scalar()  # noqa: S608 our own name
     if count != MOST_PLACES:
         connection.exec_driver_sql(
-            f"WITH RECURSIVE up(n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM up LIMIT {MOST_PLACES})"  # noqa: S608 our own name
+            "WITH RECURSIVE up(n) AS"  # noqa: S608 our own name
+            f" (VALUES (1) UNION ALL SELECT n + 1 FROM up LIMIT {MOST_PLACES})"
             f" INSERT OR IGNORE INTO {PLACES} SELECT n FROM up"
         )

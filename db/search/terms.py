@@ -69,8 +69,8 @@ def _each(term: str, places: str, order: str = "") -> str:
     return f"(SELECT group_concat({term}{order}) FROM {PLACES} WHERE {places})"  # noqa: S608 our own words
 
 
-_BACKWARDS = "(SELECT group_concat(substr({x}, n, 1), '' ORDER BY n DESC)" + (
-    f" FROM {PLACES} WHERE n <= min(length({{x}}), {LONGEST_NUMBER}))"
+_BACKWARDS = _each(
+    "substr({x}, n, 1), ''", f"n <= min(length({{x}}), {LONGEST_NUMBER})", " ORDER BY n DESC"
 )
 SYLLABLES = "substr({x}, 1, instr({x}, '  ') - 1)"
 """The first part of a sort key: syllables with a space between them."""
@@ -94,7 +94,7 @@ _TERMS = {
         _GRAMS, f"substr({{x}}, 1, 1) <> '@' AND n <= min(length({{x}}), {MOST_PLACES})"
     ),
     Match.ITEMS: (
-        f"(SELECT group_concat({_GRAMS.format(x='item.value')})"
+        f"(SELECT group_concat({_GRAMS.format(x='item.value')})"  # noqa: S608 our own words
         f" FROM {_SET} AS item JOIN {PLACES} ON n <= min(length(item.value), {LONGEST_NAME})"
         " WHERE substr(item.value, 1, 1) <> '@')"
     ),

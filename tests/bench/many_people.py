@@ -16,9 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Table
 
     from app.office import Office
     from tests.bench.harness import Stage
@@ -81,7 +80,7 @@ def write_people(office: Office, count: int, *, with_peer: bool = True) -> None:
     with office.store.writing() as connection:
         scope = office.journal.log.scopes.of(connection, _scope(office))
         connection.execute(update(door).values(open=1))
-        _without_index(connection)
+        _without_indexes(connection, shape.table)
         made = _rows(shape, scope, count)
         names = [one.name for one in shape.table.columns if one.name != "_row"]
         marks, listed = ", ".join("?" * len(names)), ", ".join(f'"{one}"' for one in names)
@@ -89,6 +88,8 @@ def write_people(office: Office, count: int, *, with_peer: bool = True) -> None:
         while piece := list(islice(made, PIECE)):
             cursor.executemany(f"INSERT INTO members ({listed}) VALUES ({marks})", piece)  # noqa: S608 our own names
         connection.execute(update(door).values(open=0))
+        for one in shape.table.indexes:
+            one.create(connection)
         index.make(connection, Ledger.metadata)
     if with_peer:
         with office.store.writing() as connection:
@@ -101,10 +102,12 @@ def _scope(office: Office) -> Any:
     return Scope("members", office.unit.code)
 
 
-def _without_index(connection: Connection) -> None:
-    """Let the index be made of all rows at once: row by row it takes far longer."""
+def _without_indexes(connection: Connection, table: Table) -> None:
+    """Let the indexes be made of all rows at once: row by row it takes far longer."""
     for verb in ("insert", "update", "delete"):
         connection.exec_driver_sql(f"DROP TRIGGER x_members_{verb}")
+    for index in table.indexes:
+        index.drop(connection)
 
 
 def _index_trigrams(connection: Connection) -> None:
@@ -113,9 +116,8 @@ def _index_trigrams(connection: Connection) -> None:
         f"CREATE VIRTUAL TABLE {TRIGRAMS} USING fts5({columns},"
         " content='members', content_rowid='_row', tokenize='trigram')"
     )
-    connection.exec_driver_sql(
-        f"INSERT INTO {TRIGRAMS}({TRIGRAMS}, rank) VALUES ('hashsize', 67108864)"
-    )  # noqa: S608 our own name
+    configure = f"INSERT INTO {TRIGRAMS}({TRIGRAMS}, rank) VALUES ('hashsize', 67108864)"  # noqa: S608 our own name
+    connection.exec_driver_sql(configure)
     connection.exec_driver_sql(f"INSERT INTO {TRIGRAMS}({TRIGRAMS}) VALUES ('rebuild')")  # noqa: S608 our own name
 
 

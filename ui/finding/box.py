@@ -1,4 +1,4 @@
-"""The box that finds anything: a large line, and below it what the words find, while they are typed.
+"""The box that finds anything: a large line, and below it what its words find while one types.
 
 What was found stays until something else is found, so that nothing flickers; answers to words that
 were changed meanwhile are dropped. An input method's letters are searched when it commits them.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QStackedWidget, QVBoxLayout, QWidget
 
@@ -93,7 +93,7 @@ class FindingBox(QDialog):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setAccessibleName(self.tr("找到的内容"))
-        self.list.clicked.connect(lambda index: self._open(index.row()))
+        self.list.clicked.connect(self._open_index)
         self.beginning = Nothing(
             "search",
             self.tr("想找什么，直接写"),
@@ -125,7 +125,8 @@ class FindingBox(QDialog):
         layout.addWidget(self.line)
         layout.addWidget(self._stack, 1)
         layout.addWidget(self._told)
-        window = self.parentWidget().window().size() if self.parentWidget() else QSize(WIDE, HIGH)
+        over = self.parent()
+        window = over.window().size() if isinstance(over, QWidget) else QSize(WIDE, HIGH)
         scale = self.fontMetrics().height() / 20
         self.resize(
             min(int(WIDE * max(scale, 1)), int(window.width() * OF_WINDOW)),
@@ -235,6 +236,9 @@ class FindingBox(QDialog):
             self._ask()
             return
         self._open(self.list.currentIndex().row())
+
+    def _open_index(self, index: QModelIndex) -> None:
+        self._open(index.row())
 
     def _open(self, number: int) -> None:
         row = self.rows.row(number)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetrics
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate
 
 from ui.appearance import SCALE, Colour, Space
 from ui.finding.rows import ROW, Kind, Row
+from ui.widgets.style_options import font_of, place_of, state_of
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
@@ -40,12 +41,13 @@ class RowDrawing(QStyledItemDelegate):
         if not isinstance(row, Row):
             return
         painter.save()
-        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        place = place_of(option)
+        is_chosen = bool(state_of(option) & QStyle.StateFlag.State_Selected)
         if is_chosen:
-            painter.fillRect(option.rect, option.palette.color(QPalette.ColorRole.Highlight))
-            bar = QRect(option.rect.left(), option.rect.top(), Space.TIGHT, option.rect.height())
+            painter.fillRect(place, QColor(Colour.ACCENT_SOFT))
+            bar = QRect(place.left(), place.top(), Space.TIGHT, place.height())
             painter.fillRect(bar, QColor(Colour.ACCENT))
-        inside = option.rect.adjusted(Space.LARGE, Space.TIGHT, -Space.LARGE, -Space.TIGHT)
+        inside = place.adjusted(Space.LARGE, Space.TIGHT, -Space.LARGE, -Space.TIGHT)
         font = _font(option, row)
         first = QRect(inside)
         first.setHeight(QFontMetrics(font).height())
@@ -83,12 +85,12 @@ def _line(painter: QPainter, place: QRect, text: str, font: QFont, ink: str) -> 
 def _font(option: QStyleOptionViewItem, row: object) -> QFont:
     if isinstance(row, Row) and row.kind is Kind.HEADING:
         return _small(option)
-    made = QFont(option.font)
+    made = QFont(font_of(option))
     made.setBold(isinstance(row, Row) and row.kind in (Kind.RECORD, Kind.PLACE))
     return made
 
 
 def _small(option: QStyleOptionViewItem) -> QFont:
-    made = QFont(option.font)
+    made = QFont(font_of(option))
     made.setPointSizeF(made.pointSizeF() * SCALE["small"])
     return made
