@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, bindparam, case, func, or_, select
 
 from app.ledger.fields import IdNumber, Link, People, PersonName, Phone
+from app.ledger.fields.links import items_of, linked
 from app.ledger.fields.texts import FULL
+from app.ledger.questions import Record
 from app.ledger.words import folded, is_found, variants, words
 from app.values import pinyin
 from app.views import View
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
 
     from app.ledger.base import Ledger
     from app.ledger.fields import Field
-    from app.ledger.questions import Record
     from app.office import Office, Snapshot
 
 MOST_COUNTED = 1000
@@ -97,21 +98,6 @@ def _groups(
             yield _Finder(office, now, declared, wanted).group(limit)
 
 
-@dataclass(frozen=True)
-class _Ranked:
-    """Where a record stands among those that were found; what comes first is less.
-
-    Attributes:
-        uid: its id.
-        rank: 0 called so, 1 begins so, 2 sounds so from its beginning on, 3 the rest.
-        order: its place in the ledger's order.
-    """
-
-    uid: bytes
-    rank: int
-    order: str
-
-
 class _Finder:
     """Searches one ledger."""
 
@@ -125,70 +111,73 @@ class _Finder:
         self._table: Table = declared.table()
         self._wanted = wanted
         self._naming = now.registry.naming_field(self._name)
+        self._searched = [one for one in declared.fields.values() if one.search and one.stored]
 
     def group(self, limit: int) -> Group:
         """The best records, and how many there are."""
         rows = self._now.asking.searching.some(self._name, self._wanted, MOST_COUNTED + 1)
         is_more = len(rows) > MOST_COUNTED
         count = min(len(rows), MOST_COUNTED)
-        best = self._best(rows, limit, is_more=is_more)
-        return Group(self._name, self._hits(best), count, is_more)
+        if is_more:
+            rows += self._first_by_name()
+        hits = self._hits(self._best(rows, limit)) if rows and limit else []
+        return Group(self._name, hits, count, is_more)
 
     # ---- order
-    def _best(self, rows: list[int], limit: int, *, is_more: bool) -> list[bytes]:
-        among = list(self._ranked(self._table.c["_row"].in_(rows))) if rows else []
-        if is_more:
-            among += self._first_by_name()
-        by_uid = {one.uid: one for one in among}
-        ordered = list(by_uid.values())
-        _by, is_descending = self._order()
-        ordered.sort(key=lambda one: one.order, reverse=is_descending)
-        ordered.sort(key=lambda one: one.rank)
-        return [one.uid for one in ordered[:limit]]
+    def _best(self, rows: list[int], limit: int) -> list[Record]:
+        """The first of some rows, with no more of each than is shown."""
+        here = self._table
+        # as they are: a thousand parameters would take longer than the question
+        among = bindparam("rows", rows, expanding=True, literal_execute=True)
+        fields = [self._naming.name, *(one.name for one in self._searched)]
+        shown = list(dict.fromkeys([*fields, *(one.column for one in self._naming.searched())]))
+        query = (
+            select(here.c["_uid"], here.c["_scope"], *(here.c[name] for name in shown))
+            .where(here.c["_row"].in_(among))
+            .order_by(self._rank(), *self._order())
+            .limit(limit)
+        )
+        unit_of = self._now.asking.unit_of
+        return [
+            Record(bytes(found[0]), unit_of(found[1]), dict(zip(shown, found[2:], strict=True)))
+            for found in map(tuple, self._now.connection.execute(query))
+        ]
 
-    def _order(self) -> tuple[str, bool]:
-        """The column of the ledger's own order, and whether it runs downwards."""
+    def _order(self) -> list[ColumnElement[Any]]:
+        """The ledger's own order; ids decide among equals, as in its table."""
         first = next(iter(self._declared.sheet.order), self._naming.name)
-        return self._declared.fields[first.removeprefix("-")].order_column(), first[:1] == "-"
+        by = self._declared.fields[first.removeprefix("-")].order_column()
+        column, uid = self._table.c[by], self._table.c["_uid"]
+        return [column.desc(), uid.desc()] if first.startswith("-") else [column, uid]
 
-    def _ranked(self, condition: ColumnElement[bool]) -> Iterator[_Ranked]:
-        by, _is_descending = self._order()
-        columns = [self._table.c["_uid"], self._table.c[self._naming.name], self._table.c[by]]
-        if isinstance(self._naming, PersonName):
-            columns.append(self._table.c[self._naming.name + FULL])
-        query = select(*columns).where(condition).limit(2 * MOST_COUNTED)
-        for found in self._now.connection.execute(query):
-            uid, named, order, *sound = map(_text_or_bytes, tuple(found))
-            if isinstance(uid, bytes):
-                yield _Ranked(uid, self._rank(str(named), *map(str, sound)), str(order))
-
-    def _rank(self, named: str, sound: str = "") -> int:
-        """How well a name fits: the best of the words counts."""
-        text = folded(named)
+    def _rank(self) -> ColumnElement[int]:
+        """0 is called so, 1 begins so, 2 sounds so from its beginning on, 3 has it elsewhere."""
         forms = [form for word in self._wanted for form in variants(word)]
-        if text in forms:
-            return 0
-        if text.startswith(tuple(forms)):
-            return 1
-        return 2 if sound.startswith(tuple(forms)) else 3
+        name = func.lower(self._table.c[self._naming.name])
+        ranks = [(name.in_(forms), 0), (or_(*(func.instr(name, one) == 1 for one in forms)), 1)]
+        if isinstance(self._naming, PersonName) and self._naming.search:
+            sound = self._table.c[self._naming.name + FULL]
+            ranks.append((or_(*(func.instr(sound, one) == 1 for one in forms)), 2))
+        return case(*ranks, else_=3)
 
-    def _first_by_name(self) -> list[_Ranked]:
+    def _first_by_name(self) -> list[int]:
         """Of too many to put in order: those that are called as the only word says, or begin so."""
-        named = self._table.c[self._naming.name]
-        indexed = {one.columns[0].name for one in self._table.indexes if len(one.columns) == 1}
+        named, row = self._table.c[self._naming.name], self._table.c["_row"]
+        indexed = {one.columns[0].name for one in self._table.indexes}
         if len(self._wanted) > 1 or named.name not in indexed or isinstance(self._naming, Link):
             return []
         word, living = self._wanted[0], self._table.c["_gone"] == 0
-        called = list(self._ranked(and_(named == word, living)))
         beyond = word[:-1] + chr(ord(word[-1]) + 1)
-        return [*called, *self._ranked(and_(named >= word, named < beyond, living))]
+        found: list[int] = []
+        for condition in (named == word, and_(named > word, named < beyond)):
+            query = select(row).where(condition, living).limit(MOST_COUNTED)
+            found += map(int, self._now.connection.scalars(query))
+        return found
 
     # ---- what is shown
-    def _hits(self, uids: Sequence[bytes]) -> list[Hit]:
-        found = self._now.asking.some(self._name, uids)
-        records = [found[one] for one in uids]
+    def _hits(self, records: Sequence[Record]) -> list[Hit]:
         view = View(self._office, self._now, self._declared)
-        view.prepare(records)
+        self._prepare(records)
         names: dict[str, str] = {}
         for one in records:
             if one.unit not in names:
@@ -204,17 +193,29 @@ class _Finder:
             for record in records
         ]
 
+    def _prepare(self, records: Sequence[Record]) -> None:
+        """Read in one go the names that are shown of linked records."""
+        for one in (self._naming, *self._searched):
+            if isinstance(one, (Link, People)):
+                stored = [record.values[one.name] for record in records]
+                links = [
+                    link
+                    for value in stored
+                    for link in (items_of(value) if isinstance(one, People) else [value])
+                ]
+                uids = [uid for uid in map(linked, links) if uid]
+                self._now.lookup.prepare(one.to, uids)
+
     def _detail(self, view: View, record: Record) -> str:
         """Where the words were found beside the title; otherwise what tells people apart."""
         fields = [
             one
-            for one in self._declared.fields.values()
-            if one.search and one.name != self._naming.name and record.values[one.name]
+            for one in self._searched
+            if one.name != self._naming.name and record.values[one.name]
         ]
+        beside = [word for word in self._wanted if not _is_in(self._naming, record, word)]
         has_word = [
-            one
-            for one in fields
-            if any(self._has(view, one, record, each) for each in self._wanted)
+            one for one in fields if any(self._has(view, one, record, each) for each in beside)
         ]
         # what tells people apart without showing of whom the office knows the ID number
         phones = [one for one in fields if isinstance(one, Phone)]
@@ -226,8 +227,7 @@ class _Finder:
         return ""
 
     def _has(self, view: View, one: Field, record: Record, word: str) -> bool:
-        stored = record.values[one.name]
-        if any(is_found(stored, each.match, word) for each in one.searched()):
+        if _is_in(one, record, word):
             return True
         if not isinstance(one, (Link, People)):
             return False
@@ -247,7 +247,7 @@ class _Finder:
         return "…" * (start > 0) + line[start:end] + "…" * (end < len(line))
 
 
-def _text_or_bytes(value: object) -> str | bytes:
-    if isinstance(value, bytes):
-        return value
-    return "" if value is None else str(value)
+def _is_in(one: Field, record: Record, word: str) -> bool:
+    """Whether a field's own columns have a word."""
+    values = record.values
+    return any(is_found(values.get(each.column), each.match, word) for each in one.searched())

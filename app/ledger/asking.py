@@ -193,7 +193,7 @@ class Asking:
         names = self._registry.shapes[ledger].names
         return Record(
             uid=bytes(row["_uid"]),
-            unit=self._unit(int(row["_scope"])),
+            unit=self.unit_of(int(row["_scope"])),
             values={name: row[name] for name in names},
             review=int(row["_review"]),
             stamp=int(row["_stamp"]),
@@ -202,7 +202,8 @@ class Asking:
             amended=bool(row["_amended"]),
         )
 
-    def _unit(self, scope: int) -> str:
+    def unit_of(self, scope: int) -> str:
+        """The organisation of a scope, by its local number."""
         if scope not in self._units:
             table = self._tables.scopes
             for row in self._connection.execute(select(table.c.id, table.c.unit)):

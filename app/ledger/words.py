@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from app.values.characters import half_width
@@ -36,11 +37,15 @@ def words(text: str) -> list[str]:
     return list(dict.fromkeys(found))[:MOST_WORDS]
 
 
-def variants(word: str) -> list[str]:
-    """The ways to look for a word: as it is typed, and with plain letters and digits."""
+@lru_cache(maxsize=256)
+def variants(word: str) -> tuple[str, ...]:
+    """The ways to look for a word: as it is typed, and with plain letters and digits.
+
+    Kept, since it is asked of each row that is shown.
+    """
     plain = half_width(word)
     spoken = plain.replace("ü", "v").replace("Ü", "v")
-    return list(dict.fromkeys(map(folded, (word, plain, spoken))))
+    return tuple(dict.fromkeys(map(folded, (word, plain, spoken))))
 
 
 def folded(text: str) -> str:
