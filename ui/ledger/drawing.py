@@ -59,8 +59,10 @@ class Fitted:
 
 
 class Texts:
-    """Draws texts in one font, and keeps how they fit: the days, names and words of a ledger come
-    again and again, and all of them when somebody turns the wheel.
+    """Draws texts in one font, and keeps how they fit.
+
+    The days, names and words of a ledger come again and again, and all of them do when somebody
+    turns the wheel.
     """
 
     def __init__(self, font: QFont) -> None:

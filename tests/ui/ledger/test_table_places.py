@@ -195,7 +195,7 @@ def test_who_came_after_all_were_selected_is_not_selected(page):
 
 
 def test_all_means_all_although_they_are_still_being_counted(page, monkeypatch):
-    """Ctrl+A at once after a search took the first screen alone."""
+    """Ctrl+A at once after a question took the first screen alone."""
     go_on, answer = threading.Event(), PageReader.answer
 
     def wait(*words):
@@ -204,7 +204,7 @@ def test_all_means_all_although_they_are_still_being_counted(page, monkeypatch):
 
     monkeypatch.setattr(PageReader, "answer", wait)
     with page.bot.waitSignal(page.page.listing.begun):
-        page.page.listing.search("1")
+        page.page.listing.ask(Question("patrols"))
     assert page.model.rowCount() == BEGINNING
     page.table.selectAll()
     with page.bot.waitSignal(page.page.listing.answered):
