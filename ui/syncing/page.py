@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.standing import PeerStanding, Standing, standing
 from app.sync.cards import SUFFIX as CARD
-from ui.jobs import Job
+from ui.jobs import Job, Lane
 from ui.page import Page
 from ui.syncing.bundle_dialog import BundleDialog
 from ui.syncing.folder_card import FolderCard
@@ -138,6 +138,7 @@ class ExchangePage(Page):
             self._show_standing,
             channel=CHANNEL,
             owner=self,
+            lane=Lane.COUNT,
         )
         self.place.jobs.run(job)
 
