@@ -111,14 +111,17 @@ class Entrance(QObject):
         if manifest is None:
             return
         locked = asks_passphrase(folder)
-        what = f"{VERSION} {self._preferences.look}"
         kind = "locked" if locked else manifest.schema
-        if has_picture(folder, what, kind, place):
+        if has_picture(folder, self._what, kind, place):
             return
         face = Unlock() if locked else PaintedFace(manifest, self._preferences, self._jobs)
         face.resize(place.size())
-        keep_picture(folder, what, kind, face)
+        keep_picture(folder, self._what, kind, face)
         face.deleteLater()
+
+    @property
+    def _what(self) -> str:
+        return f"{VERSION} {self._preferences.look}"
 
     def close(self) -> None:
         """Close what the way in had opened."""

@@ -19,7 +19,6 @@ from ui.home import HomePage
 from ui.navigation import Navigation
 from ui.page import Workplace
 from ui.pages import EXCHANGE, HOME, SETTINGS, Pages, makers
-from ui.settings.page import SettingsPage
 from ui.statusline import StatusLine
 from ui.syncing.stick_banner import StickBanner
 from ui.syncing.sticks import sticks
@@ -41,6 +40,7 @@ if TYPE_CHECKING:
     from ui.jobs import Jobs
     from ui.page import Page
     from ui.preferences import Preferences
+    from ui.settings.page import SettingsPage
     from ui.syncing.folder_watch import FolderWatch
     from ui.syncing.sticks import Stick
 
@@ -233,6 +233,8 @@ class Workspace(QWidget):
         return ExchangePage(self.place, watch=self.sticks, folder=self._around.folder)
 
     def _settings(self) -> SettingsPage:
+        from ui.settings.page import SettingsPage  # noqa: PLC0415 when it is first wanted
+
         page = SettingsPage(self.place, self._around.preferences)
         page.restyled.connect(self.restyled)
         page.renamed.connect(self.renamed)

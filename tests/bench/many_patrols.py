@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from tests.bench.invented_rows import CLAUSES, GIVEN, MONGOLIAN, REPORTED, SURNAMES, WEATHER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from app.office import Office
