@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QColor, QImageReader, QPainter, QPixmap
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QImageReader, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
@@ -18,33 +19,41 @@ if TYPE_CHECKING:
 
 FILE_NAME = "face.png"
 KEY, KIND = "face", "kind"
-GROUND = "#F3F5F8"
-"""As `ui.appearance.Colour.GROUND`, which is not loaded yet."""
 
 
 class Picture(QWidget):
-    """Fills a window with a picture, or with the colour of its ground.
+    """Fills a window with the picture that fits it; where there is none it stays empty.
+
+    Only a window that is on the screen knows how large it is, so it is looked for when it is
+    painted. What Qt's constants would be needed for is left out: they take longer than all this.
 
     Args:
-        image: in the screen's own pixels.
+        folder: the office's.
+        what: the version, the language, the size of text.
+
+    Signals:
+        painted: it is on the screen.
     """
 
-    def __init__(self, image: QPixmap | None = None) -> None:
-        super().__init__()
-        self._image = image
+    painted = Signal()
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether there is none."""
-        return self._image is None
+    def __init__(self, folder: Path, what: str) -> None:
+        super().__init__()
+        self._folder = folder
+        self._what = what
+        self._key = ""
+        self.image: QPixmap | None = None
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint it."""
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(GROUND))
-        if self._image is not None:
-            painter.drawPixmap(0, 0, self._image)
-        painter.end()
+        key = key_of(self._what, self)
+        if key != self._key:
+            self._key, self.image = key, find_picture(self._folder, self._what, self)
+        if self.image is not None:
+            painter = QPainter(self)
+            painter.drawPixmap(0, 0, self.image)
+            painter.end()
+        self.painted.emit()
 
 
 def key_of(what: str, place: QWidget) -> str:
@@ -53,8 +62,8 @@ def key_of(what: str, place: QWidget) -> str:
     return f"{what} {place.width()}x{place.height()} {ratio:g}"
 
 
-def find_picture(folder: Path, what: str, place: QWidget) -> Picture:
-    """The picture that fits; an empty one where there is none.
+def find_picture(folder: Path, what: str, place: QWidget) -> QPixmap | None:
+    """The picture that fits; None where there is none.
 
     Args:
         folder: the office's.
@@ -64,12 +73,12 @@ def find_picture(folder: Path, what: str, place: QWidget) -> Picture:
     reader = QImageReader(str(folder / FILE_NAME))
     reader.setDecideFormatFromContent(True)
     if reader.text(KEY) != key_of(what, place):
-        return Picture()
+        return None
     image = QPixmap.fromImage(reader.read())
     if image.isNull():
-        return Picture()
+        return None
     image.setDevicePixelRatio(place.devicePixelRatioF())
-    return Picture(image)
+    return image
 
 
 def has_picture(folder: Path, what: str, kind: str, place: QWidget) -> bool:

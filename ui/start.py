@@ -11,12 +11,12 @@ import signal
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.home import Home, default_home
 from app.version import VERSION
-from ui.picture import find_picture
+from ui.picture import Picture
 from ui.preferences import Preferences, usual_place
 from ui.window import Window
 
@@ -77,21 +77,19 @@ class Start(QObject):
 
     def begin(self) -> None:
         """Show the window; the program follows as soon as it has been painted."""
-        what = f"{VERSION} {self._preferences.look}"
-        picture = find_picture(self._home.folder, what, self.window)
+        picture = Picture(self._home.folder, f"{VERSION} {self._preferences.look}")
+        # what is painted now is on the screen in the next turn
+        picture.painted.connect(self._begin_to_load)
         self.window.setCentralWidget(picture)
-        picture.installEventFilter(self)
         self._timer.start(UNSEEN_MS)
         self.window.show()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let everything through; what is painted now is on the screen in the next turn."""
-        if event.type() is QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            self._timer.start(0)
-        return False
+    def _begin_to_load(self) -> None:
+        self._timer.start(0)
 
     def _load(self) -> None:
+        if self.program is not None:
+            return
         if not self.window.isVisible():
             # closed before there was anything in it
             self._app.quit()
