@@ -18,7 +18,7 @@ from app.views import View
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sqlalchemy import ColumnElement, Table
+    from sqlalchemy import BindParameter, ColumnElement, Table
 
     from app.ledger.base import Ledger
     from app.ledger.fields import Field
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 MOST_COUNTED = 1000
 """More records than these are not counted: whoever searches types another letter."""
 MOST_SHOWN = 200
+MOST_ORDERED = 400
+"""So many records are compared, to find the best: each must be read for it."""
 DETAIL_CHARS = 60
 """So much of a text is shown around the word."""
 
@@ -74,8 +76,8 @@ def find(
 
     A word is found in every field that is searched, and in the names of linked records. Whoever is
     called just so comes first, then who begins so, then the rest; among equals the ledger's own
-    order counts, for people that of their pinyin. Of more than `MOST_COUNTED` records only some
-    are put in order, those that are called so or begin so among them.
+    order counts, for people that of their pinyin. Of more than `MOST_ORDERED` records only so many
+    are put in order, those that are called so or begin so before others.
 
     Args:
         office: ours.
@@ -118,8 +120,9 @@ class _Finder:
         rows = self._now.asking.searching.some(self._name, self._wanted, MOST_COUNTED + 1)
         is_more = len(rows) > MOST_COUNTED
         count = min(len(rows), MOST_COUNTED)
-        if is_more:
-            rows += self._first_by_name()
+        if len(rows) > MOST_ORDERED:
+            first = self._first_by_name()
+            rows = [*first, *rows[: max(MOST_ORDERED - len(first), limit)]]
         hits = self._hits(self._best(rows, limit)) if rows and limit else []
         return Group(self._name, hits, count, is_more)
 
@@ -127,10 +130,10 @@ class _Finder:
     def _best(self, rows: list[int], limit: int) -> list[Record]:
         """The first of some rows, with no more of each than is shown."""
         here = self._table
-        # as they are: a thousand parameters would take longer than the question
-        among = bindparam("rows", rows, expanding=True, literal_execute=True)
         fields = [self._naming.name, *(one.name for one in self._searched)]
         shown = list(dict.fromkeys([*fields, *(one.column for one in self._naming.searched())]))
+        # as they are: a thousand parameters would take longer than the question
+        among: BindParameter[int] = bindparam("rows", rows, expanding=True, literal_execute=True)
         query = (
             select(here.c["_uid"], here.c["_scope"], *(here.c[name] for name in shown))
             .where(here.c["_row"].in_(among))
@@ -138,9 +141,10 @@ class _Finder:
             .limit(limit)
         )
         unit_of = self._now.asking.unit_of
+        every: list[tuple[Any, ...]] = [tuple(one) for one in self._now.connection.execute(query)]
         return [
-            Record(bytes(found[0]), unit_of(found[1]), dict(zip(shown, found[2:], strict=True)))
-            for found in map(tuple, self._now.connection.execute(query))
+            Record(bytes(uid), unit_of(scope), dict(zip(shown, values, strict=True)))
+            for uid, scope, *values in every
         ]
 
     def _order(self) -> list[ColumnElement[Any]]:
@@ -170,7 +174,7 @@ class _Finder:
         beyond = word[:-1] + chr(ord(word[-1]) + 1)
         found: list[int] = []
         for condition in (named == word, and_(named > word, named < beyond)):
-            query = select(row).where(condition, living).limit(MOST_COUNTED)
+            query = select(row).where(condition, living).limit(MOST_ORDERED // 2)
             found += map(int, self._now.connection.scalars(query))
         return found
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, column, exists, false, func, literal, or_, select, table, union_all
+from sqlalchemy import and_, column, exists, false, func, or_, select, table, true, union_all
 
 from app.ledger.fields import Field, Link, Match, People, Searched
 from app.ledger.fields.links import MARK
 from app.ledger.words import grams, variants, words
 from db.search.index import links_table, words_table
-from db.search.terms import BETWEEN_NUMBERS, GRAM, PLACES, TAIL_MARK
+from db.search.terms import BETWEEN_NUMBERS, GONE, GRAM, PLACES, TAIL_MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sqlalchemy import ColumnElement, Connection, FromClause, Select, Table, TableClause
+    from sqlalchemy import ColumnElement, Connection, Select, Table, TableClause
     from sqlalchemy.sql.selectable import SelectBase
 
     from app.ledger.joined import Joined
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _IN_TEXTS = frozenset({Match.WORDS, Match.LINK, Match.ITEMS})
 """Kinds of which the index holds pieces of texts; of the others it holds all that is found."""
+_SLOW = frozenset({Match.SOUND, Match.ITEMS})
+"""Kinds that take a while to compare with one row."""
 
 
 class Searching:
@@ -50,78 +52,106 @@ class Searching:
         Every part is ``_row IN (SELECT …)`` on the index, so that no table is read through.
         """
         here = self._table(ledger)
-        parts = [here.c["_row"].in_(rows) for rows in self._rows(ledger, wanted)]
-        return and_(*parts) if parts else false() if wanted else literal(1) == 1
+        own, linked = self._own_and_linked(ledger, wanted)
+        return and_(true(), *(here.c["_row"].in_(rows) for rows in (*own, *linked)))
 
     def some(self, ledger: str, wanted: Sequence[str], most: int) -> list[int]:
         """Local numbers of living records that have each of these words, at most so many.
 
-        It stops when it has them: of a surname there are a hundred thousand.
+        It stops when it has them: of a surname there are a hundred thousand. The longest words are
+        looked up first, since the fewest records have them.
         """
-        here = self._table(ledger)
-        rows_of_words = self._rows(ledger, wanted, longest_first=True)
-        if not rows_of_words:
+        longest_first = sorted(wanted, key=len, reverse=True)
+        own, linked = self._own_and_linked(ledger, longest_first, is_living=True)
+        if not (own or linked):
             return []
-        first, *others = rows_of_words
+        first, *others = [*own, *linked]
         source = first.subquery()
         row = source.c[0]
-        query = (
-            select(row)
-            .distinct()
-            .join(here, here.c["_row"] == row)
-            .where(here.c["_gone"] == 0, *(row.in_(rows) for rows in others))
-        )
+        query = select(row).distinct().where(*(row.in_(rows) for rows in others))
+        if linked:
+            here = self._table(ledger)
+            query = query.join(here, here.c["_row"] == row).where(here.c["_gone"] == 0)
         return [int(one) for one in self._connection.scalars(query.limit(most))]
 
-    def _rows(
-        self, ledger: str, wanted: Sequence[str], *, longest_first: bool = False
-    ) -> list[SelectBase]:
+    def _own_and_linked(
+        self, ledger: str, wanted: Sequence[str], *, is_living: bool = False
+    ) -> tuple[list[SelectBase], list[SelectBase]]:
         """Queries of local numbers; a record that all of them give has all of the words.
 
         Words that name no record to which one could link are looked up all at once.
+
+        Returns:
+            The queries of such words; those of the others, each of which may also give records
+            that only link to what the word names.
         """
         searched = self._searched(ledger)
         together: list[str] = []
         found: list[SelectBase] = []
-        for word in sorted(wanted, key=len, reverse=True) if longest_first else wanted:
+        for word in wanted:
             linked = [
                 rows
                 for field in self._linking(ledger)
                 if (rows := self._linked_rows(ledger, field, word)) is not None
             ]
-            if not linked:
+            if linked:
+                own = self._own_rows(ledger, [word], searched, is_living=is_living)
+                found.append(union_all(*own, *linked))
+            else:
                 together.append(word)
-                continue
-            own = [self._own_rows(ledger, [word], searched)] if searched else []
-            found.append(union_all(*own, *linked))
-        if together and not searched:
-            return [select(literal(0)).where(false())]
-        return [*([self._own_rows(ledger, together, searched)] if together else []), *found]
+        rows = self._own_rows(ledger, together, searched, is_living=is_living)
+        if not together:
+            return [], found
+        return [union_all(*rows) if len(rows) > 1 else rows[0]], found
 
     def _own_rows(
-        self, ledger: str, wanted: Sequence[str], searched: Sequence[Searched]
-    ) -> Select[*tuple[Any, ...]]:
-        """Rows that have the words in their own columns."""
-        here, index = self._table(ledger), _index(ledger)
-        query = select(index.c.rowid).where(
-            _matches(index, _expression(wanted, searched), words_table(ledger))
-        )
+        self,
+        ledger: str,
+        wanted: Sequence[str],
+        searched: Sequence[Searched],
+        *,
+        is_living: bool = False,
+    ) -> list[Select[*tuple[Any, ...]]]:
+        """Queries that together give the rows that have the words in their own columns."""
+        here = self._table(ledger)
+        if not searched:
+            return [select(here.c["_row"]).where(false())]
         doubtful = [one for one in wanted if _is_doubtful(one, searched)]
         if not doubtful:
-            return query
-        query = query.join(here, here.c["_row"] == index.c.rowid)
-        return query.where(*(self._surely(ledger, one, searched) for one in doubtful))
+            return [self._indexed(ledger, _all_of(wanted, searched), is_living=is_living)]
+        if len(wanted) == 1:
+            texts = [one for one in searched if one.match in _IN_TEXTS]
+            in_texts = self._indexed(ledger, _pieces(wanted[0]), is_living=is_living)
+            in_texts = self._checked(ledger, in_texts, wanted, texts)
+            if len(texts) == len(searched):
+                return [in_texts]
+            whole = _whole(wanted[0], searched)
+            return [self._indexed(ledger, whole, is_living=is_living), in_texts]
+        query = self._indexed(ledger, _all_of(wanted, searched), is_living=is_living)
+        # the quick comparisons first: the others are only made if none of these holds
+        slow_last = sorted(searched, key=lambda one: one.match in _SLOW)
+        return [self._checked(ledger, query, doubtful, slow_last)]
 
-    def _surely(self, ledger: str, word: str, searched: Iterable[Searched]) -> ColumnElement[bool]:
-        """Whether a row that has the pieces of a word has the word itself."""
-        here, index = self._table(ledger), _index(ledger).alias()
-        texts = [one for one in searched if one.match in _IN_TEXTS]
-        whole = [one for one in searched if one.match not in _IN_TEXTS]
-        parts = [_has(here, one, variant) for one in texts for variant in variants(word)]
-        if whole:
-            as_whole = _matches(index, _whole(word, whole), words_table(ledger))
-            parts.append(exists().where(as_whole, index.c.rowid == here.c["_row"]))
-        return or_(*parts)
+    def _indexed(
+        self, ledger: str, expression: str, *, is_living: bool = False
+    ) -> Select[*tuple[Any, ...]]:
+        """Row numbers for which the index has what an expression asks for."""
+        index = _index(ledger)
+        asked = f"({expression}) NOT {_quoted(GONE)}" if is_living else expression
+        return select(index.c.rowid).where(index.c[words_table(ledger)].op("MATCH")(asked))
+
+    def _checked(
+        self,
+        ledger: str,
+        query: Select[*tuple[Any, ...]],
+        wanted: Iterable[str],
+        searched: Sequence[Searched],
+    ) -> Select[*tuple[Any, ...]]:
+        """Those of some rows that have the words indeed, and not only their pieces."""
+        here, rows = self._table(ledger), query.selected_columns[0]
+        return query.join(here, here.c["_row"] == rows).where(
+            *(_has_somewhere(here, searched, word) for word in wanted)
+        )
 
     # ---- records that link to what a word names
     def links_to(
@@ -140,27 +170,19 @@ class Searching:
         self, field: Link | People, link: ColumnElement[Any], word: str
     ) -> ColumnElement[bool]:
         ledger = link.table.name
-        here, (searched,) = self._table(ledger), field.searched()
-        as_text = or_(*(_has(here, searched, variant) for variant in variants(word)))
+        here, searched = self._table(ledger), field.searched()
         if field.search:
-            rows = [self._own_rows(ledger, [word], [searched]).where(as_text)]
-            if not _is_doubtful(word, [searched]):
-                rows = [self._joined_rows(ledger, word, searched).where(as_text)]
+            # another field may have brought the pieces into the index
+            pieces = self._indexed(ledger, _all_of([word], searched))
+            rows = [self._checked(ledger, pieces, [word], searched)]
             linked = self._linked_rows(ledger, field, word)
             return here.c["_row"].in_(union_all(*rows, linked) if linked is not None else rows[0])
+        as_text = _has_somewhere(here, searched, word)
         named = self._named(field.to, word)
         if isinstance(field, Link):
             return or_(link.in_(_as_links(named)), as_text)
         item = func.json_each(link).table_valued("value").c.value
         return or_(exists(select(item).where(item.in_(_as_links(named)))), as_text)
-
-    def _joined_rows(self, ledger: str, word: str, searched: Searched) -> Select[*tuple[Any, ...]]:
-        here, index = self._table(ledger), _index(ledger)
-        return (
-            select(index.c.rowid)
-            .join(here, here.c["_row"] == index.c.rowid)
-            .where(_matches(index, _expression([word], [searched]), words_table(ledger)))
-        )
 
     def _linking(self, ledger: str) -> list[Link | People]:
         fields = self._registry[ledger].fields.values()
@@ -196,21 +218,18 @@ class Searching:
 
     def _titled(self, ledger: str, naming: Field, word: str) -> Select[*tuple[Any, ...]]:
         """The ids of the records whose own title has a word."""
-        here, index, own = self._table(ledger), _index(ledger), naming.searched()
+        here, own = self._table(ledger), naming.searched()
         if not naming.search:
-            parts = [_has(here, one, variant) for one in own for variant in variants(word)]
-            return select(here.c["_uid"]).where(or_(*parts))
-        query = (
-            select(here.c["_uid"])
-            .join(index, index.c.rowid == here.c["_row"])
-            .where(_matches(index, _expression([word], own), words_table(ledger)))
+            return select(here.c["_uid"]).where(_has_somewhere(here, own, word))
+        rows = self._indexed(ledger, _all_of([word], own))
+        query = rows.with_only_columns(here.c["_uid"]).join(
+            here, here.c["_row"] == rows.selected_columns[0]
         )
         others = [one for one in self._searched(ledger) if one not in own]
-        # another field may have brought the term into the index
         if all(one.match is Match.TAIL for one in others) and not _is_doubtful(word, own):
             return query
-        parts = [_has(here, one, variant) for one in own for variant in variants(word)]
-        return query.where(or_(*parts))
+        # another field may have brought the term into the index
+        return query.where(_has_somewhere(here, own, word))
 
     # ---- declarations
     def _table(self, ledger: str) -> Table[Any]:
@@ -227,24 +246,20 @@ def _index(ledger: str) -> TableClause:
     return table(name, column("rowid"), column(name))
 
 
-def _matches(index: FromClause, expression: str, name: str) -> ColumnElement[bool]:
-    return index.c[name].op("MATCH")(expression)
-
-
-def _expression(wanted: Iterable[str], searched: Sequence[Searched]) -> str:
+def _all_of(wanted: Iterable[str], searched: Sequence[Searched]) -> str:
     """What the index is asked for (FTS5's query syntax): rows that may have all of the words."""
     return " AND ".join(f"({_may_have(one, searched)})" for one in wanted)
 
 
 def _may_have(word: str, searched: Sequence[Searched]) -> str:
-    alternatives = [_whole(word, searched)]
-    if any(one.match in _IN_TEXTS for one in searched):
-        alternatives += [
-            f"({' AND '.join(map(_quoted, grams(variant)))})"
-            for variant in variants(word)
-            if len(variant) > GRAM
-        ]
-    return " OR ".join(alternatives)
+    if _is_doubtful(word, searched):
+        return f"{_whole(word, searched)} OR {_pieces(word)}"
+    return _whole(word, searched)
+
+
+def _pieces(word: str) -> str:
+    """Texts that have all pieces of a word."""
+    return " OR ".join(f"({' AND '.join(map(_quoted, grams(one)))})" for one in variants(word))
 
 
 def _whole(word: str, searched: Sequence[Searched]) -> str:
@@ -265,6 +280,13 @@ def _is_doubtful(word: str, searched: Iterable[Searched]) -> bool:
 
 
 # ---- one row
+def _has_somewhere(
+    here: Table[Any], searched: Iterable[Searched], word: str
+) -> ColumnElement[bool]:
+    """Whether one of some columns has a word."""
+    return or_(*(_has(here, one, form) for one in searched for form in variants(word)))
+
+
 def _has(here: Table[Any], searched: Searched, word: str) -> ColumnElement[bool]:
     """Whether a column has a word (`app.ledger.words.is_found`), asked of one row."""
     text = func.lower(here.c[searched.column])

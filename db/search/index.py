@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from db.search.terms import MOST_PLACES, PLACES, Searched, links, terms
+from db.search.terms import GONE, MOST_PLACES, PLACES, Searched, links, terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -143,11 +143,16 @@ def _words(table: str, plan: Plan) -> _Made:
         f' SELECT _row, {_document(plan, "row")} FROM "{table}" AS row'
     )
     fill = (configure % _BUILD_BYTES, put_all, configure % _USUAL_BYTES)
-    return _Made(name, {name: make_table, **_triggers(name, table, plan.columns, put, drop)}, fill)
+    return _Made(
+        name,
+        {name: make_table, **_triggers(name, table, [*plan.columns, "_gone"], put, drop)},
+        fill,
+    )
 
 
 def _document(plan: Plan, row: str) -> str:
-    return " || ' ' || ".join(terms(one, row) for one in plan.searched)
+    gone = f"CASE {row}._gone WHEN 0 THEN '' ELSE '{GONE}' END"
+    return " || ' ' || ".join([*(terms(one, row) for one in plan.searched), gone])
 
 
 def _links(table: str, column: str) -> _Made:

@@ -22,6 +22,9 @@ GRAM = 3
 TAIL_MARK = "\ufdd0"
 """Stands before a number that is written backwards, so that its end is not found in texts. Unicode
 keeps this one for programs; private characters will not do, since rare names have them."""
+GONE = "\ufdd1"
+"""The term of records that are deleted, so that the living are found without a look at their rows.
+"""
 BETWEEN_NUMBERS = "、"
 
 
