@@ -12,6 +12,7 @@ from app.language import translate
 from ui.icons import icon
 from ui.ledger.columns_menu import ColumnsMenu
 from ui.ledger.deleting import Deleting
+from ui.ledger.editing_in_place import EditingInPlace
 from ui.ledger.exporting import Exporting
 from ui.ledger.form.filling import title_of
 from ui.ledger.history import HistoryDialog
@@ -51,6 +52,7 @@ class Actions(QObject):
         self._ledger = listing.question.ledger
         self._deleting = Deleting(place, self._ledger, pane)
         self._exporting = Exporting(place, pane)
+        self.in_place = EditingInPlace(place, listing)
         pane.remove.clicked.connect(self.delete_selected)
         pane.bring_in.clicked.connect(self.bring_in)
         pane.import_first.clicked.connect(self.bring_in)

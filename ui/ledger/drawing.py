@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QToolTip
 
 from app.language import say
@@ -68,6 +68,8 @@ class CellDrawing(QStyledItemDelegate):
             self._draw_mark(painter, inside, index)
         else:
             self._draw_text(painter, inside, index)
+        if index == self._view.currentIndex() and index.column() >= FIRST:
+            self._frame(painter, rect)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -105,6 +107,11 @@ class CellDrawing(QStyledItemDelegate):
             painter.fillRect(edge, _colour(Colour.WARNING))
         painter.setPen(_colour(Colour.SHADE))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+
+    def _frame(self, painter: QPainter, rect: QRect) -> None:
+        """The cell that F2 edits, and from which on something is pasted."""
+        painter.setPen(QPen(_colour(Colour.ACCENT if self._view.hasFocus() else Colour.EDGE), 2))
+        painter.drawRect(rect.adjusted(1, 1, -1, -2))
 
     def _is_contested(self, index: Index) -> bool:
         """Whether the cell's field waits in review."""

@@ -208,7 +208,7 @@ class LedgerTable(QTableView):
 
     def go_to(self, row: int) -> None:
         """Make a row the current one and bring it into view."""
-        index = self._rows.index(row, max(self.currentIndex().column(), 0))
+        index = self._rows.index(row, max(self.currentIndex().column(), FIRST))
         self.selectionModel().setCurrentIndex(index, Flag.ClearAndSelect | Flag.Rows)
         self.scrollTo(self._rows.index(row, NUMBER), QAbstractItemView.ScrollHint.EnsureVisible)
 
@@ -220,6 +220,7 @@ class LedgerTable(QTableView):
     def choose(self, current: int | None, rows: Collection[int]) -> None:
         """Select rows without moving the view and without telling anybody."""
         model = self.selectionModel()
+        column = max(self.currentIndex().column(), FIRST)
         blocked = model.blockSignals(True)
         try:
             model.clear()
@@ -230,7 +231,7 @@ class LedgerTable(QTableView):
                 model.select(self._rows.index(one, 0), flags)
             if current is not None:
                 stay = QItemSelectionModel.SelectionFlag.NoUpdate
-                model.setCurrentIndex(self._rows.index(current, 0), stay)
+                model.setCurrentIndex(self._rows.index(current, column), stay)
         finally:
             model.blockSignals(blocked)
         self.viewport().update()
