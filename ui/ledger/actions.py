@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QMenu
 
 from app.language import translate
 from ui.icons import icon
+from ui.ledger.batch import BatchEditing
 from ui.ledger.columns_menu import ColumnsMenu
 from ui.ledger.deleting import Deleting
 from ui.ledger.editing_in_place import EditingInPlace
 from ui.ledger.exporting import Exporting
 from ui.ledger.form.filling import title_of
 from ui.ledger.history import HistoryDialog
+from ui.widgets.keys import on_keys
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
@@ -54,6 +56,7 @@ class Actions(QObject):
         self._exporting = Exporting(place, pane)
         self.in_place = EditingInPlace(place, listing)
         pane.remove.clicked.connect(self.delete_selected)
+        pane.batch.clicked.connect(self.batch_selected)
         pane.bring_in.clicked.connect(self.bring_in)
         pane.import_first.clicked.connect(self.bring_in)
         pane.export.clicked.connect(self.export)
@@ -63,6 +66,8 @@ class Actions(QObject):
         table.copy_wanted.connect(self.copy_selected)
         table.menu_wanted.connect(self._show_menu)
         table.columns_wanted.connect(self._show_columns)
+        table.selectionModel().selectionChanged.connect(self._offer_batch)
+        on_keys("Ctrl+H", table, self.batch_selected, only_itself=True)
 
     # ---- records
     def delete_selected(self) -> None:
@@ -81,6 +86,35 @@ class Actions(QObject):
         lines = ["\t".join(cell.replace("\n", " ") for cell in cells) for cells in rows]
         QGuiApplication.clipboard().setText("\n".join(lines))
         self._place.say(self.tr("已复制 {count} 行").format(count=len(rows)))
+
+    def batch_selected(self) -> None:
+        """Change a field of all records that are selected; at first that of the current cell."""
+        self.batch(self.in_place.current_field())
+
+    def batch(self, field: str, text: str = "") -> None:
+        """The same with a field that is known.
+
+        Args:
+            field: its name.
+            text: what it is to become; empty: somebody still has to say so.
+        """
+        if not self.in_place.finish():
+            return
+        listing = self._listing
+        count = sum(map(len, listing.table.selected_rows()))
+
+        def begin(uids: list[bytes]) -> None:
+            made = BatchEditing(self._place, listing.question, listing.found, uids, self._pane)
+            made.open(field, text)
+
+        if count and count < listing.found:
+            listing.with_selected(begin)
+        elif listing.found:
+            begin([])
+
+    def _offer_batch(self) -> None:
+        several = sum(map(len, self._listing.table.selected_rows())) > 1
+        self._pane.batch.setVisible(several)
 
     def show_history(self, uid: bytes) -> HistoryDialog | None:
         """Show who wrote what in a record."""
@@ -124,6 +158,10 @@ class Actions(QObject):
             opening.triggered.connect(lambda: self.opened.emit(uid))
             past = menu.addAction(icon("history"), self.tr("历史"))
             past.triggered.connect(lambda: self.show_history(uid))
+            cell = menu.addAction(self.tr("改这一格\tF2"))
+            cell.triggered.connect(self.in_place.begin)
+            many = menu.addAction(self.tr("批量修改…\tCtrl+H"))
+            many.triggered.connect(self.batch_selected)
             menu.addSeparator()
             menu.addAction(icon("copy"), self.tr("复制")).triggered.connect(self.copy_selected)
             menu.addSeparator()

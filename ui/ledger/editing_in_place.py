@@ -122,6 +122,10 @@ class EditingInPlace(QObject):
         assert self.pane is not None
         return self.pane.editor.field
 
+    def current_field(self) -> str:
+        """The name of the field in whose column the current cell is."""
+        return self._model.fields[max(self._table.currentIndex().column(), FIRST) - FIRST].name
+
     # ---- beginning
     def begin(self) -> None:
         """Edit the current cell, here or in the form."""
