@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from app.batch_edits import ways
+from app.clipboard_cells import text_of_cells
 from app.language import translate
+from app.pasting import read_paste
 from ui.icons import icon
+from ui.jobs import Job
 from ui.ledger.batch import BatchEditing
 from ui.ledger.columns_menu import ColumnsMenu
 from ui.ledger.deleting import Deleting
@@ -17,11 +21,14 @@ from ui.ledger.editing_in_place import EditingInPlace
 from ui.ledger.exporting import Exporting
 from ui.ledger.form.filling import title_of
 from ui.ledger.history import HistoryDialog
+from ui.ledger.pasting import Pasting, Target, rows_under
+from ui.tell import tell
 from ui.widgets.keys import on_keys
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
 
+    from app.pasting import Pasted
     from ui.ledger.columns import ColumnMemory
     from ui.ledger.list_pane import ListPane
     from ui.ledger.listing import Listing
@@ -67,6 +74,7 @@ class Actions(QObject):
         table.menu_wanted.connect(self._show_menu)
         table.columns_wanted.connect(self._show_columns)
         table.selectionModel().selectionChanged.connect(self._offer_batch)
+        on_keys(QKeySequence.StandardKey.Paste, pane, self.paste)
         on_keys("Ctrl+H", table, self.batch_selected, only_itself=True)
 
     # ---- records
@@ -83,8 +91,7 @@ class Actions(QObject):
         self._listing.with_texts(self._copy)
 
     def _copy(self, rows: list[list[str]]) -> None:
-        lines = ["\t".join(cell.replace("\n", " ") for cell in cells) for cells in rows]
-        QGuiApplication.clipboard().setText("\n".join(lines))
+        QGuiApplication.clipboard().setText(text_of_cells(rows))
         self._place.say(self.tr("已复制 {count} 行").format(count=len(rows)))
 
     def batch_selected(self) -> None:
@@ -110,6 +117,47 @@ class Actions(QObject):
         if count and count < listing.found:
             listing.with_selected(begin)
         elif listing.found:
+            begin([])
+
+    # ---- pasting
+    def paste(self) -> None:
+        """Paste what was copied in a spreadsheet, from the current cell on or as new records."""
+        if not self.in_place.finish():
+            return
+        copied = QGuiApplication.clipboard().mimeData()
+        text, html = copied.text(), copied.html() if copied.hasHtml() else ""
+        declared = self._place.office.registry[self._ledger]
+        self._place.jobs.run(
+            Job(
+                self.tr("正在读取剪贴板"),
+                lambda _progress: read_paste(declared, text, html),
+                self._lay,
+                lambda trouble: tell(self._pane, trouble),
+                channel=f"paste {id(self)}",
+                owner=self,
+            )
+        )
+
+    def _lay(self, pasted: Pasted) -> None:
+        """Find the records over which the rows come to lie."""
+        table = self._listing.table
+        chosen = table.selected_rows()
+        several = sum(map(len, chosen))
+        field = self.in_place.current_field()
+        is_one = len(pasted.rows) == 1 and pasted.width == 1
+        if is_one and several > 1 and ways(self._place.office.registry.field(self._ledger, field)):
+            self.batch(field, pasted.rows[0][0])
+            return
+        rows = rows_under(len(pasted.rows), chosen, self._listing.found)
+
+        def begin(uids: list[bytes]) -> None:
+            columns = self._listing.columns
+            target = Target(columns, field, uids)
+            Pasting(self._place, pasted, target, self._pane).open()
+
+        if rows:
+            self._listing.with_rows(rows, begin)
+        else:
             begin([])
 
     def _offer_batch(self) -> None:
@@ -164,6 +212,8 @@ class Actions(QObject):
             many.triggered.connect(self.batch_selected)
             menu.addSeparator()
             menu.addAction(icon("copy"), self.tr("复制")).triggered.connect(self.copy_selected)
+            pasting = menu.addAction(self.tr("粘贴…\tCtrl+V"))
+            pasting.triggered.connect(self.paste)
             menu.addSeparator()
             menu.addAction(icon("delete"), self.tr("删除")).triggered.connect(self.delete_selected)
             menu.addSeparator()

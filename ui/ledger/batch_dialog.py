@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.batch_edits import Edit, ways
+from app.errors import Unreadable
 from app.language import translate
 from app.ledger.fields import Link, People
 from ui.appearance import Space, look
@@ -162,12 +163,16 @@ class BatchDialog(QDialog):
             return
         self.field.setCurrentIndex(at)
         self._choose_field()
-        editor = self.editor
-        if text and editor is not None:
+        if not text or self.editor is None:
+            return
+        self.how.setCurrentIndex(max(self.how.findData("set"), 0))
+        try:
             with self._place.office.snapshot() as now:
                 value = self._declared.fields[name].read(text, now.lookup).value
-                editor.show_value(value, now.lookup)
-            self.how.setCurrentIndex(max(self.how.findData("set"), 0))
+                self.editor.show_value(value, now.lookup)
+        except Unreadable as error:
+            self.show_trouble(str(error))
+        else:
             self.edited.emit()
 
     @property

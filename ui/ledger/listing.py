@@ -14,9 +14,10 @@ from ui.ledger.reading import PageReader
 from ui.ledger.table import LedgerTable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from app.ledger.base import Ledger
+    from app.ledger.fields import Field
     from app.ledger.questions import Condition, Order
     from app.sync.reach import Where
     from ui.ledger.columns import ColumnMemory
@@ -65,6 +66,11 @@ class Listing(QObject):
     def found(self) -> int:
         """How many rows there are."""
         return self._model.rowCount()
+
+    @property
+    def columns(self) -> Sequence[Field]:
+        """The fields that the table shows, in order."""
+        return self._model.fields
 
     # ---- asking
     def search(self, text: str) -> None:
@@ -188,6 +194,19 @@ class Listing(QObject):
                 lambda _progress: self._reader.uids(question, rows),
                 act,
                 channel=f"selected {id(self)}",
+                owner=self,
+            )
+        )
+
+    def with_rows(self, rows: list[range], act: Callable[[list[bytes]], None]) -> None:
+        """Do something with the records that stand in some rows, also beyond what is read."""
+        question = self.question
+        self._jobs.run(
+            Job(
+                self.tr("读取记录"),
+                lambda _progress: self._reader.uids(question, rows),
+                act,
+                channel=f"rows at {id(self)}",
                 owner=self,
             )
         )
