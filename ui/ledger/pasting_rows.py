@@ -25,6 +25,7 @@ NUMBER, VERDICT, FIRST = 0, 1, 2
 
 State = Literal["new", "changed", "same", "wrong", "unused"]
 GROUNDS: dict[State, str] = {
+    "same": Colour.PAPER,
     "new": Colour.GOOD_SOFT,
     "changed": Colour.ACCENT_SOFT,
     "wrong": Colour.DANGER_SOFT,
@@ -99,6 +100,8 @@ class PasteRows(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(at, column)
         if role in (Qt.ItemDataRole.BackgroundRole, Qt.ItemDataRole.ForegroundRole):
+            if column == NUMBER:
+                return None  # the colour of the current line says nothing of its cells
             table = GROUNDS if role == Qt.ItemDataRole.BackgroundRole else INKS
             colour = table.get(self._look(at, column))
             return QColor(colour) if colour else None
