@@ -13,6 +13,7 @@ from app.desk import Desk, Refused
 from app.errors import Cancelled, Trouble
 from app.ledger.questions import Question
 from app.progress import Silent, Stoppable
+from db.shape import Merge
 
 QUIET = Silent()
 
@@ -210,6 +211,46 @@ def test_a_record_deleted_meanwhile_stops_the_batch_with_a_sentence(office, desk
     # counted anew, it is left out
     made = do(office, "members", [one, other], Edit("branch", "set", "一支部"))
     assert (made.changed, made.barred) == (1, 1)
+
+
+class Watched(dict[str, str]):
+    """Values of a record, which notes what is asked of it."""
+
+    def __init__(self, shape):
+        super().__init__()
+        self.shape, self.asked = shape, set()
+
+    def get(self, key, default=None):
+        known = self.shape.by_name.get(key)
+        if known is None:
+            return default
+        self.asked.add(key)
+        return '["1231"]' if known.merge is Merge.ITEMS else "1231"
+
+
+def test_sort_keys_follow_from_no_other_fields_than_the_journal_is_told(office):
+    """A change of any other field leaves them alone, or a name would be sorted by its old one."""
+    for declared in office.registry:
+        shape = office.registry.shapes[declared.__tablename__]
+        values = Watched(shape)
+        shape.derive(values)
+        assert values.asked <= shape.sources
+
+
+def test_a_name_is_sorted_anew_when_its_reading_changes_and_not_when_the_branch_does(office, desk):
+    uid = desk.add("members", {"name": "单玉秀"}).uid
+
+    def key():
+        table = office.registry["members"].table()
+        with office.store.reading() as connection:
+            query = table.select().where(table.c["_uid"] == uid)
+            return connection.execute(query).mappings().one()["name__key"]
+
+    before = key()
+    do(office, "members", [uid], Edit("branch", "set", "一支部"))
+    assert key() == before
+    do(office, "members", [uid], Edit("pinyin", "set", "dan yuxiu"))
+    assert key() != before
 
 
 def test_many_are_changed_from_the_command_line(office, capsys, monkeypatch, passphrase):

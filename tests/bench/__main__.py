@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from tests.bench import (
+    bench_batch,
     bench_columns,
     bench_delta,
     bench_exchange,
@@ -43,6 +44,7 @@ BENCHES: dict[str, Bench] = {
         bench_import,
         bench_save,
         bench_list,
+        bench_batch,
         bench_exchange,
         bench_delta,
         bench_journal,
