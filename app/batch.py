@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 
 PIECE = 500
 """Records that are looked at between two steps of the progress; one query each."""
+MOST_CHANGED = 300_000
+"""Records that one batch changes: each takes some 1.5 kB of memory until all are written, for its
+place in the undo step, and a computer of 4 GB has other things to do."""
 MOST_SHOWN = 200
 """So many rows are shown of what changes, and of what is left out; nobody reads more."""
 
@@ -124,7 +127,8 @@ def plan_batch(
         progress: told of the records.
 
     Raises:
-        Trouble: the field cannot be edited so, or what was typed cannot be read.
+        Trouble: the field cannot be edited so, what was typed cannot be read, or more would
+            change than is changed at once.
         Cancelled: through ``progress``.
     """
     with no_collecting(), office.snapshot() as now:
@@ -267,6 +271,12 @@ class _Planning:
 
     def _change(self, record: Record, changed: dict[str, Value]) -> None:
         plan, closed = self.plan, self._declared.sheet.closed
+        if plan.changed == MOST_CHANGED:
+            raise Trouble(
+                "会改的超过 {most} 条，一次改不了这么多",
+                "请先筛选，分几次改",
+                most=f"{MOST_CHANGED:,}",
+            )
         plan.changed += 1
         plan.amended += closed is not None and closed.amends(record.values, changed)
         if len(plan.shown) < MOST_SHOWN:

@@ -125,6 +125,7 @@ def plan_paste(
             planned = tuple(planning.found(one, matching) for one in rows)
         else:
             there = now.asking.some(pasted.ledger, onto.uids)
+            planning.expect(list(there.values()))
             waiting = contested(office, now.connection, pasted.ledger, there.values())
             records = [there.get(uid) for uid in onto.uids]
             planned = tuple(

@@ -192,6 +192,10 @@ class RowPlanning:
         self._view = View(office, now, declared)
         self._wipes = wipes
 
+    def expect(self, records: Sequence[Record]) -> None:
+        """Read in one go what these records link to: rows will be laid over them."""
+        self._view.prepare(records)
+
     def onto(self, row: TableRow, record: Record, waiting: frozenset[str]) -> PlannedRow:
         """What would become of a record over which somebody lays a row.
 

@@ -213,6 +213,14 @@ def test_a_record_deleted_meanwhile_stops_the_batch_with_a_sentence(office, desk
     assert (made.changed, made.barred) == (1, 1)
 
 
+def test_more_than_a_small_computer_can_undo_is_refused(office, desk, monkeypatch):
+    monkeypatch.setattr("app.batch.MOST_CHANGED", 1)
+    for name in ("其木格", "图门"):
+        desk.add("members", {"name": name})
+    with pytest.raises(Trouble, match="分几次改"):
+        plan(office, "members", Question("members"), Edit("branch", "set", "一支部"))
+
+
 class Watched(dict[str, str]):
     """Values of a record, which notes what is asked of it."""
 
