@@ -18,6 +18,7 @@ from app.ledger.fields import Link
 from app.ledger.fields.links import linked
 from app.ledger.questions import Question, Record
 from app.ledger.row_reading import check_values
+from app.progress import Counted
 from app.sync.contested import contested
 from app.whose import foreign
 from db.journal.operations import Change, Kind

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.duty import wait_no_longer_than
 from app.errors import Trouble
 from app.home import Home, default_home
 from ui.appearance import prepare, set_text_size
+from ui.closing import Closing
 from ui.crash import Faults
 from ui.display import check_display
 from ui.entrance import Entrance
@@ -34,6 +36,9 @@ if TYPE_CHECKING:
 NO_SCREEN = 1
 WAIT_MS = 500
 """Files from outside wait so long before it is looked again whether a dialog is open."""
+
+SAVING_S = 2.0
+"""A save waits at most so long for what else is being written; then the clerk is told."""
 
 
 def run_window(home: Path | None, files: Sequence[Path] = ()) -> int:
@@ -155,6 +160,7 @@ class Program(QObject):
             office.close()
             return
         self._office = office
+        wait_no_longer_than(SAVING_S)
         self._watch = Watch(office, self)
         self._folder = FolderWatch(office, self.jobs, self)
         self._watch.changed.connect(self._folder.records_changed)
@@ -211,12 +217,15 @@ class Program(QObject):
                 self._folder.deleteLater()
             self._office.close()
             self._office = self._watch = self._folder = None
+            wait_no_longer_than(None)
 
     def _close(self) -> None:
         self._is_over = True
         self.door.close()
         self.window.hide()
-        self.jobs.close()
+        closing = Closing()
+        self.jobs.close(closing.say)
+        closing.close()
         self._entrance.close()
         self._leave()
 

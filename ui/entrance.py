@@ -106,7 +106,8 @@ class Entrance(QObject):
         def work(_progress: Progress) -> Office:
             return opening.open_it(self._home, passphrase)
 
-        self._jobs.run(Job(self.tr("正在打开"), work, self.opened.emit, trouble))
+        job = Job(self.tr("正在打开"), work, self.opened.emit, trouble, stoppable=False)
+        self._jobs.run(job)
 
     # ---- when it does not open
     def _stop(self, trouble: Trouble) -> None:

@@ -14,7 +14,7 @@ from app.standing import Standing, standing
 from ui.appearance import Space
 from ui.backing_up import BackingUp
 from ui.home_cards import RecentCard, TasksCard
-from ui.jobs import Job
+from ui.jobs import Job, Lane
 from ui.navigation import PICTURES
 from ui.page import Page
 from ui.tasks import BACKUP, IMPORT, tasks
@@ -76,7 +76,9 @@ class HomePage(Page):
         today = dt.date.fromisoformat(office.today())
         self.recent.show_deeds(self.place.desk.recent(RECENT), today)
         title = self.tr("正在看办公室的情况")
-        self.place.jobs.run(Job(title, work, self._show, channel="home", owner=self))
+        self.place.jobs.run(
+            Job(title, work, self._show, channel="home", owner=self, lane=Lane.COUNT)
+        )
 
     def _show(self, found: Standing) -> None:
         for one in found.counts:

@@ -10,6 +10,7 @@ from app.exchange.out_sheet import OutColumn, OutSheet
 from app.exchange.write import write_xlsx
 from app.following import Following
 from app.language import say
+from app.progress import Counted
 from db.journal.operations import Change, Kind
 from db.journal.write import ErasedRecordError, GoneRecordError
 
@@ -55,8 +56,10 @@ def apply_plan(
         if not changes:
             return 0
         title = title or say("导入“{file}”", file=source)
+        counted = Counted(progress)
         try:
-            done = office.journal.write(name, title, office.person, changes, step=progress.step)
+            with office.store.beating(counted.beat):
+                done = office.journal.write(name, title, office.person, changes, step=counted.step)
         except (GoneRecordError, ErasedRecordError) as error:
             raise Trouble("有的记录刚刚被删除，什么也没有写", "请重新核对，再做一次") from error
     office.announce(frozenset(one.shape.name for one in changes))

@@ -22,6 +22,7 @@ from ui.ledger.exporting import Exporting
 from ui.ledger.form.filling import title_of
 from ui.ledger.history import HistoryDialog
 from ui.ledger.pasting import Pasting, Target, rows_under
+from ui.moving.offering import OfferDialog
 from ui.tell import tell
 from ui.widgets.keys import on_keys
 
@@ -166,15 +167,28 @@ class Actions(QObject):
 
     def show_history(self, uid: bytes) -> HistoryDialog | None:
         """Show who wrote what in a record."""
+        title = self._title(uid)
+        if title is None:
+            return None
+        dialog = HistoryDialog(self._place.office, self._ledger, uid, title, self._pane)
+        dialog.open()
+        return dialog
+
+    def move_away(self, uid: bytes) -> OfferDialog | None:
+        """Issue a letter with which a record goes to another office."""
+        title = self._title(uid)
+        if title is None:
+            return None
+        dialog = OfferDialog(self._place, self._ledger, uid, title, self._pane)
+        dialog.open()
+        return dialog
+
+    def _title(self, uid: bytes) -> str | None:
+        """What names a record; None if it is not here."""
         office = self._place.office
         with office.snapshot() as now:
             record = now.asking.one(self._ledger, uid)
-        if record is None:
-            return None
-        title = title_of(office, office.registry[self._ledger], record)
-        dialog = HistoryDialog(office, self._ledger, uid, title, self._pane)
-        dialog.open()
-        return dialog
+        return None if record is None else title_of(office, office.registry[self._ledger], record)
 
     # ---- the whole list
     def bring_in(self) -> None:
@@ -210,6 +224,9 @@ class Actions(QObject):
             cell.triggered.connect(self.in_place.begin)
             many = menu.addAction(self.tr("批量修改…\tCtrl+H"))
             many.triggered.connect(self.batch_selected)
+            if self._place.office.registry[self._ledger].sheet.moves:
+                leaving = menu.addAction(icon("route"), self.tr("转出…"))
+                leaving.triggered.connect(lambda: self.move_away(uid))
             menu.addSeparator()
             menu.addAction(icon("copy"), self.tr("复制")).triggered.connect(self.copy_selected)
             pasting = menu.addAction(self.tr("粘贴…\tCtrl+V"))

@@ -37,6 +37,7 @@ class ExchangeLayout:
         self.accept_card = button(tr("接收名片(&A)…"), picture="card")
         self.known = button(tr("认识的电脑(&K)…"), picture="people")
         self.register = button(tr("收发登记(&J)…"), picture="list")
+        self.letters = button(tr("转出转入(&L)…"), picture="route")
         self.read = button(tr("读入数据包(&N)…"), picture="import")
         self.done = Banner("", "good", "ok")
         self.held = Banner("", "warning", "warning")
@@ -63,7 +64,7 @@ class ExchangeLayout:
             layout.addWidget(one)
         layout.addLayout(self._finds)
         layout.addWidget(self._peers, 1)
-        layout.addLayout(row(self.known, self.register, working))
+        layout.addLayout(row(self.known, self.register, self.letters, working))
 
     def _stick_card(self, page: Page) -> QWidget:
         image = QLabel()

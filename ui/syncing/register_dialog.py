@@ -12,7 +12,7 @@ from app.sync.receipts import State, entries
 from app.sync.tallies import Kind
 from app.sync.turning import set_aside, take_up
 from ui.appearance import Space
-from ui.jobs import Job
+from ui.jobs import Job, Lane
 from ui.syncing.receipt_preview import ReceiptPreview
 from ui.tell import ask, tell
 from ui.widgets.lines import LineTable
@@ -118,6 +118,7 @@ class RegisterDialog(QDialog):
             self._show,
             channel=CHANNEL,
             owner=self,
+            lane=Lane.COUNT,
         )
         self.working.watch(self.place.jobs.run(job))
 
