@@ -163,8 +163,12 @@ def apply_batch(office: Office, plan: BatchPlan, progress: Progress) -> int:
         labels=labels,
     )
     with no_collecting():
+        counted = Counted(progress)
         try:
-            office.journal.write("set-many", title, office.person, plan.changes, step=progress.step)
+            with office.store.beating(counted.beat):
+                office.journal.write(
+                    "set-many", title, office.person, plan.changes, step=counted.step
+                )
         except (GoneRecordError, ErasedRecordError) as error:
             raise Trouble(
                 "选中的记录里有的刚刚被删除，什么也没有改", "请重新核对，再改一次"
