@@ -109,6 +109,9 @@ class Actions(QObject):
         if not self.in_place.finish():
             return
         listing = self._listing
+        if not listing.is_counted:
+            self._place.say(self.tr("还在数表里有多少条，请稍等再改"))
+            return
         count = sum(map(len, listing.table.selected_rows()))
 
         def begin(uids: list[bytes]) -> None:

@@ -82,6 +82,11 @@ class Listing(QObject):
         return self._model.rowCount()
 
     @property
+    def is_counted(self) -> bool:
+        """Whether it is known how many rows there are."""
+        return self._model.answer is not None and self._model.answer.is_counted
+
+    @property
     def columns(self) -> Sequence[Field]:
         """The fields that the table shows, in order."""
         return self._model.fields

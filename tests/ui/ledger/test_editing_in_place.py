@@ -219,6 +219,30 @@ def test_a_choice_is_typed_and_picked_from_the_list(cells):
     assert "大专" in [row["education"] for row in cells.stage.rows()] or cells.pane.said.text()
 
 
+def test_a_choice_is_picked_from_the_list_by_its_sound_and_saved_with_the_same_enter(cells):
+    cells.begin(0, "education")
+    cells.bot.keyClicks(cells.line, "daxue")
+    popup = cells.pane.editor._offering._list.popup()
+    cells.bot.waitUntil(popup.isVisible)
+    cells.bot.keyClick(popup, Qt.Key.Key_Down)
+    cells.bot.keyClick(popup, Qt.Key.Key_Return)
+    cells.bot.waitUntil(lambda: cells.pane is None)
+    assert any(str(row["education"]).startswith("大学") for row in cells.stage.rows())
+
+
+def test_a_click_elsewhere_saves(cells):
+    name = named(cells, 0)
+    cells.begin(0, "post")
+    cells.line.setText("支部书记")
+    other = cells.stage.table.visualRect(cells.stage.model.index(2, cells.column("sex")))
+    cells.stage.bot.mouseClick(
+        cells.stage.table.viewport(), Qt.MouseButton.LeftButton, pos=other.center()
+    )
+    cells.stage.page.pane.search.setFocus()
+    assert cells.pane is None
+    assert posts(cells)[name] == "支部书记"
+
+
 def test_what_belongs_above_can_only_be_read(pair, carry, open_page):
     gacha, sumu = pair
     entry = {"code_table": "管理类别", "code": "6", "label": "驻村党员"}

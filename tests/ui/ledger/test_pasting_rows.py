@@ -166,6 +166,22 @@ def test_an_empty_cell_wipes_only_where_it_is_said(hand):
     dialog.reject()
 
 
+def test_rows_are_pasted_into_a_ledger_that_has_none(office, open_page):
+    stage = open_page(office, "members")
+    copied = QMimeData()
+    copied.setText("姓名\t性别\r\n甲\t男\r\n")
+    QGuiApplication.clipboard().setMimeData(copied)
+    stage.page.pane.add_first.setFocus()
+    stage.bot.keyClick(stage.page.pane.add_first, Qt.Key.Key_V, CTRL)
+    stage.bot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), PasteDialog))
+    dialog = QApplication.activeModalWidget()
+    stage.bot.waitUntil(dialog.go.isEnabled)
+    assert not dialog.over.isVisible()
+    stage.click(dialog.go)
+    stage.bot.waitUntil(lambda: bool(stage.said))
+    assert [row["name"] for row in stage.rows()] == ["甲"]
+
+
 @pytest.mark.parametrize(
     ("lines", "chosen", "found", "rows"),
     [
