@@ -148,17 +148,23 @@ class Listing(QObject):
 
     # ---- where the table stands
     def _hold(self) -> Hold:
-        """What is to be found again. At the very beginning the view stays there."""
+        """What is to be found again."""
         shown = self.table.shown_rows()
         chosen = self._chosen
         others = frozenset(one for one in (self._sought, chosen.current) if one)
-        tops = {} if self.table.is_at_top else self._in_view(shown)
+        tops = self._in_view(shown)
         chosen.hold()
         self._is_sorting = False
         return Hold(shown, tops, chosen.uids, others, chosen.unread, chosen.before)
 
     def _in_view(self, shown: range) -> Mapping[bytes, int]:
-        """The records in view; where all is sorted anew the current one is dearest."""
+        """The records in view that are to stay there, the dearest first.
+
+        Where all is sorted anew that is the current one. Who looks at the very beginning goes on
+        looking at it.
+        """
+        if self.table.is_at_top:
+            return {}
         rows = ((at, self._model.row_at(row)) for at, row in enumerate(shown))
         found = {row.uid: at for at, row in rows if row is not None}
         current = self._chosen.current

@@ -151,6 +151,7 @@ class ExchangePage(Page):
             one.everything_wanted.connect(self._writing.write_everything)
         self.parts.show_peers(self.peers)
         self.parts.show_revoked(found.revoked)
+        self.parts.count_letters(found.letters)
         self.parts.warn(self._stuck(found))
         self._tab = GAPS if found.held_back else SET_ASIDE if found.quarantined else COMPUTERS
 

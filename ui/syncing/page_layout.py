@@ -30,6 +30,7 @@ class ExchangeLayout:
 
     def __init__(self, page: Page, working: Working, folder: QWidget) -> None:
         tr = page.tr
+        self._page = page
         self.stick = words(kind="strong", wrap=True)
         self.round = button(tr("读入并写出(&X)…"), "primary", picture="exchange")
         self.backup = button(tr("备份到U盘(&B)…"), picture="archive")
@@ -115,6 +116,12 @@ class ExchangeLayout:
     def show_revoked(self, revoked: bool) -> None:
         """Say whether an office above has revoked this computer."""
         self.revoked.setVisible(revoked)
+
+    def count_letters(self, count: int) -> None:
+        """Say how many letters wait to be taken over here."""
+        tr = self._page.tr
+        waiting = tr("转出转入(&L)：{count} 封待接收…").format(count=count)
+        self.letters.setText(waiting if count else tr("转出转入(&L)…"))
 
     def warn(self, sentence: str) -> None:
         """Say what is held back; nothing if there is no sentence."""

@@ -5,11 +5,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from app.standing import standing
 from app.sync.moves import offer, open_offers
 from tests.app.sync.towns import G2, G3, add, book, one, rows
 from ui.moving.letters import LettersDialog
 from ui.moving.offering import OfferDialog
+from ui.pages import EXCHANGE
 from ui.syncing.page import ExchangePage
+from ui.tasks import tasks
 
 
 @pytest.fixture
@@ -102,7 +105,10 @@ def test_a_code_typed_by_hand_is_taken(town, offering, qtbot):
 def test_whoever_gets_a_letter_takes_it_over(town, register_of, agreeing, qtbot):
     offer(town.first, "members", add(town.first, name="乌云", post="牧民"), G2)
     town.carry(town.first, town.sumu, town.second)
+    (task,) = [one for one in tasks(town.second, standing(town.second)) if "介绍信" in one.text]
+    assert task.page == EXCHANGE
     dialog = register_of(town.second)
+    qtbot.waitUntil(lambda: "1" in dialog.parent().parts.letters.text())
     assert dialog.listing.model.index(0, 0).data() == "乌云"
     assert dialog.adopt.isVisible()
     assert not dialog.withdraw.isVisible()
