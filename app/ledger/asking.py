@@ -36,6 +36,7 @@ class Asking:
         connection: a snapshot.
         joined: records that went into others.
         reach: how far our own work has got.
+        today: the office's day, "YYYY-MM-DD".
     """
 
     def __init__(
@@ -45,13 +46,15 @@ class Asking:
         connection: Connection,
         joined: Joined,
         reach: Reach,
+        *,
+        today: str,
     ) -> None:
         self._reach = reach
         self._registry = registry
         self._tables = tables
         self._connection = connection
         self._searching = Searching(registry, connection, joined)
-        self._conditions = Conditions(registry, joined, self._searching)
+        self._conditions = Conditions(registry, connection, joined, self._searching, today)
         self._units: dict[int, str] = {}
 
     def count(self, question: Question) -> int:
