@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, case, exists, func, literal, literal_column, select
+from sqlalchemy import Integer, and_, case, exists, func, literal, literal_column, not_, select
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,7 +40,7 @@ def has_item(column: ColumnElement[Any], key: str) -> ColumnElement[bool]:
 
 def marker_key(number: ColumnElement[str]) -> ColumnElement[str]:
     """The key by which a marker sorts along the border, as `marker_sort_key` gives it."""
-    has_post = number.op("GLOB")(literal("*([123])"))
+    has_post = number.bool_op("GLOB")(literal("*([123])"))
     base = case((has_post, func.substr(number, _one, func.length(number) - 3)), else_=number)
     post = case((has_post, func.substr(number, literal_column("-2"), _one)), else_=literal("0"))
     slash = func.instr(base, literal("/"))
@@ -54,7 +54,7 @@ _one: ColumnElement[int] = literal_column("1")
 
 
 def _number(text: ColumnElement[str]) -> ColumnElement[int]:
-    return text.op("+")(literal_column("0"))
+    return text.op("+", return_type=Integer())(literal_column("0"))
 
 
 def _digits(text: ColumnElement[str], most: int) -> ColumnElement[bool]:
@@ -62,5 +62,5 @@ def _digits(text: ColumnElement[str], most: int) -> ColumnElement[bool]:
     return and_(
         func.length(text) <= most,
         text != "",
-        ~text.op("GLOB")(literal("*[^0-9]*")),
+        not_(text.bool_op("GLOB")(literal("*[^0-9]*"))),
     )
