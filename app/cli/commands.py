@@ -23,6 +23,7 @@ from app.cli import (
     status,
     trust,
     upkeep,
+    views,
 )
 from app.cli.session import Session, common
 from app.errors import Cancelled, Trouble, WrongUse
@@ -59,6 +60,7 @@ for module in (
     review,
     moves,
     upkeep,
+    views,
 ):
     for command in module.COMMANDS:
         root.add_command(command)

@@ -74,6 +74,10 @@ class Asking:
         query = self._query(question, only_uid=True)
         return [bytes(row[0]) for row in self._connection.execute(query)]
 
+    def matching(self, question: Question) -> ColumnElement[bool]:
+        """Whether a row of the ledger's table is one that the question finds."""
+        return self._condition(question)
+
     def one(self, ledger: str, uid: bytes) -> Record | None:
         """One record, deleted or not; None if it is not here."""
         table = self._table(ledger)

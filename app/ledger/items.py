@@ -13,7 +13,7 @@ from sqlalchemy import Integer, and_, case, exists, func, literal, literal_colum
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sqlalchemy import ColumnElement
+    from sqlalchemy import ColumnElement, TableValuedAlias
 
     Test = Callable[[ColumnElement[str], ColumnElement[str]], ColumnElement[bool]]
 
@@ -21,14 +21,28 @@ NO_MARKER = "~"
 """The key of what is no marker number; it sorts after all that are."""
 
 
+def listed(column: ColumnElement[Any]) -> TableValuedAlias:
+    """The items of a set as rows."""
+    return func.json_each(column).table_valued("value", "type")
+
+
+def key_of(items: TableValuedAlias) -> ColumnElement[Any]:
+    """The key of an item."""
+    value = items.c.value
+    return case((_is_pair(items), func.json_extract(value, _first)), else_=value)
+
+
 def any_item(column: ColumnElement[Any], test: Test) -> ColumnElement[bool]:
     """Whether one of a set's items passes a test of its key and its note."""
-    listed = func.json_each(column).table_valued("value", "type")
-    value, is_pair = listed.c.value, listed.c.type == "array"
-    key = case((is_pair, func.json_extract(value, literal_column("'$[0]'"))), else_=value)
-    note = case((is_pair, func.json_extract(value, literal_column("'$[1]'"))), else_=literal(""))
-    found = exists(select(listed.c.value).where(test(key, note)))
+    items = listed(column)
+    value = items.c.value
+    note = case((_is_pair(items), func.json_extract(value, _second)), else_=literal(""))
+    found = exists(select(value).where(test(key_of(items), note)))
     return and_(column.is_not(None), found)
+
+
+def _is_pair(items: TableValuedAlias) -> ColumnElement[bool]:
+    return items.c.type == "array"
 
 
 def has_item(column: ColumnElement[Any], key: str) -> ColumnElement[bool]:
@@ -50,6 +64,8 @@ def marker_key(number: ColumnElement[str]) -> ColumnElement[str]:
     return case((and_(_digits(main, 4), _digits(auxiliary, 2)), key), else_=literal(NO_MARKER))
 
 
+_first: ColumnElement[str] = literal_column("'$[0]'")
+_second: ColumnElement[str] = literal_column("'$[1]'")
 _one: ColumnElement[int] = literal_column("1")
 
 

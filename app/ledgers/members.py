@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Mapped
 
-from app.ledger.base import Finding, Ledger, Roster, Sheet, column, warn
+from app.ledger.base import Finding, Ledger, Roster, Sheet, Usual, column, warn
 from app.ledger.fields import (
     Code,
     Flag,
     IdNumber,
     Link,
+    Operator,
     PartialDay,
     PersonName,
     Phone,
@@ -19,6 +20,7 @@ from app.ledger.fields import (
     Width,
     Years,
 )
+from app.ledger.questions import Condition
 from app.values.days import UNKNOWN_DAY
 from app.values.id_numbers import born_of
 
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PROBATIONARY = "2"
+OLD, FLOATING = "4", "5"
+ON_PROBATION = Condition("category", Operator.ONE_OF, (PROBATIONARY,))
 
 
 class Member(Ledger):
@@ -47,6 +51,31 @@ class Member(Ledger):
         unique=("id_number",),
         alike=(("name", "born"),),
         moves=True,
+        views=(
+            Usual(
+                title="预备党员",
+                where=(ON_PROBATION,),
+                order=("joined",),
+                columns=("name", "sex", "ethnicity", "born", "joined", "management", "phone"),
+            ),
+            Usual(
+                title="预备期已满一年",
+                where=(ON_PROBATION, Condition("joined", Operator.DURING, ("before:1:year",))),
+                order=("joined",),
+                columns=("name", "joined", "management", "post", "phone", "remarks"),
+            ),
+            Usual(
+                title="年老党员",
+                where=(Condition("management", Operator.ONE_OF, (OLD,)),),
+                order=("born",),
+                columns=("name", "sex", "born", "age", "standing", "address", "phone"),
+            ),
+            Usual(
+                title="流动党员",
+                where=(Condition("management", Operator.ONE_OF, (FLOATING,)),),
+                columns=("name", "sex", "born", "floating_to", "phone", "remarks"),
+            ),
+        ),
         roster=Roster(
             title="党员名册",
             columns=(

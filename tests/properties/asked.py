@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from app.ledger.fields import (
     Attachments,
-    Choice,
     Children,
+    Choice,
     Code,
     Day,
     Flag,
@@ -50,7 +50,21 @@ PERIODS = (
 )  # fmt: skip
 MARKERS = ("9", "10", "10/1", "10(1)", "10/1(2)", "1231", "1234", "12", "一号", "9999/12(3)", "x/1")
 """The last but one is written by no program of ours, but may arrive."""
-WORDS = ("王玉发", "王发", "Wang", "wÄng", "其木格", "a%b", "a_b", "100%", "组", "1组", "?", "@x", "İ")
+WORDS = (
+    "王玉发",
+    "王发",
+    "Wang",
+    "wÄng",
+    "其木格",
+    "a%b",
+    "a_b",
+    "100%",
+    "组",
+    "1组",
+    "?",
+    "@x",
+    "İ",
+)
 PHONES = ("13912345678", "0479-2223333", "13900000078")
 IDS = ("990000196601010017", "99000019660101005X", "990000196601010x")
 TIMES = ("00:00", "07:30", "12:00", "23:59")

@@ -34,9 +34,7 @@ def filled(tmp_path_factory):
     with office.snapshot() as now:
         records = {
             name: [
-                one
-                for gone in (False, True)
-                for one in now.asking.page(Question(name, gone=gone))
+                one for gone in (False, True) for one in now.asking.page(Question(name, gone=gone))
             ]
             for name in LEDGERS
         }
