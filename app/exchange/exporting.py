@@ -64,14 +64,14 @@ def export(
         fields = [declared.fields[one] for one in columns] or exported_fields(declared, records)
         rows = _rows(view, fields, records, progress)
         waiting = contested(office, now.connection, question.ledger, records)
-    columns = [OutColumn(NUMBER, "number"), *(_column(one) for one in fields)]
+    heads = [OutColumn(NUMBER, "number"), *(_column(one) for one in fields)]
     if waiting:
-        columns.append(OutColumn(IN_REVIEW, "wrapped"))
+        heads.append(OutColumn(IN_REVIEW, "wrapped"))
         said = [_asked(declared, waiting.get(one.uid, frozenset())) for one in records]
         rows = [(*row, text) for row, text in zip(rows, said, strict=True)]
     sheet = OutSheet(
         name=declared.sheet.title,
-        columns=columns,
+        columns=heads,
         rows=rows,
         title=f"{office.name}{_title(declared)}",
         filler=_filler(office),

@@ -15,15 +15,8 @@ if TYPE_CHECKING:
 OFTEN = 3
 """What was used so often comes before all that was not."""
 _KINDS = (
-    (Code, 6),
-    (Choice, 6),
-    (Years, 5),
-    (Day, 4),
-    (Link, 4),
-    (Flag, 3),
-    (Markers, 3),
-    (People, 2),
-)
+    (Code, 6), (Choice, 6), (Years, 5), (Day, 4), (Link, 4), (Flag, 3), (Markers, 3), (People, 2),
+)  # fmt: skip
 _HARDLY = (IdNumber, Phone)
 
 

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QMenu
 
 from app.language import translate
 from ui.icons import icon
-from ui.ledger.columns_menu import ColumnsMenu
 from ui.ledger.deleting import Deleting
 from ui.ledger.exporting import Exporting
 from ui.ledger.form.filling import title_of
@@ -19,7 +18,7 @@ from ui.ledger.history import HistoryDialog
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
 
-    from ui.ledger.columns import ColumnMemory
+    from ui.ledger.column_actions import ColumnActions
     from ui.ledger.list_pane import ListPane
     from ui.ledger.listing import Listing
     from ui.page import Workplace
@@ -31,7 +30,7 @@ class Actions(QObject):
     Args:
         place: the window's.
         listing: the table.
-        memory: its columns.
+        columns: what is done with its columns.
         pane: the list.
 
     Signals:
@@ -41,12 +40,12 @@ class Actions(QObject):
     opened = Signal(bytes)
 
     def __init__(
-        self, place: Workplace, listing: Listing, memory: ColumnMemory, pane: ListPane
+        self, place: Workplace, listing: Listing, columns: ColumnActions, pane: ListPane
     ) -> None:
         super().__init__(pane)
         self._place = place
         self._listing = listing
-        self._memory = memory
+        self._columns = columns
         self._pane = pane
         self._ledger = listing.question.ledger
         self._deleting = Deleting(place, self._ledger, pane)
@@ -60,7 +59,6 @@ class Actions(QObject):
         table.deletion_wanted.connect(self.delete_selected)
         table.copy_wanted.connect(self.copy_selected)
         table.menu_wanted.connect(self._show_menu)
-        table.columns_wanted.connect(self._show_columns)
 
     # ---- records
     def delete_selected(self) -> None:
@@ -123,16 +121,12 @@ class Actions(QObject):
             past = menu.addAction(icon("history"), self.tr("历史"))
             past.triggered.connect(lambda: self.show_history(uid))
             menu.addSeparator()
+            self._columns.offer_value(menu)
             menu.addAction(icon("copy"), self.tr("复制")).triggered.connect(self.copy_selected)
             menu.addSeparator()
             menu.addAction(icon("delete"), self.tr("删除")).triggered.connect(self.delete_selected)
             menu.addSeparator()
-        columns = menu.addAction(icon("columns"), self.tr("选择显示的列"))
-        columns.triggered.connect(lambda: self._show_columns(place))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(place)
-
-    def _show_columns(self, place: QPoint) -> None:
-        menu = ColumnsMenu(self._memory, self._listing.show_columns, self._pane)
+        columns = menu.addAction(icon("columns"), self.tr("选择显示的列…"))
+        columns.triggered.connect(self._columns.choose_columns)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)

@@ -103,8 +103,10 @@ class Found:
 class Around(Protocol):
     """What reading and showing a value needs from the office around it."""
 
-    today: str
-    """The day, "YYYY-MM-DD"."""
+    @property
+    def today(self) -> str:
+        """The day, "YYYY-MM-DD"."""
+        ...
 
     def codes(self, table: str) -> CodeTable:
         """One code table as this office has it."""
