@@ -23,8 +23,8 @@ _HARDLY = (IdNumber, Phone)
 def likely(declared: type[Ledger], used: Mapping[str, int]) -> list[Field]:
     """The fields by which a ledger can be filtered, the likeliest first.
 
-    What the office uses comes first; then choices and days that stand in the table; the field by
-    which the table is sorted at first counts more, since lists are kept by it.
+    What the office uses comes first; then choices and days that stand in the table. What the
+    usual views ask, and the field by which the table is sorted at first, count more.
 
     Args:
         declared: the ledger.
@@ -32,6 +32,7 @@ def likely(declared: type[Ledger], used: Mapping[str, int]) -> list[Field]:
     """
     asked = [one for one in declared.fields.values() if one.operators]
     first = {name.removeprefix("-") for name in declared.sheet.order}
+    first |= {one.field for view in declared.sheet.views for one in view.where}
 
     def weight(one: Field) -> tuple[int, int]:
         kind = next((points for kind, points in _KINDS if isinstance(one, kind)), 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, true
 
 from app.ledger import items
 from app.ledger.fields import (
@@ -19,12 +19,14 @@ from app.ledger.fields import (
     Markers,
     Operator,
     People,
+    PersonName,
     Years,
 )
 from app.ledger.fields.links import items_of, link_to, linked
 from app.ledger.fields.markers import markers_of
 from app.ledger.questions import Condition
 from app.ledger.wording import shown
+from app.values.pinyin import sort_key
 
 if TYPE_CHECKING:
     from app.ledger.questions import Question
@@ -42,7 +44,8 @@ class Tallied:
     Attributes:
         value: as it is stored, or the item of a set.
         label: as people read it.
-        count: of how many records.
+        count: of how many records; 0: not said. Of people it never is: whoever looks for somebody
+            must not be shown who rides most.
     """
 
     value: Value
@@ -51,7 +54,7 @@ class Tallied:
 
 
 def tally(now: Snapshot, question: Question, name: str) -> list[Tallied]:
-    """The most frequent values of a field, those first that the most records have.
+    """The most frequent values of a field, those first that the most records have; people by name.
 
     Conditions on the field itself are passed over: it is asked what else could be chosen.
     """
@@ -60,13 +63,14 @@ def tally(now: Snapshot, question: Question, name: str) -> list[Tallied]:
         return []
     where = tuple(one for one in question.where if one.field != name)
     table = now.registry[question.ledger].table()
-    value = table.c[name]
+    value, source = table.c[name], table
     if isinstance(field, People):
         listed = items.listed(value)
-        value = items.key_of(listed)
+        value, source = items.key_of(listed), table.join(listed, true())
     count = func.count()
     query = (
         select(value, count)
+        .select_from(source)
         .where(now.asking.matching(replace(question, where=where, order=())), value.is_not(None))
         .group_by(value)
         .order_by(count.desc(), value)
@@ -79,7 +83,17 @@ def tally(now: Snapshot, question: Question, name: str) -> list[Tallied]:
         found[key] = found.get(key, 0) + int(many)
     if isinstance(field, (Link, People)):
         now.lookup.prepare(field.to, [uid for uid in map(linked, found) if uid])
-    return [Tallied(one, _label(field, one, now), many) for one, many in found.items()]
+    tallied = [Tallied(one, _label(field, one, now), many) for one, many in found.items()]
+    if not _names_people(now, field):
+        return tallied
+    return [replace(one, count=0) for one in sorted(tallied, key=lambda one: sort_key(one.label))]
+
+
+def _names_people(now: Snapshot, field: Field) -> bool:
+    """Whether the values of a field are people."""
+    if not isinstance(field, (Link, People)):
+        return isinstance(field, PersonName)
+    return isinstance(field, People) or _names_people(now, now.registry.naming_field(field.to))
 
 
 def _label(field: Field, value: str, now: Snapshot) -> str:

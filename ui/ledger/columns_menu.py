@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from app.ledger.fields import Field
     from ui.ledger.columns import ColumnMemory
 
-WIDE, MOST_LINES = 18, 11
+WIDE, MOST_LINES = 18, 9
 """Its width in Chinese characters, its height in lines."""
 NAME = Qt.ItemDataRole.UserRole
 

@@ -98,6 +98,7 @@ class ListPane(QWidget):
         self.views.setToolTip(self.tr("筛选、排序和列，都可以存成一个视图"))
         self.put_back = button(self.tr("还原"), "link")
         self.put_back.setToolTip(self.tr("回到视图原来的样子"))
+        self.put_back.setMinimumHeight(self.filter_button.sizeHint().height())
         self.put_back.hide()
         self.filters = FilterBar(place, declared, (self.views, self.put_back))
         self.remove = button(self.tr("删除"), picture="delete")

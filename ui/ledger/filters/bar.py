@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from ui.ledger.filters.chooser import Chooser
     from ui.page import Workplace
 
-QUICK = 5
+QUICK = 6
 """So many of the likeliest filters stand at hand, if there is room."""
 MOST_COUNTED = 200_000
 """Of more records nobody waits until they are counted by their values."""
@@ -96,6 +96,7 @@ class FilterBar(QWidget):
         self._clear.clicked.connect(self.clear)
         layout = row(*before, self._add, self._room, self._clear)
         layout.setStretch(len(before) + 1, 1)
+        self._clear.setMinimumHeight(self._add.sizeHint().height())
         for one in (*before, self._add, self._clear):
             layout.setAlignment(one, Qt.AlignmentFlag.AlignTop)
         self.setLayout(layout)

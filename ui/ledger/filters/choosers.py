@@ -79,12 +79,12 @@ class LinkChooser(Chooser):
     """A part of the name, or some of the records to which links lead."""
 
     def build(self) -> list[QWidget]:
-        """A line, and marks before the names that most records have, when they are counted."""
+        """A line, and marks before the names that the records have, when they are read."""
         self._line = QLineEdit()
         self._line.setPlaceholderText(self.tr("名字里有的字，或者拼音首字母"))
         self._line.setAccessibleName(self.tr("名字里有的字"))
         self._line.textEdited.connect(self._type)
-        self.marks = Marks()
+        self.marks = Marks(has_search=False)
         self.marks.hide()
         self.marks.changed.connect(self._mark)
         return [self._line, self.marks]
@@ -105,9 +105,10 @@ class LinkChooser(Chooser):
         self.marks.setVisible(bool(self.marks.marks))
 
     def show_counts(self, counted: Sequence[Tallied]) -> None:
-        """The names, those first that the most records have."""
+        """The names; how many records each person has is nobody's business."""
         self.marks.offer((str(one.value), one.label) for one in counted)
-        self.marks.show_counts({str(one.value): one.count for one in counted})
+        if all(one.count for one in counted):
+            self.marks.show_counts({str(one.value): one.count for one in counted})
         self.marks.setVisible(bool(self.marks.marks))
 
     def conditions(self) -> tuple[Condition, ...]:
@@ -121,6 +122,7 @@ class LinkChooser(Chooser):
 
     def _type(self) -> None:
         self.marks.choose(())
+        self.marks.narrow(self._line.text())
         self.tell_changed()
 
     def _mark(self) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QGridLayout, QSpinBox, QWidget
@@ -21,7 +20,7 @@ from ui.widgets.pieces import button, row, words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtWidgets import QLineEdit
+    from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
     from app.ledger.fields.base import Value
 
@@ -61,16 +60,16 @@ class DayChooser(RangeChooser):
             one = button(translate(NAMED[kept]), "quiet")
             one.setCheckable(True)
             one.setProperty("period", kept)
-            one.clicked.connect(partial(self._press, kept))
             self._named.addButton(one)
             grid.addWidget(one, place // PER_LINE, place % PER_LINE)
+        self._named.buttonClicked.connect(self._press)
         return inside
 
     def _counting(self) -> QWidget:
         self._way, self._unit_of = QComboBox(), QComboBox()
         self._way.setAccessibleName(self.tr("最近、未来、以前还是以后"))
         for text, way in (
-            (self.tr("（不按）"), ""),
+            (self.tr("不限"), ""),
             (self.tr("最近"), "last"),
             (self.tr("未来"), "next"),
             (self.tr("早于"), "before"),
@@ -95,7 +94,7 @@ class DayChooser(RangeChooser):
     def _months(self) -> QWidget:
         self._month = QComboBox()
         self._month.setAccessibleName(self.tr("每年哪个月"))
-        self._month.addItem(self.tr("（不按）"), "")
+        self._month.addItem(self.tr("不限"), "")
         for kept in EACH_YEAR:
             self._month.addItem(translate(NAMED[kept]), kept)
         for number in range(1, 13):
@@ -179,7 +178,9 @@ class DayChooser(RangeChooser):
             raise Unreadable("“不详”不能作起止日期，请写年、月或者日")
         return day
 
-    def _press(self, kept: str, is_on: bool) -> None:
+    def _press(self, pressed: QAbstractButton) -> None:
+        kept = str(pressed.property("period"))
+        is_on = pressed.isChecked()
         self._take(Condition(self.field.name, Operator.DURING, (kept,)) if is_on else None)
 
     def _count_on(self) -> None:

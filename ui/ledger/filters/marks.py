@@ -21,14 +21,18 @@ LONGEST = 9
 class Marks(QWidget):
     """Check marks before texts; many have a line in which one searches, by pinyin too.
 
+    Args:
+        has_search: whether it has that line; otherwise somebody else says what is sought.
+
     Signals:
         changed: somebody has set a mark or taken it away.
     """
 
     changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, has_search: bool = True) -> None:
         super().__init__()
+        self._has_search = has_search
         self.marks: dict[str, QCheckBox] = {}
         self._labels: dict[str, str] = {}
         self._inside = QWidget()
@@ -44,7 +48,7 @@ class Marks(QWidget):
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("在下面查找"))
         self.search.setAccessibleName(self.tr("在下面查找"))
-        self.search.textChanged.connect(self._narrow)
+        self.search.textChanged.connect(self.narrow)
         self.search.returnPressed.connect(self._mark_only)
         on_keys("Down", self.search, self._go_down, only_itself=True)
         layout = QVBoxLayout(self)
@@ -71,8 +75,7 @@ class Marks(QWidget):
             count = counts.get(value, 0)
             label = self._labels[value].replace("&", "&&")
             mark.setText(f"{label}　{count:,}" if count else label)
-            mark.setProperty("class", "" if count or mark.isChecked() else "faint")
-            look(mark, mark.property("class"))
+            look(mark, "" if count or mark.isChecked() else "faint")
 
     def chosen(self) -> tuple[str, ...]:
         """What is marked, in the order in which it stands."""
@@ -86,10 +89,11 @@ class Marks(QWidget):
     def _fit(self) -> None:
         line = row_height(self.fontMetrics())
         count = len(self.marks)
-        self.search.setVisible(count > LONGEST)
+        self.search.setVisible(self._has_search and count > LONGEST)
         self._area.setFixedHeight(max(1, min(count, LONGEST)) * line)
 
-    def _narrow(self, text: str) -> None:
+    def narrow(self, text: str) -> None:
+        """Show only what has these letters, itself or in its pinyin."""
         sought = text.strip().lower()
         for value, mark in self.marks.items():
             label = self._labels[value]

@@ -89,7 +89,7 @@ class PickList(QWidget):
         self.search.setAccessibleName(self.tr("查找"))
         self.list = QListWidget()
         self.list.setItemDelegate(LineDrawing(self.list))
-        look(self.list, "bare")
+        self.list.setProperty("class", "bare")
         for key, label in lines:
             item = QListWidgetItem(label)
             item.setData(Qt.ItemDataRole.UserRole, key)
