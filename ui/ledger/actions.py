@@ -97,7 +97,7 @@ class Actions(QObject):
 
     def export(self) -> None:
         """Export what the table shows."""
-        self._exporting.begin(self._listing.question, self._counted())
+        self._exporting.begin(self._listing.question, self._counted(), self._columns.shown())
 
     def print_out(self) -> None:
         """Print what the table shows."""

@@ -51,6 +51,10 @@ class ColumnActions(QObject):
         self._settling = False
         listing.table.columns_wanted.connect(self._show_menu)
 
+    def shown(self) -> list[str]:
+        """The names of the columns that the table shows, in order."""
+        return [one.name for one in self._memory.fields]
+
     # ---- the heading's menu
     def _show_menu(self, place: QPoint) -> None:
         header = self._listing.table.horizontalHeader()
