@@ -51,9 +51,7 @@ bench: ready ## measure against the budgets
 	@$(PYTHON) -m tests.bench $(ARGS)
 
 bench-setup: ready ## install the peers that some benches measure against
-	@$(PYTHON) -m pip install --quiet --no-input --require-hashes --no-deps --only-binary=:all: \
-		-r packaging/requirements-bench.lock
-	@echo 'Next: `make bench` measures against them, too.'
+	@$(PYTHON) packaging/bench_setup.py
 
 # by path: `packaging` is also the name of an installed package, which -m would find instead
 screenshots: ready ## draw the pictures of the README and the manual

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from app.record_history import office_of
+from app.sync.devices import Names
 from app.views import View
 from db import item_sets
 from db.journal.chains import State
@@ -58,6 +58,7 @@ def amendments(
     found: dict[str, Amendment] = {}
     with office.snapshot() as now:
         view = View(office, now, office.registry[ledger], masked=masked)
+        names = Names(office, now.connection)
         for field in office.registry.shapes[ledger].fields:
             original, last = _original(field, events)
             if last and closed.is_amended(field.name, original, record.values[field.name]):
@@ -66,7 +67,7 @@ def amendments(
                     field=field.name,
                     original=view.text(view.declared.fields[field.name], stood),
                     person=last.person,
-                    office=office_of(office, now, last.writer.device),
+                    office=names.of(last.writer.device).office,
                     stamp=last.stamp,
                 )
     return found

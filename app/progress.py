@@ -31,6 +31,28 @@ class Silent:
         """Do nothing."""
 
 
+class Counted:
+    """Remembers how far a job is, so that it can be asked at any time whether to go on.
+
+    Args:
+        progress: watches the job.
+    """
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._done = self._total = 0
+        self._what = ""
+
+    def step(self, done: int, total: int, what: str = "") -> None:
+        """Go a step on. Lets `Cancelled` through."""
+        self._done, self._total, self._what = done, total, what
+        self._progress.step(done, total, what)
+
+    def beat(self) -> None:
+        """Only ask whether to go on. Lets `Cancelled` through."""
+        self._progress.step(self._done, self._total, self._what)
+
+
 class Stoppable:
     """Counts steps and cancels when told to; for tests and for signal handlers."""
 

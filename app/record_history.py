@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.language import say
 from app.moments import moment_of
+from app.sync.devices import Names
 from app.sync.letter_book import marks_on
 from db import item_sets
 from db.journal.chains import State
@@ -77,10 +78,11 @@ def history(office: Office, ledger: str, uid: bytes, *, masked: bool = True) -> 
         events = [event for part in parts for event in office.journal.history(shape, part)]
         if len(parts) > 1:
             events.sort(key=lambda one: (one.operation.stamp, one.operation.number))
+        names = Names(office, now.connection)
         return [
             entry
             for event in events
-            for entry in _entries(office, now, uid, event, marks, masked=masked)
+            for entry in _entries(office, now, uid, event, marks=marks, names=names, masked=masked)
         ]
 
 
@@ -89,8 +91,9 @@ def _entries(
     now: Snapshot,
     uid: bytes,
     event: Event,
-    marks: Mapping[frozenset[bytes], str],
     *,
+    marks: Mapping[frozenset[bytes], str],
+    names: Names,
     masked: bool,
 ) -> list[Entry]:
     operation = event.operation
@@ -123,7 +126,7 @@ def _entries(
         Entry(
             at=moment.isoformat(sep=" ", timespec="seconds"),
             stamp=operation.stamp,
-            office=office_of(office, now, operation.writer.device),
+            office=names.of(operation.writer.device).office,
             person=operation.person,
             kind=operation.kind.name.lower(),
             field=name,
@@ -166,11 +169,3 @@ def _shown_change(field: Field, text: str, now: Snapshot) -> str:
     drop = field.show(item_sets.dump(dict.fromkeys(change.drop, "")), now.lookup)
     parts = [f"＋{put}"] * bool(put) + [f"－{drop}"] * bool(drop)
     return " ".join(parts) or say("改了顺序")
-
-
-def office_of(office: Office, now: Snapshot, device: bytes) -> str:
-    """What people call the office whose device wrote something."""
-    if office.trust.is_own(device):
-        return office.name
-    known = office.trust.known(now.connection).get(device)
-    return known.name if known else say("不认识的办公室")

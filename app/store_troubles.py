@@ -11,6 +11,7 @@ from db.errors import (
     DiskError,
     FullDiskError,
     NewerStoreError,
+    OwnBusyError,
     ReadOnlyError,
     StoreError,
     TrialStoreError,
@@ -56,6 +57,11 @@ def said(error: StoreError, home: Home) -> Trouble:
             )
         case BusyStoreError():
             return Trouble("数据正被别的程序使用", "请稍等一会儿再试")
+        case OwnBusyError():
+            return Trouble(
+                "驿站正在写入另一批内容，这一次还没有保存",
+                "写完要等一会儿，进度在窗口下边；填好的内容都在，等它完成再保存一次",
+            )
         case _:
             return Trouble("数据文件已经损坏", "请先复制一份留底，再用最近的备份恢复")
 

@@ -42,3 +42,7 @@ class DamagedStoreError(StoreError):
 
 class BusyStoreError(StoreError):
     """Another program holds the database."""
+
+
+class OwnBusyError(StoreError):
+    """This program is writing something long, and whoever asked may not wait for its end."""

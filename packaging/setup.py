@@ -67,9 +67,9 @@ class SystemPackage(NamedTuple):
         return True
 
 
-def missing_system_packages() -> list[SystemPackage]:
-    """The lines of `apt.txt` that this computer does not have yet."""
-    lines = SYSTEM_PACKAGES.read_text(encoding="utf-8").splitlines()
+def missing_system_packages(listed_in: Path = SYSTEM_PACKAGES) -> list[SystemPackage]:
+    """The lines of such a list that this computer does not have yet."""
+    lines = listed_in.read_text(encoding="utf-8").splitlines()
     listed = (re.fullmatch(r"(\S+)\s+(\S+)\s+#\s*(.+)", line) for line in lines)
     packages = [SystemPackage(*match.groups()) for match in listed if match]
     return [package for package in packages if not package.is_installed()]

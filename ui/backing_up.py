@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.upkeep import back_up, backup_name
-from ui.jobs import Job
+from ui.jobs import Job, Lane
 from ui.syncing.sticks import sticks
 from ui.widgets.choosing import Wanted, file_to_save
 
@@ -62,4 +62,5 @@ class BackingUp(QObject):
             self._place.say(said.format(file=written.name))
             self.done.emit()
 
-        self._place.jobs.run(Job(self.tr("正在备份"), work, done, owner=self))
+        title = self.tr("正在备份")
+        self._place.jobs.run(Job(title, work, done, owner=self, lane=Lane.OUTSIDE, stoppable=False))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from app import duplicates
 from app.notices import NOTICES, new_notices, note_seen
 from app.sync import review
-from ui.jobs import Job
+from ui.jobs import Job, Lane
 from ui.pages import REVIEW
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ class Badges(QObject):
             self._show,
             channel=CHANNEL,
             owner=self,
+            lane=Lane.COUNT,
         )
         self._jobs.run(job)
 

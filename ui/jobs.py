@@ -1,12 +1,12 @@
-"""Work beside the window: one thread that reads for the screen, one that does the rest.
+"""Work beside the window: each lane a thread of its own, and the jobs of one lane in turn.
 
 Workers never touch widgets: a job gets a `Progress` and answers a value; what it answers is handed
-over in the window's thread. Stale answers are dropped: of the reads of one channel the newest wins.
+over in the window's thread. Stale answers are dropped: of the reads of one channel the newest wins,
+and stops what the older ones are reading.
 """
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from enum import Enum
 from threading import Event
@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
+from app.duty import on_duty
 from app.errors import Cancelled, Trouble
+from ui.turns import Turns
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +29,11 @@ Answer = TypeVar("Answer")
 
 STEP_S = 1 / 30
 """Progress is handed over at most so often."""
+CLOSING_S = 1.0
+"""Closing waits so long before it says what it waits for."""
+GIVEN_UP_S = 10.0
+"""Closing waits so long for a disk that does not answer: longer would not bring it back."""
+LOOK_S = 0.05
 
 
 class Lane(Enum):
@@ -34,8 +41,13 @@ class Lane(Enum):
 
     READ = "read"
     """What the screen waits for: short, and only reads. It never waits for an import."""
+    COUNT = "count"
+    """What may come later than the rows: counts and overviews. It only reads."""
     WORK = "work"
-    """Everything else: whatever writes, and whatever may take long."""
+    """Whatever writes, and whatever may take long."""
+    OUTSIDE = "outside"
+    """Whatever touches disks that are not this computer's own: sticks, shares, chosen folders. One
+    that is dying may hang for minutes; nobody who saves or reads may have to wait for it."""
 
 
 @dataclass(eq=False)
@@ -51,6 +63,8 @@ class Job(Generic[Answer]):
         channel: of the jobs of one channel only the newest is answered; empty: all are.
         owner: whose job it is; when it is gone, nothing is handed over any more.
         lane: with which other jobs it takes turns.
+        stoppable: whether it may be stopped wherever it reads, in the midst of a statement, too;
+            False: only where it steps, since elsewhere something would be half done.
     """
 
     title: str
@@ -61,11 +75,31 @@ class Job(Generic[Answer]):
     channel: str = ""
     owner: QObject | None = None
     lane: Lane = Lane.WORK
+    stoppable: bool = True
     _stop: Event = field(default_factory=Event)
+    _drop: Callable[[], None] | None = None
 
     def cancel(self) -> None:
-        """Ask the job to stop; it stops at its next step."""
+        """Ask the job to stop; it stops at its next step, or in the statement that it reads.
+
+        One that has not had its turn yet ends at once, whatever it has waited for.
+        """
         self._stop.set()
+        if self._drop is not None:
+            self._drop()
+
+    def may_be_dropped(self, drop: Callable[[], None]) -> None:
+        """Call this when the job is cancelled: it may still wait for its turn."""
+        self._drop = drop
+
+    def go_on(self) -> None:
+        """Let whoever works on it go on.
+
+        Raises:
+            Cancelled: it was asked to stop.
+        """
+        if self._stop.is_set():
+            raise Cancelled
 
     @property
     def is_stopped(self) -> bool:
@@ -98,13 +132,11 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pools = {
-            one: ThreadPoolExecutor(max_workers=1, thread_name_prefix=f"ortoo-{one.value}")
-            for one in Lane
-        }
+        self._turns = {one: Turns(f"ortoo-{one.value}") for one in Lane}
         self._newest: dict[str, Job[object]] = {}
         self._running: set[Job[object]] = set()
-        self._is_closed = False
+        self._is_closed = self._is_closing = False
+        self._late: list[tuple[Job[object], object, BaseException | None]] = []
         self._ended.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
 
     def run(self, job: Job[Answer]) -> Job[Answer]:
@@ -122,7 +154,17 @@ class Jobs(QObject):
                 older.cancel()
             self._newest[job.channel] = anything
         self._running.add(anything)
-        self._pools[job.lane].submit(self._work, anything)
+        turns = self._turns[job.lane]
+
+        def act() -> None:
+            self._work(anything)
+
+        def drop() -> None:
+            if turns.drop(act):
+                self._ended.emit(anything, None, Cancelled())
+
+        job.may_be_dropped(drop)
+        turns.take(job.title, act)
         return job
 
     def _work(self, job: Job[object]) -> None:
@@ -131,8 +173,10 @@ class Jobs(QObject):
             self._ended.emit(job, None, Cancelled())
             return
         self.started.emit(job)
+        beat = job.go_on if job.stoppable else None
         try:
-            answer = job.work(_Steps(self, job))
+            with on_duty(beat, for_screen=job.lane is Lane.READ):
+                answer = job.work(_Steps(self, job))
         except BaseException as error:  # noqa: BLE001 handed over, and told there
             self._ended.emit(job, None, error)
         else:
@@ -141,6 +185,10 @@ class Jobs(QObject):
     @Slot(object, object, object)
     def _hand_over(self, job: Job[object], answer: object, error: BaseException | None) -> None:
         """In the window's thread."""
+        if self._is_closing:
+            # a dialog that opens now would stand before a window that is going
+            self._late.append((job, answer, error))
+            return
         self._running.discard(job)
         self.finished.emit(job)
         # what was written before the job heard that it should stop has been written
@@ -157,18 +205,45 @@ class Jobs(QObject):
         else:
             job.done(answer)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether anything is being done or waits for its turn."""
+        return bool(self._running)
+
     def drain(self) -> None:
         """Cancel everything and wait until nothing runs; jobs can be given again."""
         self._cancel_all()
-        for one in self._pools.values():
-            one.submit(lambda: None).result()
+        self._wait(lambda _titles: None)
 
-    def close(self) -> None:
-        """Cancel everything and wait for the threads to end."""
+    def close(self, say: Callable[[list[str]], None] = lambda _titles: None) -> None:
+        """Cancel everything and wait for the threads to end.
+
+        What writes is waited for, as long as it takes; a disk outside that does not answer is
+        given up at last: whatever was under way there is as after a power cut, kept or not begun.
+
+        Args:
+            say: called every now and then once it takes long, with what is waited for.
+        """
         self._is_closed = True
         self._cancel_all()
-        for one in self._pools.values():
-            one.shutdown(wait=True, cancel_futures=True)
+        self._is_closing = True
+        self._wait(say)
+        self._is_closing = False
+        for late in self._late:
+            self._ended.emit(*late)
+        self._late.clear()
+        for one in self._turns.values():
+            one.end()
+
+    def _wait(self, say: Callable[[list[str]], None]) -> None:
+        began = monotonic()
+        while True:
+            given_up = {Lane.OUTSIDE} if monotonic() - began > GIVEN_UP_S else set[Lane]()
+            busy = [one for lane, one in self._turns.items() if lane not in given_up]
+            if all(one.wait(LOOK_S) for one in busy):
+                return
+            if monotonic() - began > CLOSING_S:
+                say([title for one in busy if (title := one.present)])
 
     def _cancel_all(self) -> None:
         for job in list(self._running):
@@ -185,8 +260,7 @@ class _Steps:
 
     def step(self, done: int, total: int, what: str = "") -> None:
         """Called by the work, in the worker thread."""
-        if self._job.is_stopped:
-            raise Cancelled
+        self._job.go_on()
         now = monotonic()
         if now - self._last >= STEP_S or done >= total:
             self._last = now

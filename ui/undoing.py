@@ -86,4 +86,4 @@ class Undoing(QObject):
 
         self._bar.undo.setEnabled(False)
         self._bar.redo.setEnabled(False)
-        self._place.jobs.run(Job(title, work, done, trouble, owner=self))
+        self._place.jobs.run(Job(title, work, done, trouble, owner=self, stoppable=False))

@@ -13,7 +13,8 @@ from app.cli.session import Session, common, table
 from app.language import say
 
 if TYPE_CHECKING:
-    from app.sync.receipts import Entry, Turned
+    from app.sync.receipts import Entry
+    from app.sync.turning import Turned
 
 pass_session = click.make_pass_decorator(Session)
 line_argument = click.argument("line", metavar="N")
@@ -69,7 +70,7 @@ def bundle_receipt(session: Session, line: str, file: Path) -> None:
 @pass_session
 def bundle_undo(session: Session, line: str, plan_only: bool) -> None:
     """Set aside what a reading brought."""
-    from app.sync.receipts import set_aside  # noqa: PLC0415 `--help` needs no database
+    from app.sync.turning import set_aside  # noqa: PLC0415 `--help` needs no database
 
     turned = set_aside(session.office, line, session.progress(), keep=not plan_only)
     head = say("计划（没有搁置）：") if plan_only else say("已搁置：")
@@ -83,7 +84,7 @@ def bundle_undo(session: Session, line: str, plan_only: bool) -> None:
 @pass_session
 def bundle_redo(session: Session, line: str, plan_only: bool) -> None:
     """Take up again what was set aside."""
-    from app.sync.receipts import take_up  # noqa: PLC0415 `--help` needs no database
+    from app.sync.turning import take_up  # noqa: PLC0415 `--help` needs no database
 
     turned = take_up(session.office, line, session.progress(), keep=not plan_only)
     head = say("计划（没有启用）：") if plan_only else say("已重新启用：")

@@ -9,6 +9,7 @@ from app.exchange.out_sheet import OutColumn, OutSheet
 from app.exchange.write import write_xlsx
 from app.following import Following
 from app.language import say
+from app.progress import Counted
 from db.journal.operations import Change, Kind
 
 if TYPE_CHECKING:
@@ -42,7 +43,9 @@ def apply_plan(office: Office, plan: Plan, source: str, progress: Progress) -> i
         if not changes:
             return 0
         title = say("导入“{file}”", file=source)
-        done = office.journal.write("import", title, office.person, changes, step=progress.step)
+        counted = Counted(progress)
+        with office.store.beating(counted.beat):
+            done = office.journal.write("import", title, office.person, changes, step=counted.step)
     office.announce(frozenset(one.shape.name for one in changes))
     return done.changed
 

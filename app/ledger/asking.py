@@ -1,30 +1,55 @@
 """Asking a ledger: questions as SQL.
 
 What a condition means stands in `app.ledger.conditions`, what a word finds in
-`app.ledger.searching`; here both become one query, in the order that is asked for.
+`app.ledger.searching`, in which order rows come in `app.ledger.ordering`, how one of a million
+rows is found in `app.ledger.paging`; here they become queries.
 """
 
 from __future__ import annotations
 
+from array import array
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Select, and_, func, literal_column, select
 
 from app.ledger.conditions import Conditions
-from app.ledger.fields import Field, Link
-from app.ledger.questions import Order, Question, Record
+from app.ledger.ordering import Ordering
+from app.ledger.paging import Anchored, Arrangement, Numbered, Stored
+from app.ledger.questions import Question, Record
 from app.ledger.searching import Searching
 from db.chunks import chunks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Collection, Iterable
 
-    from sqlalchemy import ColumnElement, Connection, RowMapping, Table
+    from sqlalchemy import ColumnClause, ColumnElement, Connection, Table
 
     from app.ledger.joined import Joined
     from app.ledger.registry import Registry
     from app.sync.reach import Reach
     from db.tables import JournalTables
+
+
+def _go_on() -> None:
+    """Nobody wants to stop the work."""
+
+
+LOOK = 20_000
+"""Among so many rows in order the first of a filter are looked for before all are sorted."""
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """The first rows of what a question finds.
+
+    Attributes:
+        records: in order.
+        arrangement: of all, where these are all; None: there may be more.
+    """
+
+    records: list[Record]
+    arrangement: Arrangement | None
 
 
 class Asking:
@@ -78,6 +103,77 @@ class Asking:
         """Whether a row of the ledger's table is one that the question finds."""
         return self._condition(question)
 
+    # ---- by place
+    def begin(self, question: Question, limit: int) -> Beginning:
+        """The first rows, sooner than all of them can be counted; none where that takes as long.
+
+        Args:
+            question: the question.
+            limit: so many at most.
+        """
+        ordering = Ordering(self._registry, question)
+        way = ordering.way()
+        query = self._query(question)
+        is_narrow = not question.finds_all
+        if way is None and is_narrow:
+            return Beginning([], None)
+        seen = None
+        if way is not None and is_narrow and not question.gone:
+            # where only few rows have what is asked for, all would be gone through for a screen
+            seen = next(
+                iter(way.read(self._connection, f'"{way.key}", _uid', None, 1, skip=LOOK)), None
+            )
+            query = query if seen is None else query.where(way.until(tuple(seen)))
+        rows = self._connection.execute(query.limit(limit + 1)).mappings().all()
+        table = self._table(question.ledger)
+        if len(rows) <= limit and seen is None:
+            numbers = array("q", [int(row["_row"]) for row in rows])
+            whole: Arrangement | None = Numbered(table, numbers)
+        else:
+            whole = None
+            rows = rows if len(rows) >= limit else ()
+        return Beginning([self.record(question.ledger, row) for row in rows[:limit]], whole)
+
+    def arrange(self, question: Question, step: Callable[[], None] = _go_on) -> Arrangement:
+        """Which record stands in which row of what a question finds.
+
+        Args:
+            question: the question.
+            step: called now and then; may raise, to stop.
+        """
+        ordering = Ordering(self._registry, question)
+        way = ordering.way() if question.finds_all and not question.gone else None
+        if way is not None:
+            return Anchored.read(self._connection, way, step)
+        table = self._table(question.ledger)
+        query = select(table.c["_row"]).where(self._condition(question)).order_by(*ordering.by())
+        return Numbered.read(self._connection, table, query, step)
+
+    def at(self, ledger: str, arrangement: Arrangement, places: range) -> list[Record]:
+        """The records that stand in these places; fewer where some have gone since."""
+        return [self.record(ledger, row) for row in arrangement.page(self._connection, places)]
+
+    def uids_at(
+        self, arrangement: Arrangement, places: Iterable[range], *, exactly: bool = False
+    ) -> list[bytes]:
+        """The ids of the records that stand in these places.
+
+        Args:
+            arrangement: which stands where.
+            places: which.
+            exactly: rather fail than give others than those that stood there.
+
+        Raises:
+            Trouble: records have come or gone there.
+        """
+        found = (arrangement.uids(self._connection, one, exactly=exactly) for one in places)
+        return [uid for piece in found for uid in piece]
+
+    def places(self, arrangement: Arrangement, uids: Collection[bytes]) -> dict[bytes, int]:
+        """Where these records stand; those that are not among the rows are left out."""
+        return arrangement.places(self._connection, uids)
+
+    # ---- by id
     def one(self, ledger: str, uid: bytes) -> Record | None:
         """One record, deleted or not; None if it is not here."""
         table = self._table(ledger)
@@ -95,7 +191,7 @@ class Asking:
                 found[record.uid] = record
         return found
 
-    def record(self, ledger: str, row: RowMapping) -> Record:
+    def record(self, ledger: str, row: Stored) -> Record:
         """A row of a ledger's table as a record."""
         names = self._registry.shapes[ledger].names
         return Record(
@@ -123,30 +219,15 @@ class Asking:
     def _query(self, question: Question, *, only_uid: bool = False) -> Select[*tuple[Any, ...]]:
         table = self._table(question.ledger)
         query: Select[*tuple[Any, ...]] = select(table.c["_uid"]) if only_uid else select(table)
-        return query.where(self._condition(question)).order_by(*self._order(question))
-
-    def _order(self, question: Question) -> list[ColumnElement[Any]]:
-        ledger, table = self._registry[question.ledger], self._table(question.ledger)
-        orders = question.order or tuple(map(Order.said, ledger.sheet.order))
-        found: list[ColumnElement[Any]] = []
-        for one in orders:
-            key = self._order_key(ledger.fields[one.field], table)
-            found.append(key.desc() if one.descending else key.asc())
-        # The order among equals must be the same in every office, or pages would differ.
-        return [*found, table.c["_uid"].asc()]
-
-    def _order_key(self, field: Field, table: Table[Any]) -> ColumnElement[Any]:
-        column = table.c[field.order_column()]
-        if not isinstance(field, Link):
-            return column
-        naming = self._registry.naming_field(field.to)
-        other = self._table(field.to).alias()
-        key = select(other.c[naming.order_column()]).where(other.c["_uid"] == _uid_of(column))
-        return func.coalesce(key.scalar_subquery(), column)
+        return query.where(self._condition(question)).order_by(
+            *Ordering(self._registry, question).by()
+        )
 
     def _condition(self, question: Question) -> ColumnElement[bool]:
         table = self._table(question.ledger)
-        parts: list[ColumnElement[bool]] = [table.c["_gone"] == int(question.gone)]
+        # spelt out, since an index of the living is not taken for a value that is only bound
+        gone: ColumnClause[int] = literal_column(str(int(question.gone)))
+        parts: list[ColumnElement[bool]] = [table.c["_gone"] == gone]
         if question.in_review:
             parts.append(table.c["_review"] > 0)
         if question.got_to is not None:
@@ -158,8 +239,3 @@ class Asking:
         parts += [self._conditions.holds(question.ledger, one) for one in question.where]
         parts += [self._searching.finds(question.ledger, word) for word in question.words()]
         return and_(*parts)
-
-
-def _uid_of(link: ColumnElement[Any]) -> ColumnElement[bytes]:
-    """The record id in a stored link; NULL where a text stands instead."""
-    return func.unhex(func.substr(link, literal_column("2")))

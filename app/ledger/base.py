@@ -34,6 +34,8 @@ Domain = Literal["members", "households", "patrols", "ledgers", "shared", "trust
 
 FIELD = "field"
 """The key of a field in its column's ``info``."""
+LIVING = "_gone = 0"
+"""Indexes with this condition are taken by queries that say it in these very words."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -205,6 +207,7 @@ class Ledger(DeclarativeBase):
             *system_columns(),
             *_derived_columns(cls.fields),
             *system_indexes(cls.__tablename__),
+            *_first_order(cls.__tablename__, cls.fields, cls.sheet),
             *_indexes(cls.__tablename__, cls.fields, cls.sheet),
         )
         super().__init_subclass__()
@@ -264,10 +267,20 @@ def _derived_columns(fields: Mapping[str, Field]) -> Iterator[Column[str]]:
                 yield Column(name, Text, nullable=False, server_default="")
 
 
+def _first_order(table: str, fields: Mapping[str, Field], sheet: Sheet) -> Iterator[Index]:
+    """The order in which a table is shown at first, whole: nothing is left to be sorted.
+
+    It ends with the record's id, which decides among equals (`app.ledger.ordering`), and only
+    has the living, so that it alone answers which row stands where.
+    """
+    names = [fields[name.removeprefix("-")].order_column() for name in sheet.order]
+    if names:
+        yield Index(f"ix_{table}__first", *names, "_uid", sqlite_where=text(LIVING))
+
+
 def _indexes(table: str, fields: Mapping[str, Field], sheet: Sheet) -> Iterator[Index]:
-    """For what is asked all the time: the first order, what belongs together, what is unique."""
-    wanted = {fields[name.removeprefix("-")].order_column(): None for name in sheet.order}
-    wanted |= {one.name: None for one in fields.values() if isinstance(one, Link)}
+    """For what is asked all the time: what belongs together, what is unique."""
+    wanted = {one.name: None for one in fields.values() if isinstance(one, Link)}
     for name in wanted:
         yield Index(f"ix_{table}_{name}", name)
     keys = dict.fromkeys([*sheet.unique, *(names[0] for names in sheet.alike)])

@@ -95,8 +95,8 @@ class Meaning:
     def sorted(self, question: Question, records: Iterable[Record]) -> list[Record]:
         """Records in the order of a question: empty ones first, or last where it is turned round.
 
-        Text compares by code points, sort keys of pinyin and markers among it; among equals the
-        ids decide, so that every office has the same order.
+        Text compares by code points, sort keys of pinyin and markers among it. Among equals the
+        ids decide, so that every office has the same order; they turn round with the last field.
         """
         sheet = self._registry[question.ledger].sheet
         orders = question.order or tuple(map(Order.said, sheet.order))
@@ -108,7 +108,8 @@ class Meaning:
                 )
                 if first != second:
                     return (1 if first > second else -1) * (-1 if order.descending else 1)
-            return 1 if one.uid > other.uid else -1
+            is_turned = bool(orders) and orders[-1].descending
+            return 1 if (one.uid > other.uid) is not is_turned else -1
 
         return sorted(records, key=cmp_to_key(compare))
 

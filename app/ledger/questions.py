@@ -69,6 +69,12 @@ class Question:
     in_review: bool = False
     got_to: Where | None = None
 
+    @property
+    def finds_all(self) -> bool:
+        """Whether it asks for all records that are in the ledger, in whatever order."""
+        is_narrowed = self.gone or self.in_review or self.got_to is not None
+        return not (self.words() or self.where or self.units or is_narrowed)
+
     def words(self) -> list[str]:
         """The words of the search."""
         return self.search.split()

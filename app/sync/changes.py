@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from app.language import say, translate
-from app.record_history import office_of
+from app.sync.devices import Names
 from app.sync.letter_book import moved
 from app.sync.tallies import Kind
 from app.views import View
@@ -101,13 +101,11 @@ class Changes:
         self._before = before
         self._after = after
         self._moved: dict[bytes, str] | None = None
-        self._names: dict[bytes, str] = {}
+        self._names = Names(office, after.connection)
 
     def office_of(self, device: bytes) -> str:
         """What people call the office of a computer."""
-        if device not in self._names:
-            self._names[device] = office_of(self._office, self._after, device)
-        return self._names[device]
+        return self._names.of(device).office
 
     def of(
         self, kind: Kind, records: Sequence[tuple[str, bytes]], step: Callable[[int], None]

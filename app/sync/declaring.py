@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from app.ledger.base import Ledger
     from app.office import Office
-    from db.journal.journal import Reading
+    from db.journal.intake import Reading
 
 
 def declare(

@@ -40,6 +40,11 @@ class Names:
         self._known = dict(office.trust.known(connection))
         self._found: dict[bytes, Whose] = {}
 
+    def office_of(self, device: bytes) -> str:
+        """What people call the office of this computer; empty where nobody knows it."""
+        is_known = device in self._known or self._office.trust.is_own(device)
+        return self.of(device).office if is_known else ""
+
     def of(self, device: bytes) -> Whose:
         """Whose this computer is."""
         if device not in self._found:

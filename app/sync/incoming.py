@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from app.office import Office
     from app.progress import Progress
     from app.sync.tallies import Counted
-    from db.journal.journal import Reading
+    from db.journal.intake import Reading
     from db.journal.segments import Opened
 
 

@@ -14,6 +14,7 @@ from app.errors import Trouble, WrongUse
 from app.language import say
 from app.sync.declarations import LostSegment
 from app.sync.declaring import declare
+from app.sync.devices import Names
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -73,16 +74,15 @@ def missing(office: Office) -> list[Missing]:
     """What waiting segments wait for."""
     gaps = office.journal.gaps()
     with office.store.reading() as connection:
-        return [_missing(office, connection, one) for one in gaps]
+        names = Names(office, connection)
+        return [_missing(office, names, one) for one in gaps]
 
 
-def _missing(office: Office, connection: Connection, gap: Gap) -> Missing:
+def _missing(office: Office, names: Names, gap: Gap) -> Missing:
     device = gap.writer.device
-    known = office.trust.known(connection).get(device)
-    own = office.name if office.trust.is_own(device) else ""
     return Missing(
         hash=gap.hash,
-        office=known.name if known else own,
+        office=names.office_of(device),
         device=device,
         incarnation=gap.writer.incarnation,
         domain=gap.scope.domain,

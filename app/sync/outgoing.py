@@ -6,15 +6,14 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from app.errors import Trouble
 from app.saving import copy_checked, refuse_full, saying_why
 from app.secrets.age import is_recipient
-from app.sync import container, tidying, told, vectors
+from app.sync import container, tidying, vectors
 from app.sync.attaching import attachments, missing, to_send
 from app.sync.container import ENOUGH, FORMAT, SUITE, content_of
 from app.sync.head_counts import counted
+from app.sync.loads import prepared, what_is_told
 from app.sync.manifest import (
     LATEST,
     MOST_FILES,
@@ -27,17 +26,14 @@ from app.sync.manifest import (
     Reads,
     SegmentEntry,
 )
-from app.sync.proofs import in_scope
-from app.sync.receipts import note_written
-from app.sync.told import Told
 from app.sync.transit import Transit
 from app.sync.wanting import wanted_segments
+from app.sync.written import Series, note
 from db.attachments import CHUNK
 from db.journal import wire
-from db.journal.readings import TRUST
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from sqlalchemy import Connection
@@ -45,8 +41,7 @@ if TYPE_CHECKING:
     from app.office import Office
     from app.progress import Progress
     from app.sync.known import KnownOffice
-    from app.sync.vectors import Vectors
-    from db.journal.operations import Scope, Vector
+    from app.sync.loads import Load
 
 _MOST_ENTRIES = MOST_LISTED // 2
 """Segments and pieces in one file; so the manifest stays small."""
@@ -71,16 +66,6 @@ class WrittenBundle:
     attachments: int
     bytes: int
     files: tuple[Path, ...]
-
-
-@dataclass
-class _Load:
-    """What goes into a bundle."""
-
-    numbers: list[int]
-    records: int
-    held: Vectors
-    basis: Vectors
 
 
 @dataclass
@@ -127,10 +112,10 @@ def write_bundle(
     """
     with office.journal.transaction() as connection:
         office.journal.seal()
-        readers, load = _prepared(office, connection, code, everything=everything)
+        readers, load = prepared(office, connection, code, everything=everything)
         files = _shared_out(office, connection, readers, load, enough)
         carried = {name for one in files for name, _index in one.chunks}
-        saying = _told(office, connection, readers, load, carried)
+        saying = what_is_told(office, connection, readers, load, carried)
     refuse_full(path, sum(one.bytes for one in files))
     # before a file can leave on a stick: what it holds must not be written anew as another
     office.swear(afresh=True)
@@ -139,20 +124,19 @@ def write_bundle(
         progress.step(number - 1, len(files))
         writing.write(one, number, _file_name(path, number))
     with office.journal.transaction() as connection:
-        office.journal.holdings(connection).note_written(load.numbers)
-        office.settings.set(connection, _written_key(code), str(max(load.numbers, default=0)))
-        office.settings.set(connection, _written_at_key(code), str(office.clock()))
-        tidying.remember(office, connection, code, writing.ids)
-        note_written(
+        note(
             office,
             connection,
-            (code, readers[0].name),
-            list(zip(writing.ids, writing.made, strict=True)),
-            segments=len(load.numbers),
-            records=load.records,
+            Series(
+                code,
+                readers[0].name,
+                writing.ids,
+                writing.made,
+                load.numbers,
+                load.records,
+                saying,
+            ),
         )
-        if office.trust.devices_of(connection, code):
-            told.remember(office, connection, code, saying, writing.ids)
     if tidy:
         tidying.tidy(office, code, path.parent)
     # what was written is no longer on this computer alone, in whatever ledger it stands
@@ -168,31 +152,10 @@ def write_bundle(
     )
 
 
-def _prepared(
-    office: Office, connection: Connection, code: str, *, everything: bool
-) -> tuple[list[KnownOffice], _Load]:
-    """The computers of an office, and what goes to them.
-
-    Raises:
-        Trouble: its card was not accepted.
-    """
-    live = office.trust.devices_of(connection, code)
-    # Who was revoked is told so, and nothing else.
-    readers = live or office.trust.revoked_of(connection, code)
-    if not readers:
-        raise Trouble(
-            "还没有接收过代码为 {code} 的办公室的名片",
-            "请先在“交换”里接收对方的名片，再写数据包",
-            code=code,
-        )
-    domains = None if live else {TRUST}
-    return readers, _load(office, connection, readers, domains=domains, everything=everything)
-
-
 class _Writing:
     """Writes the files of one series."""
 
-    def __init__(self, office: Office, readers: list[KnownOffice], load: _Load, of: int) -> None:
+    def __init__(self, office: Office, readers: list[KnownOffice], load: Load, of: int) -> None:
         self._office = office
         self._readers = readers
         self._load = load
@@ -236,124 +199,11 @@ def _file_name(path: Path, number: int) -> Path:
     return path if number == 1 else path.with_name(f"{path.stem}-{number}{path.suffix}")
 
 
-@dataclass(frozen=True)
-class Waiting:
-    """What an office has not yet proved to hold.
-
-    Attributes:
-        records: how many records, sealed or open.
-        unwritten: how many of them came after the latest bundle for it was written.
-        proved: how many records it has proved to hold, of those that it may see.
-    """
-
-    records: int
-    unwritten: int
-    proved: int
-
-
-def waiting_for(office: Office, connection: Connection, readers: list[KnownOffice]) -> Waiting:
-    """How many records wait for an office, and how many of them are on no stick yet.
-
-    Segments are numbered here in the order in which they came, so the last number of a bundle
-    tells what it could not hold.
-    """
-    load = _load(office, connection, readers)
-    key = _written_key(readers[0].unit.code)
-    written = int(office.settings.get(connection, key, "0"))
-    later = [number for number in load.numbers if number > written]
-    opened = office.journal.open_records(connection)
-    holdings = office.journal.holdings(connection)
-    fresh = holdings.record_count(later)
-    seen = [number for number, scope in holdings.scopes().items() if scope in load.basis]
-    proved = max(0, holdings.record_count_of(seen) - load.records)
-    return Waiting(load.records + opened, fresh + opened, proved)
-
-
-def last_written(office: Office, connection: Connection, code: str) -> int | None:
-    """When a bundle was last written for an office, milliseconds since 1970; None: never."""
-    stored = office.settings.get(connection, _written_at_key(code))
-    return int(stored) if stored else None
-
-
-def _written_at_key(code: str) -> str:
-    """The setting that holds when a bundle was last written for an office."""
-    return f"written_at:{code}"
-
-
-def would_tell(office: Office, connection: Connection, readers: list[KnownOffice]) -> Told:
-    """What a bundle for these computers of one office would tell and carry now.
-
-    What is not sealed yet is not in it.
-    """
-    load = _load(office, connection, readers)
-    wanted = office.proofs.wanted(connection, [one.device for one in readers]).attachments
-    names = to_send(office, connection, readers[0], load.numbers, wanted)
-    return _told(office, connection, readers, load, names)
-
-
-def _told(
-    office: Office,
-    connection: Connection,
-    readers: list[KnownOffice],
-    load: _Load,
-    carried: Collection[bytes],
-) -> Told:
-    wishes = (wanted_segments(office, connection), missing(office, connection, readers[0]))
-    held = [(domain, unit, sorted(heads)) for domain, unit, heads in vectors.to_wire(load.held)]
-    saying = told.digest(msgspec.msgpack.encode(held), msgspec.msgpack.encode(wishes))
-    return Told(saying, frozenset(load.numbers), frozenset(one.hex() for one in carried))
-
-
-def _written_key(code: str) -> str:
-    """The setting that holds the number of the last segment that was written for an office."""
-    return f"written:{code}"
-
-
-def _load(
-    office: Office,
-    connection: Connection,
-    readers: list[KnownOffice],
-    *,
-    domains: Collection[str] | None = None,
-    everything: bool = False,
-) -> _Load:
-    """What goes into a bundle for these computers of one office (of some domains only)."""
-    holdings = office.journal.holdings(connection)
-    devices = [one.device for one in readers]
-    proofs = [] if everything else office.proofs.of(connection, devices)
-    load = _Load([], 0, {}, {})
-    for number, scope in holdings.scopes().items():
-        mine = _of_readers(holdings.held(number), devices)
-        is_wanted = domains is None or scope.domain in domains
-        if is_wanted and office.trust.may_read(connection, readers[0], scope):
-            load.numbers += holdings.missing(number, in_scope(proofs, scope))
-            load.held[scope] = holdings.held(number)
-            load.basis[scope] = _common(proofs, scope)
-        elif mine:
-            load.held[scope] = mine  # so that a computer put back to an old state learns of it
-    there = {*load.numbers}
-    for number, scope in holdings.found(office.proofs.wanted(connection, devices).segments).items():
-        if number not in there and office.trust.may_read(connection, readers[0], scope):
-            load.numbers.append(number)
-    load.records = holdings.record_count(load.numbers)
-    return load
-
-
-def _of_readers(vector: Vector, devices: list[bytes]) -> Vector:
-    return {writer: heads for writer, heads in vector.items() if writer.device in devices}
-
-
-def _common(proofs: list[list[Vectors]], scope: Scope) -> Vector:
-    """What the reader is taken to hold: of the proofs the first, as there is mostly one."""
-    each = in_scope(proofs, scope)
-    return each[0] if each else {}
-
-
 def _shared_out(
     office: Office,
     connection: Connection,
     readers: list[KnownOffice],
-    load: _Load,
+    load: Load,
     enough: int,
 ) -> list[_File]:
     """The files that a bundle becomes: segments first, then attachments; at least one."""
@@ -385,7 +235,7 @@ def _manifest(
     office: Office,
     connection: Connection,
     readers: list[KnownOffice],
-    load: _Load,
+    load: Load,
     one: _File,
 ) -> Manifest:
     """What one file says of itself; its place in the series is still to be said."""

@@ -16,9 +16,6 @@ from sqlalchemy import func, insert, select
 
 from app.errors import Trouble
 from app.language import say
-from app.progress import Silent
-from app.sync.settling import settle_moves
-from app.sync.tallies import Head, Kind, Tally, count, touched
 from db.journal.chains import State as Held
 from db.journal.commands import CommandState
 
@@ -29,13 +26,12 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, RowMapping
 
     from app.office import Office
-    from app.progress import Progress
+    from app.sync.tallies import Head, Tally
     from db.journal.commands import Command
 
 READ, WRITTEN = "read", "written"
 EARLIER = "r"
 """Before the number of a reading of which the register itself knows nothing: it is older."""
-_SILENT = Silent()
 
 
 class State(Enum):
@@ -270,11 +266,11 @@ def entries(office: Office) -> list[Entry]:
     with office.store.reading() as connection:
         rows = connection.execute(select(table).order_by(table.c.id.desc())).mappings().all()
         commands = {one.id: one for one in office.journal.commands.readings(connection)}
-        followers = _followers(office, connection)
-        found = [_entry(row, commands, followers) for row in rows]
+        follow = followers(office, connection)
+        found = [_entry(row, commands, follow) for row in rows]
         listed = {one.command for one in found}
         older = [one for one in commands.values() if one.id not in listed]
-        found += [_earlier(one, followers) for one in reversed(older)]
+        found += [_earlier(one, follow) for one in reversed(older)]
     return found
 
 
@@ -325,95 +321,8 @@ def _state(command: Command | None, followers: set[int]) -> State:
     return State.PARTLY if command.id in followers else State.IN_FORCE
 
 
-def _followers(office: Office, connection: Connection) -> set[int]:
-    """The readings of which something is set aside."""
+def followers(office: Office, connection: Connection) -> set[int]:
+    """The readings, by their commands, of which something is set aside."""
     table = office.journal.log.tables.segments
     query = select(table.c.reading).distinct().where(table.c.state == Held.ASIDE)
     return {int(one) for one in connection.scalars(query)}
-
-
-# ---- setting aside, and taking up again
-@dataclass(frozen=True)
-class Turned:
-    """What setting aside or taking up did, or would do.
-
-    Attributes:
-        entry: the line, as it was before.
-        counts: how many records appear, look different, or are shown no more.
-        conflicts: how many more questions wait in review.
-        followers: lines of other readings of which something follows along.
-    """
-
-    entry: Entry
-    counts: Mapping[Kind, int]
-    conflicts: int
-    followers: tuple[str, ...]
-
-
-def set_aside(
-    office: Office, key: str, progress: Progress = _SILENT, *, keep: bool = True
-) -> Turned:
-    """Set aside what a reading brought, with what others built on it; it stays held.
-
-    Our own work and entries of trust stay, and so does all else that was read.
-
-    Args:
-        office: ours.
-        key: the line of the register.
-        progress: told how far it is.
-        keep: otherwise say what would happen, and change nothing.
-
-    Raises:
-        Trouble: there is no such line, or nothing of it that could be set aside.
-        Cancelled: through ``progress``; nothing was changed.
-    """
-    return _turn(office, key, progress, back=True, keep=keep)
-
-
-def take_up(office: Office, key: str, progress: Progress = _SILENT, *, keep: bool = True) -> Turned:
-    """Take up again what was set aside; see `set_aside`."""
-    return _turn(office, key, progress, back=False, keep=keep)
-
-
-def _turn(office: Office, key: str, progress: Progress, *, back: bool, keep: bool) -> Turned:
-    wanted = entry(office, key)
-    _refuse(wanted, back=back)
-    earlier = {one.key: one.state for one in entries(office)}
-    journal = office.journal
-    with journal.transaction(keep=keep) as connection, office.store.reading() as before:
-        since = journal.log.position(connection).op
-        command = journal.commands.one(connection, wanted.command)
-        if command is None:
-            raise AssertionError("the list of commands holds every reading")
-        moved = journal.turn_reading(command, office.trust.accepts, back=back).moved
-        settle_moves(office)
-        records = touched(office, connection, moved, (), since)
-        counted = count(office, before, connection, records, progress)
-        followers = _followers(office, connection)
-    if keep:
-        office.announce(frozenset(office.registry.ledgers))
-    along = tuple(
-        one.key
-        for one in entries(office)
-        if one.command
-        and one.command != wanted.command
-        and earlier[one.key] is (State.IN_FORCE if back else State.PARTLY)
-        and (one.command in followers) is back
-    )
-    counts = {kind: counted.total(kind) for kind in Kind}
-    return Turned(wanted, counts, counted.conflicts, along)
-
-
-def _refuse(one: Entry, *, back: bool) -> None:
-    if not one.command:
-        raise Trouble("第 {number} 号没有带来新内容，不能搁置", number=one.key)
-    if back and one.state is State.ASIDE:
-        raise Trouble("第 {number} 号已经搁置了", "需要的时候可以重新启用", number=one.key)
-    if not back and one.state is State.PARTLY:
-        raise Trouble(
-            "第 {number} 号有内容跟着别的数据包搁置了",
-            "请重新启用那一个，它就跟着恢复",
-            number=one.key,
-        )
-    if not back and one.state is not State.ASIDE:
-        raise Trouble("第 {number} 号没有搁置，一直在用", number=one.key)

@@ -16,6 +16,7 @@ from app.errors import Trouble, WrongUse
 from app.language import say
 from app.sync.declarations import Admission, Revocation
 from app.sync.declaring import declare
+from app.sync.devices import Names
 from app.sync.routes import NEVER_LEFT_OUT
 from db.journal.operations import MARK
 from db.journal.readings import TRUST
@@ -172,18 +173,17 @@ def notice(office: Office, connection: Connection) -> None:
 def refused(office: Office) -> list[Refused]:
     """The chains of which something is in quarantine."""
     with office.store.reading() as connection:
+        names = Names(office, connection)
         return [
-            _refused(office, connection, one)
+            _refused(office, connection, names, one)
             for one in office.journal.holdings(connection).quarantined()
         ]
 
 
-def _refused(office: Office, connection: Connection, one: Quarantined) -> Refused:
+def _refused(office: Office, connection: Connection, names: Names, one: Quarantined) -> Refused:
     device = one.writer.device
-    known = office.trust.known(connection).get(device)
-    own = office.name if office.trust.is_own(device) else ""
     return Refused(
-        office=known.name if known else own,
+        office=names.office_of(device),
         device=device,
         domain=one.scope.domain,
         unit=one.scope.unit,

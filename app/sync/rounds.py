@@ -17,7 +17,8 @@ from app.errors import Cancelled, Trouble
 from app.language import say
 from app.sync import told
 from app.sync.incoming import ReadBundle, read_bundles
-from app.sync.outgoing import would_tell, write_bundle
+from app.sync.loads import would_tell
+from app.sync.outgoing import write_bundle
 from app.sync.stick import Finds, bundle_name, free_path, look_at, look_on_sticks
 
 if TYPE_CHECKING:

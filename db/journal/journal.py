@@ -3,41 +3,35 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
-from functools import partial
+from dataclasses import dataclass, replace
 from secrets import token_bytes
 from typing import TYPE_CHECKING, Protocol
 
 from sqlalchemy import func, select, update
 
-from db.journal.act import Acting
 from db.journal.archive import Archive
 from db.journal.asking import Asking, Event, Open
-from db.journal.chains import Chains, State
+from db.journal.chains import Chains
 from db.journal.commands import Command, Commands, CommandState
-from db.journal.effects import Effect
-from db.journal.erase import Erasing
 from db.journal.eyes import newer_fields
 from db.journal.gaps import Gap, gaps
 from db.journal.holdings import Holdings
-from db.journal.judging import Judging
+from db.journal.intake import Intake, Reading
 from db.journal.log import SEALED, Identity, Log, wall_clock
 from db.journal.operations import Change, Kind
-from db.journal.readings import TRUST, put_back, set_aside
+from db.journal.readings import TRUST
 from db.journal.rebuild import Checked, Checking
-from db.journal.receive import Receiving, has_unknown
 from db.journal.rows import update_many
 from db.journal.seal import seal
 from db.journal.sources import Sources
 from db.journal.write import Writing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Generator, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Generator, Iterable, Sequence
 
     from sqlalchemy import Connection
 
     from db.journal.operations import Position, Writer
-    from db.journal.receive import SegmentHead
     from db.journal.segments import Opened
     from db.journal.sources import Background
     from db.journal.verdicts import Accepts
@@ -65,40 +59,6 @@ class Done:
 
     command: int = 0
     changed: int = 0
-
-
-@dataclass(slots=True)
-class Reading:
-    """What reading some segments did.
-
-    Attributes:
-        command: the undo step; 0 if nothing was new.
-        stored: how many segments were not held before.
-        began: how many segments act since.
-        parked: how many of them say something that this version does not know.
-        completed: how many held segments say more than before.
-        stopped: how many act no more, or are known to have seen something else.
-        effects: ledger → what changed for people.
-        waiting: how many held segments wait for others now.
-        quarantined: how many are in quarantine now.
-        moved: local numbers of the segments by which rows may look different since.
-    """
-
-    command: int = 0
-    stored: int = 0
-    began: int = 0
-    parked: int = 0
-    completed: int = 0
-    stopped: int = 0
-    effects: dict[str, Effect] = field(default_factory=dict[str, Effect])
-    waiting: int = 0
-    quarantined: int = 0
-    moved: set[int] = field(default_factory=set[int])
-
-    def add(self, effects: Mapping[str, Effect]) -> None:
-        """Count what segments did."""
-        for name, effect in effects.items():
-            self.effects.setdefault(name, Effect()).add(effect)
 
 
 def _no_step(_done: int, _total: int) -> None:
@@ -241,7 +201,7 @@ class Journal:
             self._seal(connection)
             for shape in {shape.name: shape for shape, _uid in records}.values():
                 uids = {uid for of, uid in records if of.name == shape.name}
-                self._acting(connection).erase(shape, uids)
+                self._intake(connection).acting().erase(shape, uids)
             return done
 
     def undo(self, person: str, accepts: Accepts) -> Command | None:
@@ -291,26 +251,14 @@ class Journal:
             return self._turn_reading(connection, command, accepts, back=back)
 
     def _turn_reading(
-        self,
-        connection: Connection,
-        command: Command,
-        accepts: Accepts,
-        *,
-        back: bool,
+        self, connection: Connection, command: Command, accepts: Accepts, *, back: bool
     ) -> Reading:
+        # what was written since has seen what the reading brought
         self._seal(connection)
-        self._next_epoch(connection)
-        other = CommandState.UNDONE if back else CommandState.DONE
-        self.commands.mark(connection, command.id, other)
-        done = Reading()
-        if back:
-            stopped = set_aside(self.log, self.archive, connection, command.id)
-            done.moved.update(stopped)
-            done.add(self._acting(connection).withdraw(stopped))
-        else:
-            put_back(self.log, connection, self.commands.undone_readings(connection))
-            self._let_act(connection, accepts, done)
-        return done
+        return self._intake(connection).turn(command, accepts, back=back)
+
+    def _intake(self, connection: Connection) -> Intake:
+        return Intake(self.log, self.chains, self.archive, self.commands, connection)
 
     def holdings(self, connection: Connection) -> Holdings:
         """What is held, for writing and reading bundles."""
@@ -375,96 +323,8 @@ class Journal:
             keep: otherwise say what would happen, and change nothing.
         """
         with self.transaction(keep=keep) as connection:
-            return self._receive(connection, opened, title, person, accepts)
-
-    def _receive(
-        self,
-        connection: Connection,
-        opened: Iterable[Opened],
-        title: str,
-        person: str,
-        accepts: Accepts,
-    ) -> Reading:
-        self._seal(connection)
-        done = Reading()
-        # Reading the same bundle again leaves no trace, not even in the list of commands.
-        with connection.begin_nested() as attempt:
-            self._next_epoch(connection)
-            command = self.commands.begin(connection, "read", title, person, reading=True)
-            receiving = Receiving(self.log, self.archive, connection)
-            done.stored = len(receiving.store(opened, command))
-            self._replay(connection, receiving.completed, done)
-            self._let_act(connection, accepts, done, receiving.heads)
-            if done.stored:
-                done.command = command
-                self.commands.finish(connection, command, [])
-            else:
-                self.commands.drop(connection, command)
-            if not (done.stored or done.began or done.stopped or done.completed):
-                attempt.rollback()
-                self.log.forget()
-                self.chains.forget()
-                self.archive.forget()
-        done.waiting = self._count(connection, State.WAITING)
-        done.quarantined = self._count(connection, State.QUARANTINED)
-        return done
-
-    def _replay(self, connection: Connection, completed: list[int], done: Reading) -> None:
-        """Have segments that say more than before say it to the rows."""
-        done.completed = len(completed)
-        acting = [one for one in completed if self._acts(connection, one)]
-        done.moved.update(acting)
-        done.add(self._acting(connection).replay(acting))
-
-    def _let_act(
-        self,
-        connection: Connection,
-        accepts: Accepts,
-        done: Reading,
-        heads: dict[int, SegmentHead] | None = None,
-    ) -> None:
-        """Let everything act that may act now, and nothing else."""
-        judging = Judging(
-            self.log,
-            self.chains,
-            self.archive,
-            connection,
-            accepts=partial(accepts, connection),
-            heads={} if heads is None else heads,
-        )
-        settled = judging.settle()
-        done.began += len(settled.began)
-        done.stopped += len(settled.stopped)
-        done.moved.update(settled.began, settled.stopped)
-        # What stopped is computed anew last, when all that acts has its rows.
-        done.add(self._acting(connection).act(settled.began))
-        done.add(self._acting(connection).withdraw(settled.stopped))
-        done.parked += self._park(connection, settled.began)
-
-    def _park(self, connection: Connection, began: Sequence[int]) -> int:
-        """Note which of these segments say something that this version does not know; how many.
-
-        Anew whenever one begins to act: an older program may have done so with what a newer one
-        had read.
-        """
-        table = self.log.tables.segments
-        parked = [one for one in began if not self._is_known(connection, one)]
-        for number in parked:
-            connection.execute(update(table).where(table.c.id == number).values(unknown=1))
-        return len(parked)
-
-    def _acting(self, connection: Connection) -> Acting:
-        erasing = Erasing(self.log, self.archive, self.commands, connection)
-        return Acting(self.log, self.chains, self.archive, connection, erasing)
-
-    def _count(self, connection: Connection, state: State) -> int:
-        table = self.log.tables.segments
-        query = select(func.count()).select_from(table).where(table.c.state == state)
-        return int(connection.scalar(query) or 0)
-
-    def _next_epoch(self, connection: Connection) -> None:
-        epoch = self.log.read_meta(connection, "epoch")
-        self.log.write_meta(connection, "epoch", epoch + 1)
+            self._seal(connection)
+            return self._intake(connection).receive(opened, title, person, accepts)
 
     # ---- asking
     def position(self) -> Position:
@@ -538,23 +398,8 @@ class Journal:
         Returns:
             How many segments were replayed.
         """
-        table = self.log.tables.segments
         with self.transaction() as connection:
-            query = select(table.c.id).where(table.c.unknown == 1)
-            parked = [int(one) for one in connection.scalars(query)]
-            acting = [one for one in parked if self._acts(connection, one)]
-            self._acting(connection).replay(acting)
-            for number in filter(partial(self._is_known, connection), parked):
-                connection.execute(update(table).where(table.c.id == number).values(unknown=0))
-            return len(parked)
-
-    def _is_known(self, connection: Connection, number: int) -> bool:
-        return not has_unknown(self.log, self.archive.segment(connection, number))
-
-    def _acts(self, connection: Connection, number: int) -> bool:
-        table = self.log.tables.segments
-        state = connection.scalar(select(table.c.state).where(table.c.id == number))
-        return state == State.APPLIED
+            return self._intake(connection).replay_unknown()
 
 
 class _TriedOutError(Exception):

@@ -99,6 +99,10 @@ class Log:
         ).rowcount:
             connection.execute(insert(table).values(key=key, value=str(value)))
 
+    def next_epoch(self, connection: Connection) -> None:
+        """Begin another epoch: what acts may become other than it was."""
+        self.write_meta(connection, "epoch", self.read_meta(connection, "epoch") + 1)
+
     def position(self, connection: Connection) -> Position:
         """This moment, for a form that is being opened."""
         return self.progress(connection)[0]

@@ -10,22 +10,11 @@ from __future__ import annotations
 
 import argparse
 import sys
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from tests.bench import (
-    bench_columns,
-    bench_delta,
-    bench_exchange,
-    bench_folder,
-    bench_import,
-    bench_journal,
-    bench_list,
-    bench_paper,
-    bench_save,
-    bench_start,
-)
 from tests.bench.harness import Stage
 from tests.bench.running import PLAY, Runner, play_here
 from tests.bench.table import table
@@ -35,21 +24,11 @@ if TYPE_CHECKING:
 
     from tests.bench.harness import Bench
 
+HERE = Path(__file__).parent
 BENCHES: dict[str, Bench] = {
     one.name: one
-    for module in (
-        bench_start,
-        bench_folder,
-        bench_import,
-        bench_save,
-        bench_list,
-        bench_exchange,
-        bench_delta,
-        bench_journal,
-        bench_paper,
-        bench_columns,
-    )
-    for one in module.BENCHES
+    for file in sorted(HERE.glob("bench_*.py"))
+    for one in import_module(f"{__package__}.{file.stem}").BENCHES
 }
 ROUNDS = 3
 
@@ -72,7 +51,7 @@ def main(words: list[str]) -> int:
     asked = _asked(words)
     with TemporaryDirectory(prefix="ortoo-bench-") as folder:
         runner = Runner(Path(folder), asked.rounds, quick=asked.quick)
-        outcomes = [runner.play(one) for one in _chosen(asked.names)]
+        outcomes = [one for bench in _chosen(asked.names) for one in runner.play(bench)]
     text = table(outcomes, runner.rounds)
     sys.stdout.write(text)
     if asked.write:

@@ -28,7 +28,7 @@ _STATUS = Path("/proc/self/status")
 _RESET_PEAK = "5"
 """Written to ``clear_refs``, makes the kernel forget the peak (proc_pid_clear_refs(5))."""
 
-Quantity = Literal["user", "wall", "size"]
+Quantity = Literal["user", "wall", "size", "memory", "p50", "p99"]
 
 
 class Figures(msgspec.Struct):
@@ -39,27 +39,34 @@ class Figures(msgspec.Struct):
         wall: seconds.
         memory: the most that it had in memory at once, MB.
         size: bytes that it made; 0 where that is not the point.
+        p50: what one of many equal steps took in the middle, ms; 0 where there are none.
+        p99: what all but one in a hundred of them took at most, ms.
     """
 
     user: float = 0.0
     wall: float = 0.0
     memory: float = 0.0
     size: int = 0
+    p50: float = 0.0
+    p99: float = 0.0
 
     @classmethod
     def least(cls, runs: Iterable[Figures]) -> Figures:
         """The least of each figure: whatever else runs on the machine can only add to it."""
         every = list(runs)
         return cls(
-            min(one.user for one in every),
-            min(one.wall for one in every),
-            min(one.memory for one in every),
-            min(one.size for one in every),
+            **{name: min(getattr(one, name) for one in every) for name in cls.__struct_fields__}
         )
 
     def of(self, quantity: Quantity) -> float:
         """One of the figures."""
-        return {"user": self.user, "wall": self.wall, "size": self.size}[quantity]
+        return float(getattr(self, quantity))
+
+    def step_times(self, seconds: Sequence[float]) -> None:
+        """Note what each of many equal steps took, in seconds."""
+        in_order = sorted(seconds)
+        self.p50 = 1000 * in_order[len(in_order) // 2]
+        self.p99 = 1000 * in_order[min(len(in_order) - 1, len(in_order) * 99 // 100)]
 
 
 @dataclass
@@ -111,35 +118,45 @@ Job = Callable[[Stage], None]
 
 @dataclass(frozen=True)
 class Bench:
-    """One line of the table.
+    """One line of the table for each number of rows.
 
     Attributes:
         name: chooses it on the command line; up to its first dash it names its kind.
         what: what is done.
-        rows: with how many rows.
+        rows: with how many rows; several: once for each, smallest first, and the table says of
+            each what it costs against the smallest.
         few: with how many, where it is only to be seen that it runs.
         ours: does it with the program.
         against: what it is compared with.
         other: does it in that way.
         target: the greatest good ratio; None: there is none, and the ratio is only watched.
         compared: the figure whose ratio is taken.
+        most: the greatest good figure of ours itself, in the unit of what is compared.
+        grown: the greatest good ratio of ours to itself at the smallest number of rows.
         prepare: makes what both need; benches with the same one and as many rows share it.
-        needs: another program that must be there.
+        needs: another program that must be there; otherwise the table says that it is not.
         module: a peer that `make bench-setup` installs.
     """
 
     name: str
     what: str
-    rows: int
+    rows: int | tuple[int, ...]
     few: int
     ours: Job
     against: str
     other: Job
     target: float | None = None
     compared: Quantity = "user"
+    most: float | None = None
+    grown: float | None = None
     prepare: Job | None = None
     needs: str = ""
     module: str = ""
+
+    @property
+    def sizes(self) -> tuple[int, ...]:
+        """The numbers of rows that it is played with, smallest first."""
+        return (self.rows,) if isinstance(self.rows, int) else tuple(sorted(self.rows))
 
 
 def _user() -> float:

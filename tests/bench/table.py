@@ -9,14 +9,21 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tests.bench.harness import Figures, Quantity
+    from tests.bench.harness import Bench, Figures, Quantity
     from tests.bench.running import Outcome
 
 FIGURES = "user s · wall s · MB"
-HEADS = ("bench", "what", "rows", f"ours: {FIGURES}", "against", FIGURES, "ratio", "target", "")
-RIGHT = {2, 6, 7}
+HEADS = (
+    "bench", "what", "rows", f"ours: {FIGURES}", "against", FIGURES, "ratio", "grown", "target", ""
+)  # fmt: skip
+RIGHT = {2, 6, 7, 8}
 ABOVE = "**above**"
-COMPARED: dict[Quantity, str] = {"user": "", "wall": " wall", "size": " bytes"}
+COMPARED: dict[Quantity, str] = {
+    "user": "", "wall": " wall", "size": " bytes", "memory": " MB", "p50": " p50", "p99": " p99"
+}  # fmt: skip
+UNITS: dict[Quantity, str] = {
+    "user": "s", "wall": "s", "size": "bytes", "memory": "MB", "p50": "ms", "p99": "ms"
+}  # fmt: skip
 
 
 def table(outcomes: Sequence[Outcome], rounds: int) -> str:
@@ -34,7 +41,7 @@ def table(outcomes: Sequence[Outcome], rounds: int) -> str:
 def _cells(outcome: Outcome) -> list[str]:
     bench = outcome.bench
     if outcome.note:
-        return [bench.name, bench.what, f"{outcome.rows:,}", "", bench.against, "", "", "",
+        return [bench.name, bench.what, f"{outcome.rows:,}", "", bench.against, "", "", "", "",
                 outcome.note]  # fmt: skip
     return [
         bench.name,
@@ -44,14 +51,27 @@ def _cells(outcome: Outcome) -> list[str]:
         bench.against,
         _figures(outcome.other),
         f"{outcome.ratio:.2f}{COMPARED[bench.compared]}",
-        f"≤ {bench.target:g}" if bench.target is not None else "",
+        f"{outcome.grown:.2f}" if outcome.grown is not None else "",
+        _target(bench),
         ABOVE if outcome.is_above else "",
     ]
 
 
+def _target(bench: Bench) -> str:
+    """What is aimed at: of the ratio, of the figure itself, of how it grows."""
+    aims = [f"≤ {bench.target:g}"] if bench.target is not None else []
+    aims += [f"≤ {bench.most:g} {UNITS[bench.compared]}"] if bench.most is not None else []
+    aims += [f"grown ≤ {bench.grown:g}"] if bench.grown is not None else []
+    return ", ".join(aims)
+
+
 def _figures(found: Figures) -> str:
     shown = f"{found.user:.2f} · {found.wall:.2f} · {found.memory:.0f}"
-    return f"{shown} · {found.size:,} bytes" if found.size else shown
+    if found.size:
+        shown += f" · {found.size:,} bytes"
+    if found.p99:
+        shown += f" · p50 {found.p50:.1f} p99 {found.p99:.1f} ms"
+    return shown
 
 
 def _line(cells: Sequence[str]) -> str:
@@ -62,5 +82,6 @@ def _where(rounds: int) -> str:
     return (
         f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, "
         f"Python {platform.python_version()}. The least of {rounds} runs, each in a process of "
-        "its own; the ratio is that of user CPU unless it says otherwise."
+        "its own; the ratio is that of user CPU unless it says otherwise. Grown: ours against "
+        "ours with the fewest rows of the same bench."
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from db.duty import on_duty
 from db.errors import DamagedStoreError, ReadOnlyError, StoreError, WrongKeyError
 from db.store import Store, check_file
 
@@ -128,3 +129,51 @@ def test_what_beats_can_stop_a_write_and_nothing_of_it_is_kept(store):
     with pytest.raises(StopError), store.beating(stop):
         store.copy_to(store.path.with_name("copy.db"))
     assert not store.path.with_name("copy.db").exists()
+
+
+# ---- what a thread is at
+def test_a_reader_is_stopped_in_the_midst_of_a_statement_and_reads_on_afterwards(store):
+    class StopError(Exception):
+        pass
+
+    def stop():
+        raise StopError
+
+    endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
+    beats = []
+
+    def third():
+        beats.append(1)
+        if len(beats) > 3:
+            stop()
+
+    with pytest.raises(StopError), on_duty(third), store.reading() as connection:
+        connection.exec_driver_sql(endless)
+    assert len(beats) == 4
+    with pytest.raises(StopError), on_duty(stop), store.reading():
+        pytest.fail("it was stopped before it began")
+    assert notes(store) == []
+
+
+def test_readers_are_bounded_and_only_the_one_for_the_screen_keeps_much_of_the_file(store):
+    """Each of up to twenty readers kept 64 MB: more than an old computer has."""
+
+    def kept(connection):
+        return -int(connection.exec_driver_sql("PRAGMA cache_size").scalar()) // 1024
+
+    def bound(engine):
+        pool = engine.pool
+        return pool.size() + pool._max_overflow
+
+    with (
+        store.writing() as writer,
+        on_duty(None, for_screen=True),
+        store.reading() as screen,
+        store.reading() as within,
+        on_duty(None),
+        store.reading() as other,
+    ):
+        assert [kept(one) for one in (writer, screen, within, other)] == [64, 64, 16, 16]
+    whole = 64 * bound(store._writer) + 64 * bound(store._screen) + 16 * bound(store._readers)
+    assert whole <= 320, "MB, with every connection in use and every cache full"
+    assert 64 + 64 + 16 * store._readers.pool.size() <= 176, "MB that are kept after use"

@@ -77,3 +77,28 @@ def test_every_line_of_the_system_packages_is_understood():
     listed = [line for line in lines if line and not line.startswith("#")]
     assert listed
     assert all(re.fullmatch(r"\S+\s+\S+\s+#\s+\S.*", line) for line in listed)
+
+
+def bench_set_up(project, **environment):
+    """Peers are set up in a copy whose .venv is a shell that installs nothing."""
+    shutil.copy(PACKAGING / "bench_setup.py", project / "packaging")
+    python = project / ".venv" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    python.write_text("#!/bin/sh\necho installed > .venv/installed\n", "utf-8")
+    python.chmod(0o755)
+    command = [sys.executable, str(project / "packaging" / "bench_setup.py")]
+    return subprocess.run(
+        command, env={**os.environ, **environment}, cwd=project,
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+
+def test_peers_that_cannot_be_installed_are_said_and_the_others_are_installed(project, tmp_path):
+    """A computer without apt-get, or an account without rights, measures what it has."""
+    (project / "packaging" / "apt-bench.txt").write_text(
+        "sh sh # is there\nnowhere no-such-program # peer: Nowhere\n", "utf-8"
+    )
+    done = bench_set_up(project, PATH=str(tmp_path / "nothing"))
+    assert (project / ".venv" / "installed").exists()
+    assert "because it is missing: nowhere, peer: Nowhere" in done.stdout
+    assert "There is no apt-get here" in done.stdout

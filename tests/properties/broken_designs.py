@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
@@ -32,21 +32,21 @@ if TYPE_CHECKING:
 
 def sealing_after_the_import(patch: pytest.MonkeyPatch) -> None:
     """What was written before a reading is sealed with a vector that contains the reading."""
-    real_seal, real_receive = journal.seal, journal.Journal._receive
+    real_seal, real_receive = journal.seal, journal.Journal.receive
     reading = []
 
     def sealing(*args: object) -> int:
         return 0 if reading else real_seal(*args)
 
-    def receive(*args: object) -> object:
+    def receive(*args: Any, **options: Any) -> object:
         reading.append(True)
         try:
-            return real_receive(*args)
+            return real_receive(*args, **options)
         finally:
             reading.pop()
 
     patch.setattr(journal, "seal", sealing)
-    patch.setattr(journal.Journal, "_receive", receive)
+    patch.setattr(journal.Journal, "receive", receive)
 
 
 def no_stamp_rule(patch: pytest.MonkeyPatch) -> None:

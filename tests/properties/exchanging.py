@@ -9,8 +9,9 @@ from app.errors import Trouble
 from app.progress import Silent
 from app.sync.incoming import ReadBundle, bundles_in, read_bundle, read_bundles
 from app.sync.outgoing import write_bundle
-from app.sync.receipts import State, entries, set_aside, take_up
+from app.sync.receipts import State, entries
 from app.sync.tallies import Kind
+from app.sync.turning import set_aside, take_up
 from tests.properties.district import LINKS, UNITS, District, Mail, Violation
 
 if TYPE_CHECKING:

@@ -86,7 +86,8 @@ class Beginning(QObject):
             return opening.bring_back(self._home, recovery)
 
         page.setEnabled(False)
-        self._jobs.run(Job(self.tr("正在恢复数据"), work, self.opened.emit, partial(_refuse, page)))
+        title, refuse = self.tr("正在恢复数据"), partial(_refuse, page)
+        self._jobs.run(Job(title, work, self.opened.emit, refuse, stoppable=False))
 
     def _welcome(self) -> None:
         self.welcome()
@@ -109,7 +110,13 @@ class Beginning(QObject):
 
         page.setEnabled(False)
         self._jobs.run(
-            Job(self.tr("正在建立办公室"), work, self._show_phrase, partial(_refuse, page))
+            Job(
+                self.tr("正在建立办公室"),
+                work,
+                self._show_phrase,
+                partial(_refuse, page),
+                stoppable=False,
+            )
         )
 
     def _show_phrase(self, made: NewOffice) -> None:

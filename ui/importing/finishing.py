@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from app.exchange.apply import apply_plan, write_rejects
 from app.ledger.questions import Question
 from ui.importing.done_page import DonePage
-from ui.jobs import Job
+from ui.jobs import Job, Lane
 from ui.tell import tell
 from ui.widgets.choosing import Wanted, file_to_save
 
@@ -93,7 +93,9 @@ class Finishing(QObject):
     # ---- afterwards
     def _undo(self) -> None:
         desk = self._place.desk
-        self._run(self.tr("正在撤销"), lambda _progress: desk.undo(), self._show_undone)
+        self._run(
+            self.tr("正在撤销"), lambda _progress: desk.undo(), self._show_undone, stoppable=False
+        )
 
     def _show_undone(self, _command: object) -> None:
         self.page.say(
@@ -119,10 +121,17 @@ class Finishing(QObject):
                 self.tr("正在保存"),
                 lambda progress: write_rejects(path, plan, progress),
                 lambda _count: self.page.say_saved(said),
+                lane=Lane.OUTSIDE,
             )
 
     def _run(
-        self, title: str, work: Callable[[Progress], Answer], done: Callable[[Answer], None]
+        self,
+        title: str,
+        work: Callable[[Progress], Answer],
+        done: Callable[[Answer], None],
+        *,
+        lane: Lane = Lane.WORK,
+        stoppable: bool = True,
     ) -> None:
         """Run something that writes."""
 
@@ -131,7 +140,10 @@ class Finishing(QObject):
             done(answer)
 
         self.begun.emit()
-        job = Job(title, work, end, self._tell, self.ended.emit, owner=self)
+        job = Job(
+            title, work, end, self._tell, self.ended.emit, owner=self,
+            lane=lane, stoppable=stoppable,
+        )  # fmt: skip
         self._working.watch(self._place.jobs.run(job))
 
     def _tell(self, trouble: Trouble) -> None:

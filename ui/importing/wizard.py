@@ -18,7 +18,7 @@ from ui.importing.file_page import FilePage
 from ui.importing.finishing import PURPOSE, Finishing
 from ui.importing.planning import CHANNEL, Planning
 from ui.importing.steps import Steps
-from ui.jobs import Job
+from ui.jobs import Job, Lane
 from ui.widgets.choosing import Wanted, file_to_open
 from ui.widgets.pieces import button, frame, row
 from ui.widgets.rooms import take_room
@@ -180,6 +180,7 @@ class ImportWizard(QDialog):
             self._refuse,
             channel=CHANNEL,
             owner=self,
+            lane=Lane.OUTSIDE,
         )
         self.working.watch(self.place.jobs.run(job))
 

@@ -66,7 +66,13 @@ class Deleting:
         desk, ledger = self._place.desk, self._ledger
         if len(uids) > AT_ONCE:
             title = self._parent.tr("删除 {count} 条记录").format(count=len(uids))
-            job = Job(title, lambda _progress: desk.remove(ledger, uids), told, owner=self._parent)
+            job = Job(
+                title,
+                lambda _progress: desk.remove(ledger, uids),
+                told,
+                owner=self._parent,
+                stoppable=False,
+            )
             self._place.jobs.run(job)
             return
         try:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QVBoxLayout
 
 from app.language import translate
 from ui.appearance import Space
-from ui.jobs import Job
+from ui.jobs import Job, Lane
 from ui.widgets.choosing import Wanted, file_to_save
 from ui.widgets.pieces import button, row, words
 
@@ -142,4 +142,4 @@ class Exporting:
             place.say(said.format(count=count, file=path.name))
 
         title = self._parent.tr("导出到“{file}”").format(file=path.name)
-        place.jobs.run(Job(title, work, done, owner=self._parent))
+        place.jobs.run(Job(title, work, done, owner=self._parent, lane=Lane.OUTSIDE))

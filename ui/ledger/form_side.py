@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from app.sync.whereabouts import where_is
-from ui.jobs import Job
+from ui.jobs import Job, Lane
 from ui.ledger.editors import Ground
 from ui.ledger.form.body import FormBody
 from ui.ledger.form.editing import Editing
@@ -108,6 +108,7 @@ class FormSide(QObject):
                 self.panel.where.setText,
                 channel=f"where {id(self)}",
                 owner=self,
+                lane=Lane.READ,
             )
         )
 

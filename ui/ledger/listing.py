@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.ledger.questions import Question
-from ui.jobs import Job
+from ui.jobs import Job, Lane
+from ui.ledger.chosen import Chosen
 from ui.ledger.model import MARK, LedgerModel
-from ui.ledger.reading import PageReader
+from ui.ledger.reading import Hold, PageReader
 from ui.ledger.table import LedgerTable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from app.ledger.base import Ledger
     from app.ledger.questions import Condition, Order
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
     from ui.ledger.columns import ColumnMemory
     from ui.ledger.reading import Answer
     from ui.page import Workplace
+
+COUNTING_MS = 300
+"""Counting that takes so long is said; before that it would only flicker."""
+MOST_AT_ONCE = 2000
+"""Texts of more rows than that are not read before what the screen waits for."""
 
 
 class Listing(QObject):
@@ -38,10 +44,14 @@ class Listing(QObject):
         question: what it shows.
 
     Signals:
-        answered: the rows are there: their `Answer`.
+        begun: the first rows are there, and not yet counted how many there are: their `Answer`.
+        counting: counting takes a while.
+        answered: all rows are there: their `Answer`.
         missed: a record that was looked for is not among the rows.
     """
 
+    begun = Signal(object)
+    counting = Signal()
     answered = Signal(object)
     missed = Signal()
 
@@ -54,10 +64,14 @@ class Listing(QObject):
         self._reader = PageReader(place.office, declared.__tablename__)
         self._model = LedgerModel(self._reader, place.jobs, memory.fields, self)
         self.table = LedgerTable(self._model, memory)
+        self._chosen = Chosen(self.table, self._model, self)
         self.question = Question(declared.__tablename__)
         self._sought = b""
-        self._current: bytes | None = None
-        self._selected: set[bytes] = set()
+        self._is_sorting = False
+        self._stood = 0
+        self._counting = QTimer(self, singleShot=True, interval=COUNTING_MS)
+        self._counting.timeout.connect(self.counting)
+        self._model.changing.connect(self._note_place)
         self._model.answered.connect(self._settle)
         self.table.ordered.connect(self.sort)
 
@@ -91,7 +105,8 @@ class Listing(QObject):
     def sort(self, orders: tuple[Order, ...]) -> None:
         """Sort by these fields; none: as usual."""
         self.table.show_order(orders)
-        self._ask(replace(self.question, order=orders))
+        self._is_sorting = True
+        self._ask(replace(self.question, order=orders), from_top=self.table.is_at_top)
 
     def ask(self, question: Question) -> None:
         """Ask something else."""
@@ -111,61 +126,91 @@ class Listing(QObject):
     def stop(self) -> None:
         """Let go of what is being read."""
         self._model.stop()
+        self._counting.stop()
 
     def _ask(self, question: Question, *, from_top: bool = False) -> None:
         self.question = question
-        self._remember()
-        shown = self.table.shown_rows()
+        self._counting.stop()
         if from_top:
             self.table.scrollToTop()
-            shown = range(len(shown))
-        self._model.ask(question, shown)
+        self._model.ask(question, self._hold, from_top=from_top)
 
     # ---- where the table stands
-    def _remember(self) -> None:
-        """Note by their ids which rows are selected; their numbers will be others."""
-        if self._model.rowCount():
-            self._current = self.table.current_uid() or self._current
-            self._selected = {one for one in self.table.selected_uids() if one} or self._selected
+    def _hold(self) -> Hold:
+        """What is to be found again."""
+        shown = self.table.shown_rows()
+        chosen = self._chosen
+        others = frozenset(one for one in (self._sought, chosen.current) if one)
+        tops = self._in_view(shown)
+        chosen.hold()
+        self._is_sorting = False
+        return Hold(shown, tops, chosen.uids, others, chosen.unread, chosen.before)
+
+    def _in_view(self, shown: range) -> Mapping[bytes, int]:
+        """The records in view that are to stay there, the dearest first.
+
+        Where all is sorted anew that is the current one. Who looks at the very beginning goes on
+        looking at it.
+        """
+        if self.table.is_at_top:
+            return {}
+        rows = ((at, self._model.row_at(row)) for at, row in enumerate(shown))
+        found = {row.uid: at for at, row in rows if row is not None}
+        current = self._chosen.current
+        if self._is_sorting and current in found:
+            return {current: found[current], **found}
+        return found
+
+    def _note_place(self) -> None:
+        self._stood = self.table.verticalScrollBar().value()
 
     def _settle(self, answer: Answer) -> None:
         self.table.fit_number()
         self.table.setColumnHidden(MARK, not answer.is_shared)
-        places = {uid: self._model.place_of(uid) for uid in self._selected}
-        current = self._model.place_of(self._current) if self._current else None
-        rows = [one for one in places.values() if one is not None]
-        self.table.choose(current, rows)
+        high = self.table.verticalHeader().defaultSectionSize()
+        self.table.scroll_to(self._stood + answer.down * high)
+        missing = self._chosen.find_again(answer)
+        if not answer.is_counted:
+            self._counting.start()
+            self.begun.emit(answer)
+            return
+        self._counting.stop()
         self.answered.emit(answer)
-        if self._sought:
-            self._go_to_sought()
+        self._go_to_sought(answer.places)
+        if missing:
+            self._places(missing, self._chosen.add)
 
     def reveal(self, uid: bytes) -> None:
         """Go to a record when the rows are there; they may just have changed."""
         self._sought = uid
         self.refresh()
 
-    def _go_to_sought(self) -> None:
-        uid, question = self._sought, self.question
+    def _go_to_sought(self, places: Mapping[bytes, int]) -> None:
+        uid = self._sought
+        if not uid:
+            return
         self._sought = b""
-        place = self._model.place_of(uid)
-        if place is not None:
-            self.table.show_row(place)
+        place = places.get(uid, self._model.place_of(uid))
+        if place is None:
+            self.missed.emit()
+        else:
+            self._chosen.go_to(uid, place)
+
+    def _places(self, uids: frozenset[bytes], use: Callable[[Mapping[bytes, int]], None]) -> None:
+        """Find where records stand that nobody asked for with the question."""
+        arrangement = self._model.answer.arrangement if self._model.answer else None
+        if arrangement is None:
             return
         self._jobs.run(
             Job(
                 self.tr("查找记录"),
-                lambda _progress: self._reader.place_of(question, uid),
-                self._go_to,
+                lambda _progress: self._reader.places(arrangement, uids),
+                use,
                 channel=f"place {id(self)}",
                 owner=self,
+                lane=Lane.READ,
             )
         )
-
-    def _go_to(self, place: int | None) -> None:
-        if place is None:
-            self.missed.emit()
-        else:
-            self.table.show_row(place)
 
     def step(self, rows: int) -> None:
         """Go so many rows down, or up."""
@@ -176,32 +221,36 @@ class Listing(QObject):
     # ---- what is selected
     def with_selected(self, act: Callable[[list[bytes]], None]) -> None:
         """Do something with the records that are selected, as soon as their ids are known."""
-        uids = self.table.selected_uids()
-        known = [one for one in uids if one is not None]
-        if len(known) == len(uids):
+        known, spans = self._chosen.in_order()
+        arrangement = self._model.answer.arrangement if self._model.answer else None
+        if not spans or arrangement is None:
             act(known)
             return
-        question, rows = self.question, self.table.selected_rows()
         self._jobs.run(
             Job(
                 self.tr("读取记录"),
-                lambda _progress: self._reader.uids(question, rows),
+                lambda _progress: self._reader.uids(arrangement, spans),
                 act,
                 channel=f"selected {id(self)}",
                 owner=self,
+                lane=Lane.READ,
             )
         )
 
     def with_texts(self, use: Callable[[list[list[str]]], None]) -> None:
         """Do something with the texts of the rows that are selected."""
-        question, fields = self.question, list(self._model.fields)
+        answer, fields = self._model.answer, list(self._model.fields)
         rows = self.table.selected_rows()
+        if answer is None:
+            return
+        is_short = sum(map(len, rows)) <= MOST_AT_ONCE
         self._jobs.run(
             Job(
                 self.tr("复制"),
-                lambda _progress: self._reader.texts(question, fields, rows),
+                lambda progress: self._reader.texts(answer, fields, rows, progress),
                 use,
                 channel=f"texts {id(self)}",
                 owner=self,
+                lane=Lane.READ if is_short else Lane.WORK,
             )
         )

@@ -1,7 +1,8 @@
-"""The table's rows as Qt asks for them: counted in a job, read page by page when they are shown.
+"""The table's rows as Qt asks for them: found in a job, read page by page when they are shown.
 
 While a new question is being answered the rows of the one before stay; a page that is not there
-yet shows dots. Of several questions the newest wins.
+yet shows dots. Of several questions the newest wins. A question from the top is answered twice:
+with the first rows at once, and with all of them when they are counted.
 """
 
 from __future__ import annotations
@@ -13,25 +14,27 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from app.language import translate
 from app.ledger.fields import Number
-from ui.jobs import Job
-from ui.ledger.reading import PAGE, Answer, Row
+from ui.jobs import Job, Lane
+from ui.ledger.reading import PAGE, Answer, Hold, Row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from PySide6.QtCore import QObject
 
     from app.errors import Trouble
     from app.ledger.fields import Field
     from app.ledger.questions import Question
+    from app.progress import Progress
     from ui.jobs import Jobs
     from ui.ledger.reading import PageReader
 
-KEPT = 64
-"""Pages that are kept; more than anybody looks at between two questions."""
-AT_ONCE = 4
-"""Of the pages that were asked for, so many of the latest are read; the view has moved on from
-the others."""
+KEPT = 192
+"""Pages that are kept, some three thousand rows: whatever the size of the ledger."""
+AT_ONCE = 6
+"""Of the pages that are wanted, so many are read in one job; the view may have moved on then."""
+AHEAD = 4
+"""So many pages further on are read before they are seen, where the view goes on steadily."""
 NUMBER, MARK, FIRST = 0, 1, 2
 """The running number, how far the record has got, and the first field."""
 UNREAD = "…"
@@ -57,10 +60,15 @@ class LedgerModel(QAbstractTableModel):
         jobs: runs the reading.
         fields: the columns.
 
+    Attributes:
+        is_changing: other rows are just being put in.
+
     Signals:
-        answered: the rows of the latest question are there; its answer.
+        changing: other rows are about to be put in.
+        answered: rows of the latest question are there; its `Answer`.
     """
 
+    changing = Signal()
     answered = Signal(object)
 
     def __init__(
@@ -71,6 +79,7 @@ class LedgerModel(QAbstractTableModel):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self.is_changing = False
         self._reader = reader
         self._declared = reader.declared
         self._jobs = jobs
@@ -79,29 +88,54 @@ class LedgerModel(QAbstractTableModel):
         self._rows = 0
         self._pages: OrderedDict[int, list[Row]] = OrderedDict()
         self._wanted: dict[int, None] = {}
-        self._coming: list[int] = []
+        self._seen = range(0)
+        self._ahead: Sequence[int] = ()
         self._asking: Job[Answer] | None = None
         self._fetching: Job[dict[int, list[Row]]] | None = None
 
     # ---- asking
-    def ask(self, question: Question, shown: range) -> None:
+    def ask(self, question: Question, hold: Callable[[], Hold], *, from_top: bool) -> None:
         """Ask a question; its rows replace those that stand here when they are there.
 
         Args:
             question: the question.
-            shown: the rows that the view will show of it.
+            hold: what is to be found again, as it is when it is asked.
+            from_top: show the first rows as soon as they are there.
         """
         self.stop()
+        if from_top or self._answer is None:
+            self._begin(question, hold)
+        else:
+            self._arrange(question, hold())
+
+    def _begin(self, question: Question, hold: Callable[[], Hold]) -> None:
         fields = list(self._fields)
-        pages = range(shown.start // PAGE, max(shown.stop - 1, shown.start) // PAGE + 1)
+
+        def begun(answer: Answer) -> None:
+            self._asking = None
+            if answer.is_counted or answer.found:
+                self._take(answer)
+            if not answer.is_counted:
+                self._arrange(question, hold())
+
+        self._run(lambda _progress: self._reader.begin(question, fields), begun)
+
+    def _arrange(self, question: Question, hold: Hold) -> None:
+        fields = list(self._fields)
+        self._run(
+            lambda progress: self._reader.answer(question, fields, hold, progress), self._take
+        )
+
+    def _run(self, work: Callable[[Progress], Answer], done: Callable[[Answer], None]) -> None:
         self._asking = self._jobs.run(
             Job(
                 self.tr("读取记录"),
-                lambda _progress: self._reader.answer(question, fields, pages),
-                self._take,
+                work,
+                done,
                 self._give_up,
                 channel=f"rows {id(self)}",
                 owner=self,
+                lane=Lane.READ,
             )
         )
 
@@ -111,7 +145,11 @@ class LedgerModel(QAbstractTableModel):
             if one is not None:
                 one.cancel()
         self._asking = self._fetching = None
-        self._coming = []
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether other rows are on their way."""
+        return self._asking is not None
 
     def _give_up(self, trouble: Trouble) -> None:
         self.stop()
@@ -120,6 +158,8 @@ class LedgerModel(QAbstractTableModel):
     def _take(self, answer: Answer) -> None:
         self._asking = None
         self._wanted.clear()
+        self.changing.emit()
+        self.is_changing = True
         rows = self.rowCount()
         self._answer = answer
         if answer.found < rows:
@@ -132,6 +172,7 @@ class LedgerModel(QAbstractTableModel):
             self.endInsertRows()
         else:
             self._replace(answer)
+        self.is_changing = False
         self._all_changed()
         self.answered.emit(answer)
 
@@ -281,52 +322,76 @@ class LedgerModel(QAbstractTableModel):
         return row.where or self.tr("这条记录不是本办公室写的")
 
     # ---- pages
+    def look_at(self, shown: range, *, is_passing: bool) -> None:
+        """These rows are in view: read those that are not there, and what will be seen next.
+
+        Args:
+            shown: the rows.
+            is_passing: the scroll bar is being dragged: what lies beside is not wanted.
+        """
+        before, self._seen = self._seen, shown
+        way = (shown.start > before.start) - (shown.start < before.start)
+        far = abs(shown.start - before.start) > len(shown)
+        first, last = shown.start // PAGE, max(shown.stop - 1, shown.start) // PAGE
+        end = (self._rows - 1) // PAGE
+        if is_passing or far or not way:
+            self._ahead = ()
+        elif way > 0:
+            self._ahead = range(last + 1, min(last + AHEAD, end) + 1)
+        else:
+            self._ahead = range(first - 1, max(first - AHEAD, 0) - 1, -1)
+        for one in range(first, min(last, end) + 1):
+            if one in self._pages:
+                self._pages.move_to_end(one)
+        self._fetch()
+
     def _row(self, number: int) -> Row | None:
         page = number // PAGE
-        rows = self._pages.get(page)
-        if rows is None:
+        if page not in self._pages:
             self._want(page)
-            return None
-        self._pages.move_to_end(page)
-        at = number % PAGE
-        if PAGE - at <= PAGE // 4 and (page + 1) * PAGE < self._rows:
-            self._want(page + 1)
-        elif at < PAGE // 4 and page:
-            self._want(page - 1)
-        return rows[at] if at < len(rows) else None
+        return self.row_at(number)
 
     def _want(self, page: int) -> None:
-        if page in self._pages or page in self._coming:
-            return
+        """Somebody asks for a row that is not in view: a screen reader, say."""
         self._wanted.pop(page, None)
         self._wanted[page] = None
-        if self._fetching is None and self._asking is None:
-            self._fetch()
+        self._fetch()
+
+    def _missing(self) -> list[int]:
+        """The pages to read next: those in view, those asked for, those that come into view."""
+        last = min(self._seen.stop, self._rows) - 1
+        shown = range(self._seen.start // PAGE, last // PAGE + 1)
+        asked = list(self._wanted)[-AT_ONCE:]
+        wanted: Iterable[int] = dict.fromkeys([*shown, *asked, *self._ahead])
+        return [one for one in wanted if one not in self._pages][:AT_ONCE]
 
     def _fetch(self) -> None:
-        answer = self._answer
-        if answer is None:
+        arrangement = self._answer.arrangement if self._answer else None
+        if arrangement is None or self._fetching is not None or self._asking is not None:
             return
-        pages = self._coming = list(self._wanted)[-AT_ONCE:]
+        pages = self._missing()
         self._wanted.clear()
+        if not pages:
+            return
         fields = list(self._fields)
         self._fetching = self._jobs.run(
             Job(
                 self.tr("读取记录"),
-                lambda _progress: self._reader.pages(answer.question, fields, pages),
+                lambda _progress: self._reader.pages(arrangement, fields, pages),
                 self._take_pages,
                 self._give_up,
                 channel=f"pages {id(self)}",
                 owner=self,
+                lane=Lane.READ,
             )
         )
 
     def _take_pages(self, pages: dict[int, list[Row]]) -> None:
         self._fetching = None
-        self._coming = []
         self._pages.update(pages)
         while len(self._pages) > KEPT:
             self._pages.popitem(last=False)
-        if self._wanted:
-            self._fetch()
-        self._all_changed()
+        for one in pages:
+            last = min((one + 1) * PAGE, self._rows) - 1
+            self.dataChanged.emit(self.index(one * PAGE, 0), self.index(last, self._last_column))
+        self._fetch()

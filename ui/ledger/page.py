@@ -73,6 +73,8 @@ class LedgerPage(Page):
         pane.show_all.clicked.connect(self.show_all)
         pane.add.clicked.connect(self.add)
         pane.add_first.clicked.connect(self.add)
+        listing.begun.connect(self._show_beginning)
+        listing.counting.connect(self._say_counting)
         listing.answered.connect(self._show_answer)
         listing.missed.connect(self._say_missed)
         table.opened.connect(self.open_record)
@@ -179,6 +181,13 @@ class LedgerPage(Page):
         self.pane.filters.show_shared(is_shared=answer.is_shared)
         self._say_filters()
         self.pane.show_count(found=answer.found, total=answer.total)
+
+    def _show_beginning(self, answer: Answer) -> None:
+        self.pane.show_count(found=answer.found, total=answer.total)
+
+    def _say_counting(self) -> None:
+        told = self.tr("{ledger}　正在数…")
+        self.titled.emit(told.format(ledger=translate(self._sheet.title)))
 
     def _say_missed(self) -> None:
         self.place.say(self.tr("这条记录不在现在的查找和筛选结果里"))

@@ -1,7 +1,7 @@
 """Reading the rows of a table from the office: how many there are, and pages of them.
 
-Everything here runs in the worker thread and touches no widget. How a page is found among a
-million rows is decided here and nowhere else.
+Everything here runs in a worker thread and touches no widget; each method reads one moment. How a
+page is found among a million rows is decided in `app.ledger.paging`.
 """
 
 from __future__ import annotations
@@ -13,15 +13,25 @@ from app.ledger.questions import Question
 from app.sync.contested import contested
 from app.sync.whereabouts import labels, whereabouts
 from app.views import View
+from ui.ledger.spans import joined, size
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from app.ledger.fields import Field
+    from app.ledger.paging import Arrangement
+    from app.ledger.questions import Record
     from app.office import Office, Snapshot
+    from app.progress import Progress
 
-PAGE = 64
-"""Rows that are read at once: some three screens, so that turning the wheel seldom waits."""
+PAGE = 16
+"""Rows that are kept together: half a screen, so that a jump reads little that is not shown."""
+BEGINNING = 4 * PAGE
+"""So many rows are shown before all are counted."""
+MOST_HELD = 20_000
+"""So many records that nobody has looked at stay selected when the rows are ordered anew."""
+TEXTS = 500
+"""Rows whose texts are read at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +54,41 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Hold:
+    """What is to be found again among the new rows.
+
+    Attributes:
+        shown: the rows that are in view.
+        tops: records in view, the dearest first, and how many rows below the top each stands;
+            the first that is still there stays where it is. Empty: the view stays on its rows.
+        uids: the records that are selected.
+        others: more records whose places are wanted.
+        spans: rows that are selected too, and whose records have not been read.
+        before: the arrangement in which these are rows.
+    """
+
+    shown: range
+    tops: Mapping[bytes, int] = field(default_factory=dict[bytes, int])
+    uids: frozenset[bytes] = frozenset()
+    others: frozenset[bytes] = frozenset()
+    spans: tuple[range, ...] = ()
+    before: Arrangement | None = None
+
+
+@dataclass(frozen=True)
 class Answer:
     """What a question found.
 
     Attributes:
         question: the question.
-        found: how many records.
+        found: how many records; so far, where they are not all counted.
         total: how many the ledger has.
         is_shared: whether the office exchanges with another: only then do rows have a way to go.
         pages: rows that were read at once: number of the page → its rows.
+        arrangement: which record stands where; None: only the first rows are known yet.
+        places: where the records stand that were asked for.
+        held: the records among them that are selected.
+        down: so many rows the view must go down to show what it showed.
     """
 
     question: Question
@@ -60,11 +96,20 @@ class Answer:
     total: int
     is_shared: bool = False
     pages: Mapping[int, list[Row]] = field(default_factory=dict[int, list[Row]])
+    arrangement: Arrangement | None = None
+    places: Mapping[bytes, int] = field(default_factory=dict[bytes, int])
+    held: frozenset[bytes] = frozenset()
+    down: int = 0
 
     @property
     def is_part(self) -> bool:
         """Whether the question asks for some of the records only."""
-        return not _finds_all(self.question)
+        return not self.question.finds_all
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether all records are known, not only the first."""
+        return self.arrangement is not None
 
 
 class PageReader:
@@ -82,67 +127,141 @@ class PageReader:
         self._office = office
         self.declared = office.registry[ledger]
 
-    def answer(self, question: Question, fields: Sequence[Field], pages: Collection[int]) -> Answer:
-        """How many rows a question finds, and some pages of them.
+    def begin(self, question: Question, fields: Sequence[Field]) -> Answer:
+        """The first rows of what a question finds, without counting the others.
+
+        None of them where it takes as long to find the first as to find all.
+        """
+        with self._office.snapshot() as now:
+            begun = now.asking.begin(question, BEGINNING)
+            rows = _Rows(self._office, now, question.ledger, fields).of(begun.records)
+            pages = {at // PAGE: rows[at : at + PAGE] for at in range(0, len(rows), PAGE)}
+            total = (
+                len(rows) if begun.arrangement is None else self._total(now, question, len(rows))
+            )
+            shared = self._is_shared(now)
+        return Answer(question, len(rows), total, shared, pages, begun.arrangement)
+
+    def answer(
+        self, question: Question, fields: Sequence[Field], hold: Hold, progress: Progress
+    ) -> Answer:
+        """How many rows a question finds, and those that the view will show.
 
         Pages beyond the end are taken from the end, so that a table that has become shorter
         shows its last rows at once.
         """
+
+        def step() -> None:
+            progress.step(0, 0)
+
         with self._office.snapshot() as now:
-            found = now.asking.count(question)
-            plain = Question(question.ledger)
-            total = found if _finds_all(question) else now.asking.count(plain)
-            last = max(found - 1, 0) // PAGE
-            wanted = sorted({min(one, last) for one in pages})
-            rows = {one: self._page(now, question, fields, one) for one in wanted} if found else {}
-            is_shared = bool(self._office.trust.peers(now.connection))
-        return Answer(question, found, total, is_shared, rows)
+            arrangement = now.asking.arrange(question, step)
+            held = hold.uids.union(self._unread(now, hold))
+            places = now.asking.places(arrangement, held.union(hold.others, hold.tops))
+            down = _way_down(hold, places)
+            shown = range(hold.shown.start + down, hold.shown.stop + down)
+            reader = _Rows(self._office, now, question.ledger, fields)
+            pages = reader.pages(arrangement, _pages_of(shown, arrangement.count))
+            total = self._total(now, question, arrangement.count)
+            shared = self._is_shared(now)
+        return Answer(
+            question, arrangement.count, total, shared, pages, arrangement, places, held, down
+        )
+
+    def _unread(self, now: Snapshot, hold: Hold) -> list[bytes]:
+        """The records that were selected and never looked at."""
+        if hold.before is None or size(hold.spans) > MOST_HELD:
+            return []
+        return now.asking.uids_at(hold.before, hold.spans)
+
+    def _total(self, now: Snapshot, question: Question, found: int) -> int:
+        plain = Question(question.ledger)
+        return found if question.finds_all else now.asking.count(plain)
+
+    def _is_shared(self, now: Snapshot) -> bool:
+        return bool(self._office.trust.peers(now.connection))
 
     def pages(
-        self, question: Question, fields: Sequence[Field], pages: Collection[int]
+        self, arrangement: Arrangement, fields: Sequence[Field], pages: Collection[int]
     ) -> dict[int, list[Row]]:
-        """Pages of what a question finds; number of the page → its rows."""
+        """Pages of what a question found; number of the page → its rows."""
         with self._office.snapshot() as now:
-            return {one: self._page(now, question, fields, one) for one in sorted(pages)}
+            reader = _Rows(self._office, now, self.declared.__tablename__, fields)
+            return reader.pages(arrangement, sorted(pages))
 
-    def place_of(self, question: Question, uid: bytes) -> int | None:
-        """The row in which a record stands; None if the question does not find it."""
+    def places(self, arrangement: Arrangement, uids: Collection[bytes]) -> Mapping[bytes, int]:
+        """The rows in which records stand; those that the question does not find are left out."""
         with self._office.snapshot() as now:
-            uids = now.asking.uids(question)
-        return uids.index(uid) if uid in uids else None
+            return now.asking.places(arrangement, uids)
 
-    def uids(self, question: Question, rows: Sequence[range]) -> list[bytes]:
-        """The records that stand in some rows."""
+    def uids(self, arrangement: Arrangement, rows: Sequence[range]) -> list[bytes]:
+        """The records that stand in some rows.
+
+        Raises:
+            Trouble: records have come or gone, and nobody knows which stood there.
+        """
         with self._office.snapshot() as now:
-            found = now.asking.uids(question)
-        return [uid for one in rows for uid in found[one.start : one.stop]]
+            return now.asking.uids_at(arrangement, rows, exactly=True)
 
     def texts(
-        self, question: Question, fields: Sequence[Field], rows: Sequence[range]
+        self,
+        answer: Answer,
+        fields: Sequence[Field],
+        rows: Sequence[range],
+        progress: Progress,
     ) -> list[list[str]]:
-        """What stands in some rows."""
+        """What stands in some rows of what was found."""
+        ledger, total = self.declared.__tablename__, size(rows)
+        found: list[list[str]] = []
         with self._office.snapshot() as now:
+            arrangement = answer.arrangement or now.asking.arrange(answer.question)
             view = View(self._office, now, self.declared)
-            return [
-                cells
-                for one in rows
-                for cells in view.table(
-                    now.asking.page(question, offset=one.start, limit=len(one)), fields
-                )
-            ]
+            for places in _pieces(rows, TEXTS):
+                found += view.table(now.asking.at(ledger, arrangement, places), fields)
+                progress.step(len(found), total)
+        return found
 
-    def _page(
-        self, now: Snapshot, question: Question, fields: Sequence[Field], number: int
-    ) -> list[Row]:
-        records = now.asking.page(question, offset=number * PAGE, limit=PAGE)
-        texts = View(self._office, now, self.declared).table(records, fields)
-        got_to = whereabouts(self._office, now.connection, records)
-        called = labels(self._office, now.connection)
-        waiting = contested(self._office, now.connection, question.ledger, records)
+
+class _Rows:
+    """Makes rows of records, at one moment.
+
+    Args:
+        office: ours.
+        now: the moment.
+        ledger: whose records.
+        fields: the columns.
+    """
+
+    def __init__(self, office: Office, now: Snapshot, ledger: str, fields: Sequence[Field]) -> None:
+        self._office = office
+        self._now = now
+        self._ledger = ledger
+        self._fields = fields
+        self._view = View(office, now, office.registry[ledger])
+
+    def pages(self, arrangement: Arrangement, numbers: Sequence[int]) -> dict[int, list[Row]]:
+        """Some pages; those that lie side by side are read in one go."""
+        spans = joined(range(one * PAGE, (one + 1) * PAGE) for one in numbers)
+        found: dict[int, list[Row]] = {}
+        for span in spans:
+            places = range(span.start, min(span.stop, arrangement.count))
+            rows = self.of(self._now.asking.at(self._ledger, arrangement, places))
+            for at in range(0, len(span), PAGE):
+                found[(span.start + at) // PAGE] = rows[at : at + PAGE]
+        return found
+
+    def of(self, records: Sequence[Record]) -> list[Row]:
+        """These records."""
+        connection = self._now.connection
+        texts = self._view.table(records, self._fields)
+        got_to = whereabouts(self._office, connection, records)
+        called = labels(self._office, connection)
+        waiting = contested(self._office, connection, self._ledger, records)
+        names = [one.name for one in self._fields]
         return [
             Row(
                 record.uid,
-                {one.name: text for one, text in zip(fields, cells, strict=True)},
+                dict(zip(names, cells, strict=True)),
                 called[got_to[record.uid]],
                 record.review,
                 waiting.get(record.uid, frozenset()),
@@ -151,6 +270,24 @@ class PageReader:
         ]
 
 
-def _finds_all(question: Question) -> bool:
-    is_narrowed = question.in_review or question.got_to is not None
-    return not (question.words() or question.where or question.units or is_narrowed)
+def _way_down(hold: Hold, places: Mapping[bytes, int]) -> int:
+    """So many rows further down stands what was in view."""
+    for uid, at in hold.tops.items():
+        if uid in places:
+            return max(places[uid] - at, 0) - hold.shown.start
+    return 0
+
+
+def _pages_of(shown: range, count: int) -> range:
+    """The pages of some rows; those beyond the end are taken from the end."""
+    if not count:
+        return range(0)
+    last = min(max(shown.stop, 1), count) - 1
+    first = min(shown.start, max(last + 1 - len(shown), 0)) if shown.stop > count else shown.start
+    return range(max(first, 0) // PAGE, last // PAGE + 1)
+
+
+def _pieces(rows: Sequence[range], size: int) -> Iterator[range]:
+    for one in rows:
+        for start in range(one.start, one.stop, size):
+            yield range(start, min(start + size, one.stop))

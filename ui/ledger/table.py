@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QKeySequence
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.ledger.questions import Order
@@ -13,12 +22,13 @@ from ui.appearance import Space, row_height
 from ui.ledger.columns import usual_width
 from ui.ledger.drawing import CellDrawing
 from ui.ledger.model import FIRST, MARK, NUMBER, LedgerModel
+from ui.ledger.spans import joined
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Sequence
 
     from PySide6.QtCore import QPoint
-    from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+    from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPaintEvent
 
     from ui.ledger.columns import ColumnMemory
 
@@ -44,6 +54,7 @@ class LedgerTable(QTableView):
         menu_wanted: the menu of the rows is wanted, at this place of the screen.
         columns_wanted: the menu of the columns is wanted there.
         typed: somebody typed letters.
+        all_chosen: all rows have been selected.
     """
 
     opened = Signal(bytes)
@@ -54,6 +65,7 @@ class LedgerTable(QTableView):
     menu_wanted = Signal(object)
     columns_wanted = Signal(object)
     typed = Signal(str)
+    all_chosen = Signal()
 
     def __init__(self, model: LedgerModel, memory: ColumnMemory) -> None:
         super().__init__()
@@ -65,6 +77,7 @@ class LedgerTable(QTableView):
         self._settled = QTimer(self, singleShot=True, interval=SETTLED_MS)
         self._settled.timeout.connect(self._remember_widths)
         self._drawn: set[int] = set()
+        self._chosen: list[range] | None = None
         self._look()
         self.setModel(model)
         self._set_up_header(self.horizontalHeader())
@@ -73,6 +86,8 @@ class LedgerTable(QTableView):
         self.doubleClicked.connect(self._open)
         self.entered.connect(self._hover)
         self.selectionModel().currentRowChanged.connect(self._moved)
+        self.selectionModel().selectionChanged.connect(self._select)
+        self.verticalScrollBar().sliderReleased.connect(self._look_at_rows)
 
     def _look(self) -> None:
         self.setItemDelegate(self._drawing)
@@ -187,12 +202,43 @@ class LedgerTable(QTableView):
         first = max(self.rowAt(0), 0)
         return range(first, first + screen + 1)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the rows, and have those read that are not there."""
+        self._look_at_rows()
+        clip = event.rect()
+        first, last = self.rowAt(clip.top()), self.rowAt(clip.bottom())
+        if first < 0:
+            return
+        rows = range(first, (last if last >= 0 else self._rows.rowCount() - 1) + 1)
+        painter = QPainter(self.viewport())
+        self._drawing.draw(painter, rows, self.selected_rows(), clip)
+        painter.end()
+
+    def _look_at_rows(self) -> None:
+        bar = self.verticalScrollBar()
+        self._rows.look_at(self.shown_rows(), is_passing=bar.isSliderDown())
+
+    @property
+    def is_at_top(self) -> bool:
+        """Whether the view shows the very beginning."""
+        return self.verticalScrollBar().value() == 0
+
+    def scroll_to(self, pixels: int) -> None:
+        """Show what lies so many pixels below the very beginning."""
+        self.updateGeometries()  # the scroll bar still ends where the rows before ended
+        self.verticalScrollBar().setValue(pixels)
+
+    # ---- what is selected
     def selected_rows(self) -> list[range]:
         """The rows that are selected, in order."""
-        chosen = self.selectionModel().selection()
-        parts = [chosen.at(one) for one in range(chosen.count())]
-        spans = {(one.top(), one.bottom() + 1) for one in parts}
-        return [range(first, last) for first, last in sorted(spans)]
+        if self._chosen is None:
+            chosen = self.selectionModel().selection()
+            parts = [chosen.at(one) for one in range(chosen.count())]
+            self._chosen = joined(range(one.top(), one.bottom() + 1) for one in parts)
+        return self._chosen
+
+    def _select(self) -> None:
+        self._chosen = None
 
     def current_uid(self) -> bytes | None:
         """The record in the current row; None while it is not there."""
@@ -206,33 +252,39 @@ class LedgerTable(QTableView):
         rows = (self._rows.row_at(at) for one in self.selected_rows() for at in one)
         return [row.uid if row else None for row in rows]
 
+    def selectAll(self) -> None:
+        """Select every row, those that nobody has read among them."""
+        super().selectAll()
+        self.all_chosen.emit()
+
     def go_to(self, row: int) -> None:
         """Make a row the current one and bring it into view."""
-        index = self._rows.index(row, max(self.currentIndex().column(), 0))
+        index = self._rows.index(row, max(self.currentIndex().column(), FIRST))
         self.selectionModel().setCurrentIndex(index, Flag.ClearAndSelect | Flag.Rows)
         self.scrollTo(self._rows.index(row, NUMBER), QAbstractItemView.ScrollHint.EnsureVisible)
 
     def show_row(self, row: int) -> None:
         """Select a row and bring it into view, without telling anybody."""
-        self.choose(row, [row])
+        self.choose(row, [range(row, row + 1)])
         self.scrollTo(self._rows.index(row, NUMBER), QAbstractItemView.ScrollHint.EnsureVisible)
 
-    def choose(self, current: int | None, rows: Collection[int]) -> None:
+    def choose(self, current: int | None, spans: Sequence[range]) -> None:
         """Select rows without moving the view and without telling anybody."""
-        model = self.selectionModel()
+        model, last = self.selectionModel(), self._rows.columnCount() - 1
+        column = max(self.currentIndex().column(), FIRST)
+        wanted = QItemSelection()
+        for one in spans:
+            ends = self._rows.index(one.start, 0), self._rows.index(one.stop - 1, last)
+            wanted.append(QItemSelectionRange(*ends))
         blocked = model.blockSignals(True)
         try:
             model.clear()
-            flags = (
-                QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
-            )
-            for one in rows:
-                model.select(self._rows.index(one, 0), flags)
+            model.select(wanted, Flag.Select)
             if current is not None:
-                stay = QItemSelectionModel.SelectionFlag.NoUpdate
-                model.setCurrentIndex(self._rows.index(current, 0), stay)
+                model.setCurrentIndex(self._rows.index(current, column), Flag.NoUpdate)
         finally:
             model.blockSignals(blocked)
+        self._chosen = None
         self.viewport().update()
 
     def _moved(self, _current: QModelIndex, _previous: QModelIndex) -> None:
@@ -244,8 +296,15 @@ class LedgerTable(QTableView):
             self.opened.emit(row.uid)
 
     def _hover(self, index: QModelIndex) -> None:
-        self._drawing.hovered = index.row()
-        self.viewport().update()
+        before, self._drawing.hovered = self._drawing.hovered, index.row()
+        if before != index.row():
+            self._draw_again(before)
+            self._draw_again(index.row())
+
+    def _draw_again(self, row: int) -> None:
+        if row >= 0:
+            high = self.verticalHeader().defaultSectionSize()
+            self.viewport().update(0, self.rowViewportPosition(row), self.width(), high)
 
     # ---- what Qt tells
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -270,8 +329,8 @@ class LedgerTable(QTableView):
 
     def leaveEvent(self, event: QEvent) -> None:
         """The mouse has gone: no row is under it."""
-        self._drawing.hovered = -1
-        self.viewport().update()
+        before, self._drawing.hovered = self._drawing.hovered, -1
+        self._draw_again(before)
         super().leaveEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from app.errors import Trouble
 from app.saving import save
-from ui.jobs import Job
+from ui.jobs import Job, Lane
 from ui.printing.page_view import FIT
 from ui.printing.paper import chosen_pages, printer_for, put_on_paper
 from ui.printing.pdf import Pdf
@@ -222,7 +222,10 @@ class PagesPreview(QDialog):
             tell(self, trouble)
 
         self.parts.allow(ready=False)
-        job = Job(title, work, done, failed, lambda: self.parts.allow(ready=True), owner=self)
+        job = Job(
+            title, work, done, failed, lambda: self.parts.allow(ready=True), owner=self,
+            lane=Lane.OUTSIDE,
+        )  # fmt: skip
         self.working.watch(self.place.jobs.run(job))
 
     def reject(self) -> None:

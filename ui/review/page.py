@@ -14,7 +14,7 @@ from app.ledger.fields import Text
 from app.sync.batches import of_same_bundle, settle_all
 from app.sync.review import BOTH, Choice, Item, items, settle
 from ui.appearance import Space
-from ui.jobs import Job
+from ui.jobs import Job, Lane
 from ui.page import Page
 from ui.review import wording
 from ui.review.batch_dialog import BatchDialog
@@ -110,6 +110,7 @@ class ReviewPage(Page):
             self._show_items,
             channel=CHANNEL,
             owner=self,
+            lane=Lane.COUNT,
         )
         self.working.watch(self.place.jobs.run(job))
 
@@ -232,6 +233,7 @@ class ReviewPage(Page):
                 self._settled_more,
                 self._missed_more,
                 owner=self,
+                stoppable=False,
             )
             self.working.watch(self.place.jobs.run(job), stoppable=False)
 

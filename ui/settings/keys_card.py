@@ -108,7 +108,7 @@ class KeysCard(SettingsCard):
             dialog.setEnabled(False)
             title = self.tr("正在换钥匙的保管办法")
             jobs = self._place.jobs
-            jobs.run(Job(title, work, done, dialog.refuse, owner=dialog))
+            jobs.run(Job(title, work, done, dialog.refuse, owner=dialog, stoppable=False))
 
         dialog.wanted(wanted)
         dialog.open()
@@ -133,7 +133,7 @@ class KeysCard(SettingsCard):
             return phrase
 
         title = self.tr("正在换恢复码")
-        self._place.jobs.run(Job(title, work, self._show_phrase, owner=self))
+        self._place.jobs.run(Job(title, work, self._show_phrase, owner=self, stoppable=False))
 
     def _show_phrase(self, phrase: RecoveryPhrase) -> None:
         dialog = QDialog(self)

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from app.sync.incoming import bundles_in, read_bundles
-from app.sync.receipts import set_aside, take_up
+from app.sync.turning import set_aside, take_up
 from ui.appearance import Space, look
-from ui.jobs import Job
+from ui.jobs import Job, Lane
 from ui.syncing.bundle_view import BundleView
 from ui.syncing.receipt_preview import ReceiptPreview
 from ui.widgets.moments import shown_moment
@@ -116,6 +116,7 @@ class BundleDialog(QDialog):
             cancelled=self.reject,
             channel=CHANNEL,
             owner=self,
+            lane=Lane.OUTSIDE,
         )
         self.working.watch(self.place.jobs.run(job))
 
@@ -208,6 +209,8 @@ class BundleDialog(QDialog):
                 self._show_done,
                 self._refuse,
                 owner=self,
+                lane=Lane.OUTSIDE,
+                stoppable=False,
             )
         )
 
@@ -245,6 +248,7 @@ class BundleDialog(QDialog):
                 lambda _done: self._show_turned(said),
                 self._refuse,
                 owner=self,
+                stoppable=False,
             )
         )
 
@@ -265,6 +269,7 @@ class BundleDialog(QDialog):
                 lambda _done: self._show_turned(said),
                 self._refuse,
                 owner=self,
+                stoppable=False,
             )
         )
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from app.sync import folder_book
 from ui.appearance import Colour, Space, look
 from ui.icons import pixmap
-from ui.jobs import Job
+from ui.jobs import Job, Lane
 from ui.syncing.folder_watch import Phase
 from ui.tell import tell
 from ui.widgets.moments import shown_stamp
@@ -81,7 +81,8 @@ class FolderCard(QFrame):
             return looked, away, folder_book.log(office)
 
         title = self.tr("正在看交换文件夹的记录")
-        self._place.jobs.run(Job(title, work, self._show, channel=CHANNEL, owner=self))
+        job = Job(title, work, self._show, channel=CHANNEL, owner=self, lane=Lane.COUNT)
+        self._place.jobs.run(job)
 
     def _show(self, found: tuple[int, bool, list[Noted]]) -> None:
         looked, away, self._log = found

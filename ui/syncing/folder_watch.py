@@ -19,7 +19,7 @@ from app.progress import Silent
 from app.sync import folder as steps
 from app.sync import folder_book
 from app.sync.folder_book import FolderDone
-from ui.jobs import Job
+from ui.jobs import Job, Lane
 from ui.outside import Outside
 
 if TYPE_CHECKING:
@@ -155,7 +155,14 @@ class FolderWatch(QObject):
             self.look()
             self.changed.emit()
 
-        job = Job(self.tr("正在记下交换文件夹"), work, done, self.refused.emit, owner=self)
+        job = Job(
+            self.tr("正在记下交换文件夹"),
+            work,
+            done,
+            self.refused.emit,
+            owner=self,
+            stoppable=False,
+        )
         self._jobs.run(job)
 
     def look(self) -> None:
@@ -249,7 +256,11 @@ class FolderWatch(QObject):
         trouble: Callable[[Trouble], None] | None = None,
     ) -> None:
         title = self.tr("正在和交换文件夹交换")
-        job = Job(title, work, done, trouble or self._fail, cancelled=self._rest, owner=self)
+        # beside the sticks' rounds, and never at the same time as one of them
+        job = Job(
+            title, work, done, trouble or self._fail, cancelled=self._rest, owner=self,
+            lane=Lane.OUTSIDE, stoppable=False,
+        )  # fmt: skip
         self._jobs.run(job)
 
     def _outside(self, work: Callable[[], object], done: Callable[..., None]) -> None:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QDialog, QHeaderView, QVBoxLayout, QWidget
 
-from app.sync.receipts import State, entries, set_aside, take_up
+from app.sync.receipts import State, entries
 from app.sync.tallies import Kind
+from app.sync.turning import set_aside, take_up
 from ui.appearance import Space
-from ui.jobs import Job
+from ui.jobs import Job, Lane
 from ui.syncing.receipt_preview import ReceiptPreview
 from ui.tell import ask, tell
 from ui.widgets.lines import LineTable
@@ -23,7 +24,8 @@ from ui.widgets.working import Working
 
 if TYPE_CHECKING:
     from app.errors import Trouble
-    from app.sync.receipts import Entry, Turned
+    from app.sync.receipts import Entry
+    from app.sync.turning import Turned
     from ui.page import Workplace
 
 CHANNEL = "register"
@@ -116,6 +118,7 @@ class RegisterDialog(QDialog):
             self._show,
             channel=CHANNEL,
             owner=self,
+            lane=Lane.COUNT,
         )
         self.working.watch(self.place.jobs.run(job))
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from app.sync.rounds import do_reading, do_round, plan_reading, plan_round
 from ui.appearance import Space
-from ui.jobs import Job
+from ui.jobs import Job, Lane
 from ui.syncing.bundle_dialog import BundleDialog
 from ui.syncing.round_view import RoundView
 from ui.widgets.pieces import button, frame, row
@@ -135,6 +135,7 @@ class RoundDialog(QDialog):
                 cancelled=self._leave,
                 channel=CHANNEL,
                 owner=self,
+                lane=Lane.OUTSIDE,
             )
         )
 
@@ -164,6 +165,7 @@ class RoundDialog(QDialog):
                 self._refuse,
                 cancelled=self._show_stopped,
                 owner=self,
+                lane=Lane.OUTSIDE,
             )
         )
 
@@ -212,7 +214,14 @@ class RoundDialog(QDialog):
             return True
 
         self._run(
-            Job(self.tr("正在撤销"), work, self._show_undone, self._refuse, owner=self),
+            Job(
+                self.tr("正在撤销"),
+                work,
+                self._show_undone,
+                self._refuse,
+                owner=self,
+                stoppable=False,
+            ),
             stoppable=False,
         )
 

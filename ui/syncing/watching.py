@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.sync.rounds import RoundPlan, awaiting, look_round
-from ui.jobs import Job
+from ui.jobs import Job, Lane
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,7 +98,7 @@ class StickWatch(QObject):
 
         self._is_looking = bool(present)
         if present:
-            self._run(self.tr("正在看U盘上有什么"), work)
+            self._run(self.tr("正在看U盘上有什么"), work, Lane.OUTSIDE)
         else:
             self._show([])
 
@@ -125,10 +125,11 @@ class StickWatch(QObject):
                 return [replace(one, plan=RoundPlan(one.plan.finds, found)) for one, found in pairs]
 
         if seen:
-            self._run(self.tr("正在数谁在等数据包"), work)
+            self._run(self.tr("正在数谁在等数据包"), work, Lane.COUNT)
 
-    def _run(self, title: str, work: Callable[[Progress], list[Seen]]) -> None:
-        self._jobs.run(Job(title, work, self._show, self._pass_over, channel=CHANNEL, owner=self))
+    def _run(self, title: str, work: Callable[[Progress], list[Seen]], lane: Lane) -> None:
+        job = Job(title, work, self._show, self._pass_over, channel=CHANNEL, owner=self, lane=lane)
+        self._jobs.run(job)
 
     def _show(self, seen: list[Seen]) -> None:
         self._is_looking = False

@@ -11,7 +11,7 @@ from app.sync.enrolment import write_card
 from app.sync.outgoing import write_bundle
 from app.sync.stick import bundle_name, card_name
 from app.upkeep import back_up, backup_name
-from ui.jobs import Job
+from ui.jobs import Job, Lane
 from ui.syncing.card_dialog import CardDialog
 from ui.tell import ask, tell
 from ui.widgets.choosing import Wanted, file_to_save
@@ -162,7 +162,7 @@ class Writing(QObject):
     def _run(
         self, title: str, work: Callable[[Progress], Answer], done: Callable[[Answer], None]
     ) -> None:
-        job = Job(title, work, done, self._tell, owner=self)
+        job = Job(title, work, done, self._tell, owner=self, lane=Lane.OUTSIDE, stoppable=False)
         self._working.watch(self._place.jobs.run(job), stoppable=False)
 
     def _tell(self, trouble: Trouble) -> None:

@@ -25,6 +25,11 @@ class Watched(Protocol):
         """What is being done."""
         ...
 
+    @property
+    def stoppable(self) -> bool:
+        """Whether it may be stopped anywhere."""
+        ...
+
     def cancel(self) -> None:
         """Ask it to stop."""
         ...
@@ -42,6 +47,7 @@ class Working(QWidget):
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._job: Watched | None = None
+        self._is_stoppable = True
         self._words = words(kind="hint")
         self._bar = QProgressBar(textVisible=False)
         self._bar.setMinimumWidth(120)
@@ -64,18 +70,25 @@ class Working(QWidget):
         """The job that is under way."""
         return self._job
 
-    def watch(self, job: Watched, *, stoppable: bool = True) -> None:
+    def watch(self, job: Watched, *, stoppable: bool = True, since_ms: int = 0) -> None:
         """Watch a job until it ends.
 
         Args:
-            job: which has just been started.
+            job: which has been started.
             stoppable: whether it may be stopped; false where that would leave something half done.
+            since_ms: how long ago that was.
         """
         self._job = job
-        self._words.setText(job.title)
+        self._is_stoppable = stoppable and job.stoppable
+        self._say(job.title)
         self._bar.setRange(0, 0)
-        self._stop.setVisible(stoppable)
-        self._timer.start()
+        self._stop.setVisible(self._is_stoppable)
+        self._stop.setEnabled(True)
+        self._timer.start(max(0, PATIENCE_MS - since_ms))
+
+    def _say(self, what: str) -> None:
+        whole = self.tr("{what}（不能中途停下）")
+        self._words.setText(what if self._is_stoppable else whole.format(what=what))
 
     def stop(self) -> None:
         """Ask the job to stop, if there is one."""
@@ -83,13 +96,16 @@ class Working(QWidget):
 
     def _cancel(self) -> None:
         if self._job:
+            self._stop.setEnabled(False)
+            self._words.setText(self.tr("正在停下…"))
             self._job.cancel()
 
     def _step(self, job: Watched, done: int, total: int, what: str) -> None:
         if job is self._job:
             self._bar.setRange(0, total)
             self._bar.setValue(done)
-            self._words.setText(what or job.title)
+            if self._stop.isEnabled():
+                self._say(what or job.title)
 
     def _finish(self, job: Watched) -> None:
         if job is self._job:

@@ -15,8 +15,9 @@ from app.progress import Silent
 from app.receipt_printing import print_receipt, receipt_name
 from app.sync.incoming import read_bundle, read_bundles
 from app.sync.outgoing import write_bundle
-from app.sync.receipts import State, entries, entry, set_aside, take_up
+from app.sync.receipts import State, entries, entry
 from app.sync.tallies import Kind
+from app.sync.turning import set_aside, take_up
 from app.upkeep import check_office
 from tests.app.sync.test_preview import everything, shown
 

@@ -10,7 +10,8 @@ from app.desk import Desk
 from app.progress import Silent
 from app.sync.incoming import read_bundle
 from app.sync.outgoing import write_bundle
-from app.sync.receipts import State, entries, set_aside
+from app.sync.receipts import State, entries
+from app.sync.turning import set_aside
 from ui.syncing.bundle_dialog import BundleDialog
 from ui.syncing.heads_view import TICK
 from ui.syncing.receipt_preview import ReceiptPreview

@@ -12,7 +12,7 @@ from app.ledger.fields.attachments import files_of, value_of
 from app.saving import safe_name
 from app.sync.attaching import attachments
 from ui.appearance import Space
-from ui.jobs import Job
+from ui.jobs import Job, Lane
 from ui.ledger.editors.base import Editor, Ground, editor_for
 from ui.tell import tell
 from ui.widgets.chip import Chip
@@ -91,6 +91,8 @@ class AttachmentsEditor(Editor):
                 added,
                 lambda trouble: tell(self, trouble),
                 owner=self,
+                lane=Lane.OUTSIDE,
+                stoppable=False,
             )
         )
 
@@ -108,6 +110,8 @@ class AttachmentsEditor(Editor):
                 lambda _size: place.say(self.tr("已存到“{file}”").format(file=path.name)),
                 lambda trouble: tell(self, trouble),
                 owner=self,
+                lane=Lane.OUTSIDE,
+                stoppable=False,
             )
         )
 

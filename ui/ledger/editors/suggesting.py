@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.ledger.questions import Question
 from app.views import View
-from ui.jobs import Job
+from ui.jobs import Job, Lane
 from ui.widgets.offering import Offering
 
 if TYPE_CHECKING:
@@ -104,6 +104,7 @@ class Suggesting(QObject):
                 self._offer,
                 channel=f"suggestions {id(self)}",
                 owner=self,
+                lane=Lane.READ,
             )
         )
 
