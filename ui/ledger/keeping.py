@@ -24,6 +24,7 @@ def keeper(place: Workplace) -> Callable[[str, str], None]:
                 lambda _progress: place.office.keep_setting(key, value),
                 lambda _done: None,
                 channel=f"keep {key}",
+                stoppable=False,
             )
         )
 

@@ -177,7 +177,6 @@ class LedgerPage(Page):
                 measure=translate(self._sheet.measure),
             )
         )
-        self.pane.filters.total = answer.total
         self.pane.filters.show_shared(is_shared=answer.is_shared)
         self._say_filters()
         self.pane.show_count(found=answer.found, total=answer.total)

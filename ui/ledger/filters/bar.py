@@ -22,6 +22,7 @@ from app.ledger.tallying import Tallied, tally
 from app.ledger.wording import wording
 from app.sync.reach import Where
 from app.sync.whereabouts import labels
+from app.values.pinyin import initials
 from ui.appearance import Space
 from ui.jobs import Job, Lane
 from ui.ledger.filters.choosers import chooser_for
@@ -45,8 +46,6 @@ if TYPE_CHECKING:
 
 QUICK = 6
 """So many of the likeliest filters stand at hand, if there is room."""
-MOST_COUNTED = 200_000
-"""Of more records nobody waits until they are counted by their values."""
 STANDING = {"_review": None, "_here": Where.HERE, "_stick": Where.ON_STICK, "_above": Where.ABOVE}
 
 
@@ -62,7 +61,6 @@ class FilterBar(QWidget):
         got_to: only records that have got just so far.
         in_review: only those that wait in review.
         asked: what the table asks now, of which the values are counted.
-        total: how many records the ledger has.
 
     Signals:
         changed: the filters are other ones.
@@ -83,7 +81,6 @@ class FilterBar(QWidget):
         self._called: Mapping[Where, str] = {}
         self.got_to: Where | None = None
         self.in_review = False
-        self.total = 0
         self.asked: Callable[[], Question] = lambda: Question(self._ledger)
         self._room = QWidget()
         self._flow = FlowLayout(self._room)
@@ -203,15 +200,21 @@ class FilterBar(QWidget):
         self._around.learn(titles)
         self._draw()
 
-    def _read(self, what: str, work: Callable[[], object], done: Callable[..., None]) -> None:
-        self._place.jobs.run(
+    def _read(
+        self,
+        what: str,
+        work: Callable[[], object],
+        done: Callable[..., None],
+        lane: Lane = Lane.READ,
+    ) -> Job[object]:
+        return self._place.jobs.run(
             Job(
                 self.tr("读取筛选条件"),
                 lambda _progress: work(),
                 done,
                 channel=f"{what} {id(self)}",
                 owner=self,
-                lane=Lane.READ,
+                lane=lane,
             )
         )
 
@@ -227,6 +230,8 @@ class FilterBar(QWidget):
                 if where is not None
             ]
         inside = PickList(lines)
+        # it takes a moment when it is first asked for, and the letters that are typed need it
+        self._read("pinyin", lambda: initials(lines[0][1]), _forget, Lane.COUNT)
         pane = Pane(inside, self)
         inside.picked.connect(pane.close)
         inside.picked.connect(self._pick, Qt.ConnectionType.QueuedConnection)
@@ -245,8 +250,7 @@ class FilterBar(QWidget):
         field = self._declared.fields[name]
         made = chooser_for(field, self._around, self._set.get(name, ()))
         made.changed.connect(partial(self.set_filter, name))
-        if self.total <= MOST_COUNTED:
-            self._count(name, made)
+        self._count(name, made)
         return made
 
     def choose(self, name: str, _checked: bool = False) -> Pane:
@@ -277,7 +281,9 @@ class FilterBar(QWidget):
                 if isinstance(pane, Pane):
                     pane.fit()
 
-        self._read("counts", read, show)
+        job = self._read("counts", read, show, Lane.COUNT)
+        # nobody looks at the counts any more
+        chooser.destroyed.connect(job.cancel)
 
     def _know(self, field: Field, counted: Sequence[Tallied]) -> None:
         if isinstance(field, (Link, People)):
@@ -341,6 +347,10 @@ class FilterBar(QWidget):
         """Show more of the likeliest, or fewer."""
         super().resizeEvent(event)
         self._fit()
+
+
+def _forget(_answer: object) -> None:
+    """Only that it has been done counts."""
 
 
 def _below(widget: QWidget) -> QPoint:
