@@ -11,6 +11,7 @@ import click
 
 from app.cli import (
     attachments,
+    batch,
     bundles,
     exchange,
     files,
@@ -24,6 +25,7 @@ from app.cli import (
     status,
     trust,
     upkeep,
+    views,
 )
 from app.cli.session import Session, common
 from app.errors import Cancelled, Trouble, WrongUse
@@ -52,6 +54,7 @@ for module in (
     status,
     records,
     finding,
+    batch,
     pairs,
     files,
     attachments,
@@ -61,6 +64,7 @@ for module in (
     review,
     moves,
     upkeep,
+    views,
 ):
     for command in module.COMMANDS:
         root.add_command(command)

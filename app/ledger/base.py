@@ -28,6 +28,7 @@ from db.shape import TableShape, system_columns, system_indexes
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from app.ledger.questions import Condition
     from db.shape import FieldShape, Value
 
 Domain = Literal["members", "households", "patrols", "ledgers", "shared", "trust", "moves"]
@@ -96,6 +97,23 @@ class Closed:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Usual:
+    """A view that everybody has of a ledger, beside those that an office makes for itself.
+
+    Attributes:
+        title: what people call it.
+        where: which records.
+        order: how they are sorted; empty: as the table is at first.
+        columns: the columns in order; empty: those that the table has.
+    """
+
+    title: str
+    where: tuple[Condition, ...] = ()
+    order: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Sheet:
     """What a ledger is, beside its fields.
 
@@ -118,6 +136,7 @@ class Sheet:
         renamed_from: its earlier names, the oldest first; that is its name in the exchange.
         moves: whether a record can go over to another office, by a letter (`app.sync.moves`).
         moves_along: whether a record goes along when the one that it belongs to moves.
+        views: the usual views.
     """
 
     title: str
@@ -136,6 +155,7 @@ class Sheet:
     renamed_from: tuple[str, ...] = ()
     moves: bool = False
     moves_along: bool = False
+    views: tuple[Usual, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -219,6 +239,7 @@ class Ledger(DeclarativeBase):
             table=cls.table(),
             fields=tuple(cls._shape_of(one) for one in stored),
             derive=derive,
+            sources=frozenset(name for one in deriving for name in one.derived_from()),
             amends=cls.sheet.closed.amends if cls.sheet.closed else None,
         )
 

@@ -47,6 +47,10 @@ class Joined:
         """Whether no record went into another."""
         return not self._into
 
+    def parts(self) -> list[bytes]:
+        """All records that went into others."""
+        return list(self._into)
+
     def into(self, uid: bytes) -> bytes | None:
         """The record that this one went into; None if it went into none."""
         return self._into.get(uid)

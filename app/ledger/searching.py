@@ -164,7 +164,7 @@ class Searching:
             link: its column in its ledger's table.
             text: words.
         """
-        return and_(*(self._links_by(field, link, word) for word in words(text)))
+        return and_(true(), *(self._links_by(field, link, word) for word in words(text)))
 
     def _links_by(
         self, field: Link | People, link: ColumnElement[Any], word: str

@@ -15,7 +15,14 @@ if TYPE_CHECKING:
 
     from db.shape import Value
 
-TEXT_OPERATORS = (Operator.CONTAINS, Operator.EQUALS, Operator.EMPTY, Operator.FILLED)
+TEXT_OPERATORS = (
+    Operator.CONTAINS,
+    Operator.EQUALS,
+    Operator.BEGINS,
+    Operator.ENDS,
+    Operator.EMPTY,
+    Operator.FILLED,
+)
 
 KEY = "__key"
 FULL = "__py"
@@ -102,6 +109,10 @@ class PersonName(Field):
             found[self.name + FULL] = pinyin.full(text, manual)
             found[self.name + INITIALS] = pinyin.initials(text, manual)
         return found
+
+    def derived_from(self) -> Sequence[str]:
+        """The name, and how people say that it is read."""
+        return tuple(filter(None, (self.name, self.spoken)))
 
     def order_column(self) -> str:
         """By pinyin."""
