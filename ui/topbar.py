@@ -8,16 +8,17 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton
 
 from ui.appearance import Space
 from ui.icons import icon
-from ui.widgets.pieces import words
+from ui.widgets.pieces import button, words
 
 WIDEST = 20
 """Characters of a command's name that a button shows; the rest stands in the tip."""
 
 
 class TopBar(QFrame):
-    """Heading, undo and redo.
+    """Heading, the search over everything, undo and redo.
 
     Attributes:
+        search: opens the box that finds anything.
         undo: takes the last command back.
         redo: does it again.
     """
@@ -34,6 +35,10 @@ class TopBar(QFrame):
         layout.setContentsMargins(Space.PAGE, Space.MEDIUM, Space.PAGE, Space.MEDIUM)
         layout.setSpacing(Space.SMALL)
         layout.addWidget(self._heading, 1)
+        self.search = button(self.tr("查找全部…"), picture="search")
+        self.search.setToolTip(self.tr("在全部台账里查找（Ctrl+K）"))
+        self.search.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        layout.addWidget(self.search)
         for action in (self.undo, self.redo):
             layout.addWidget(_button(action))
         self.name_undo("")

@@ -159,6 +159,36 @@ class Workspace(QWidget):
 
         PrintPreview(self.place, question, self).open()
 
+    def search_in(self, ledger: str, text: str) -> None:
+        """Go to a ledger's table and search there."""
+        from ui.ledger.page import LedgerPage  # noqa: PLC0415 when it is first wanted
+
+        page = self.pages.turn_to(ledger)
+        if isinstance(page, LedgerPage):
+            page.search_for(text)
+
+    def find_anything(self) -> None:
+        """Open the box that finds anything."""
+        from ui.finding.box import FindingBox  # noqa: PLC0415 when it is first wanted
+
+        box = FindingBox(self.place, self)
+        # as soon as the box is gone: a page may have to ask something
+        queued = Qt.ConnectionType.QueuedConnection
+        box.record_wanted.connect(self.show_record, queued)
+        box.page_wanted.connect(self.show_page, queued)
+        box.all_wanted.connect(self.search_in, queued)
+        box.task_wanted.connect(self._do_task, queued)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
+
+    def _do_task(self, task: str, ledger: str) -> None:
+        from app.ledger.questions import Question  # noqa: PLC0415 when it is first wanted
+
+        if task == "print":
+            self.print_ledger(Question(ledger))
+        else:
+            self.import_file(ledger)
+
     def may_leave(self) -> bool:
         """Whether the window may be closed; asks where something typed is not saved."""
         page = self.pages.current
@@ -266,6 +296,8 @@ class Workspace(QWidget):
         self._around.folder.said.connect(self.status.say)
         self._around.watch.changed.connect(self._take_change)
         QShortcut(QKeySequence.StandardKey.Find, self, self._search)
+        QShortcut(QKeySequence("Ctrl+K"), self, self.find_anything)
+        self.bar.search.clicked.connect(self.find_anything)
 
     def _take_change(self, ledgers: frozenset[str]) -> None:
         self._undoing.refresh()

@@ -62,6 +62,9 @@ class Asking:
         joined: records that went into others.
         reach: how far our own work has got.
         today: the office's day, "YYYY-MM-DD".
+
+    Attributes:
+        searching: turns words into SQL.
     """
 
     def __init__(
@@ -78,8 +81,8 @@ class Asking:
         self._registry = registry
         self._tables = tables
         self._connection = connection
-        self._searching = Searching(registry, connection, joined)
-        self._conditions = Conditions(registry, connection, joined, self._searching, today)
+        self.searching = Searching(registry, connection, joined)
+        self._conditions = Conditions(registry, connection, joined, self.searching, today)
         self._units: dict[int, str] = {}
 
     def count(self, question: Question) -> int:
@@ -196,7 +199,7 @@ class Asking:
         names = self._registry.shapes[ledger].names
         return Record(
             uid=bytes(row["_uid"]),
-            unit=self._unit(int(row["_scope"])),
+            unit=self.unit_of(int(row["_scope"])),
             values={name: row[name] for name in names},
             review=int(row["_review"]),
             stamp=int(row["_stamp"]),
@@ -205,7 +208,8 @@ class Asking:
             amended=bool(row["_amended"]),
         )
 
-    def _unit(self, scope: int) -> str:
+    def unit_of(self, scope: int) -> str:
+        """The organisation of a scope, by its local number."""
         if scope not in self._units:
             table = self._tables.scopes
             for row in self._connection.execute(select(table.c.id, table.c.unit)):
@@ -237,5 +241,6 @@ class Asking:
             inside = select(scopes.c.id).where(scopes.c.unit.in_(question.units))
             parts.append(table.c["_scope"].in_(inside))
         parts += [self._conditions.holds(question.ledger, one) for one in question.where]
-        parts += [self._searching.finds(question.ledger, word) for word in question.words()]
+        if question.words():
+            parts.append(self.searching.finds_all(question.ledger, question.words()))
         return and_(*parts)

@@ -20,7 +20,9 @@ from sqlalchemy import Column, Index, MetaData, Table, Text, text
 from sqlalchemy.orm import DeclarativeBase, MappedColumn, mapped_column
 
 from app.language import Message
-from app.ledger.fields import Field, Link, Virtual
+from app.ledger.fields import Field, Link, People, Virtual
+from db.search.index import INFO as SEARCH
+from db.search.index import Plan
 from db.shape import TableShape, system_columns, system_indexes
 
 if TYPE_CHECKING:
@@ -209,6 +211,7 @@ class Ledger(DeclarativeBase):
             *system_indexes(cls.__tablename__),
             *_first_order(cls.__tablename__, cls.fields, cls.sheet),
             *_indexes(cls.__tablename__, cls.fields, cls.sheet),
+            {"info": {SEARCH: _search_plan(cls.fields)}},
         )
         super().__init_subclass__()
 
@@ -266,6 +269,13 @@ def _derived_columns(fields: Mapping[str, Field]) -> Iterator[Column[str]]:
         if one.stored:
             for name in one.derived():
                 yield Column(name, Text, nullable=False, server_default="")
+
+
+def _search_plan(fields: Mapping[str, Field]) -> Plan:
+    """What the search box looks into."""
+    looked_into = [one for one in fields.values() if one.search and one.stored]
+    searched = tuple(column for one in looked_into for column in one.searched())
+    return Plan(searched, tuple(one.name for one in looked_into if isinstance(one, People)))
 
 
 def _first_order(table: str, fields: Mapping[str, Field], sheet: Sheet) -> Iterator[Index]:

@@ -21,15 +21,18 @@ class Joined:
     Args:
         tables: the journal's tables.
         connection: a snapshot.
+
+    Attributes:
+        table: where it is noted.
     """
 
     def __init__(self, tables: JournalTables, connection: Connection) -> None:
-        self._table = tables.joins
+        self.table = tables.joins
         self._connection = connection
 
     @cached_property
     def _into(self) -> Mapping[bytes, bytes]:
-        query = select(self._table.c.uid, self._table.c.into_uid)
+        query = select(self.table.c.uid, self.table.c.into_uid)
         return {bytes(row[0]): bytes(row[1]) for row in self._connection.execute(query)}
 
     @cached_property
@@ -38,6 +41,11 @@ class Joined:
         for uid, into in self._into.items():
             found.setdefault(into, []).append(uid)
         return found
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no record went into another."""
+        return not self._into
 
     def parts(self) -> list[bytes]:
         """All records that went into others."""

@@ -24,10 +24,11 @@ from app.ledger.fields import (
     People,
     Years,
 )
-from app.ledger.fields.links import MARK, items_of, link_to, linked
+from app.ledger.fields.links import items_of, link_to, linked
 from app.ledger.fields.markers import markers_of
 from app.ledger.questions import Order, Question, Record
 from app.ledger.ranges import MONTH, day_span, first_day, last_day
+from app.ledger.words import is_found, words
 from app.values.days import UNKNOWN_DAY, years_between
 from app.values.markers import Marker as MarkerSeen
 from app.values.markers import marker_sort_key
@@ -168,7 +169,7 @@ class Meaning:
 
     def _contains(self, field: Field, value: Value, text: str) -> bool:
         if isinstance(field, (Link, People)):
-            return self._leads_to(field, value, text)
+            return all(self._leads_to(field, value, word) for word in words(text))
         if isinstance(field, Markers):
             return text in items_of(value)
         return value == text if isinstance(field, Marker) else _folded(text) in _folded(str(value))
@@ -220,11 +221,7 @@ class Meaning:
             value = record.values[field.name]
             return value is not None and self._leads_to(field, value, word)
         values = self._all(ledger, record)
-        return any(
-            _matches(values[one.column], one.match, word)
-            for one in field.searched()
-            if values[one.column] is not None
-        )
+        return any(is_found(values[one.column], one.match, word) for one in field.searched())
 
     def _leads_to(self, field: Link | People, value: Value, word: str) -> bool:
         """Whether a link leads to a record that a word names, or a text has the word."""
@@ -232,7 +229,7 @@ class Meaning:
         for one in single:
             uid = linked(one)
             if uid is None:
-                if not one.startswith(MARK) and _folded(word) in _folded(one):
+                if is_found(one, Match.LINK, word):
                     return True
             elif self._named_through(field.to, word, uid):
                 return True
@@ -274,13 +271,6 @@ class Meaning:
 def _folded(text: str) -> str:
     """As SQLite compares texts: Latin letters of ASCII alike, all others as they are."""
     return text.translate(_LATIN)
-
-
-def _matches(value: Value, match: Match, word: str) -> bool:
-    text, part = _folded(str(value)), _folded(word)
-    if match is Match.CONTAINS:
-        return part in text
-    return text.startswith(part) if match is Match.PREFIX else text.endswith(part)
 
 
 def _lies_in(field: Field, day: str, span: Span) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from app.ledger.fields import Operator
+from app.ledger.words import words
 
 if TYPE_CHECKING:
     from app.sync.reach import Where
@@ -77,7 +78,7 @@ class Question:
 
     def words(self) -> list[str]:
         """The words of the search."""
-        return self.search.split()
+        return words(self.search)
 
     def having(self, *conditions: Condition) -> Question:
         """The same question with more conditions."""

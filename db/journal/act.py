@@ -23,6 +23,7 @@ from db.journal.log import RECORD
 from db.journal.operations import Kind, Operation
 from db.journal.recompute import Recomputing
 from db.record_ids import SITE_LENGTH
+from db.search.index import tidy
 from db.shape import Merge
 
 if TYPE_CHECKING:
@@ -170,6 +171,8 @@ class Acting:
             self._flush(desk)
             self._erasing.erase(desk.shape, desk.erased)
             self._recomputing.recompute(desk.shape, desk.slow)
+            if desk.erased:
+                tidy(self._connection, desk.shape.table)
         for (ledger, scope), uids in self._strange.items():
             self._erasing.erase_unknown(ledger, scope, uids)
         vectors = self._chains.applied_of(self._connection, self._now)

@@ -129,6 +129,12 @@ class LedgerPage(Page):
         self.pane.search.setFocus()
         self.pane.search.selectAll()
 
+    def search_for(self, text: str) -> None:
+        """Show what these words find, and nothing else."""
+        self.pane.filters.clear()
+        self.begin_search()
+        self.pane.search.setText(text)
+
     def show_record(self, uid: bytes) -> None:
         """Go to a record: in the table, and in the form."""
         self.listing.reveal(uid)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, ClassVar, Protocol, Self
 from sqlalchemy import Text as SqlText
 
 from app.values.reading import Raw, Reading
+from db.search.terms import Match, Searched
 from db.shape import FieldShape, Merge, Value
 
 if TYPE_CHECKING:
@@ -69,22 +70,6 @@ class Operator(Enum):
     """One of the markers was in one of these conditions."""
     EMPTY = "empty"
     FILLED = "filled"
-
-
-class Match(Enum):
-    """How the search box compares a word with a column."""
-
-    CONTAINS = "contains"
-    PREFIX = "prefix"
-    SUFFIX = "suffix"
-
-
-@dataclass(frozen=True)
-class Searched:
-    """A column into which the search box looks, and how."""
-
-    column: str
-    match: Match
 
 
 @dataclass(frozen=True)
@@ -259,7 +244,7 @@ class Field:
 
     def searched(self) -> Sequence[Searched]:
         """Where the search box looks for a word, if `search` is set."""
-        return (Searched(self.name, Match.CONTAINS),)
+        return (Searched(self.name, Match.WORDS),)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,10 +15,11 @@ from app.ledger.fields.base import Around, Field, Found, Operator, Width
 from app.values import names
 from app.values.reading import NOTHING, Raw, Reading, is_blank, quoted, text_of
 from db import item_sets
+from db.search.terms import Match, Searched
 from db.shape import Merge, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 MARK = "@"
 LINK_OPERATORS = (
@@ -106,6 +107,10 @@ class Link(Field):
             notes = ()
         return Reading(value, (*reading.notes, *notes))
 
+    def searched(self) -> Sequence[Searched]:
+        """A name that stayed text; records that a word names are found by the link to them."""
+        return (Searched(self.name, Match.LINK),)
+
     def show(self, value: Value, around: Around) -> str:
         """What names the record."""
         return "" if value is None else title_of(str(value), self.to, around)
@@ -147,6 +152,10 @@ class People(Field):
         except Unreadable:
             return {}
         return {self.counted: people.total} if people and people.total is not None else {}
+
+    def searched(self) -> Sequence[Searched]:
+        """Names that stayed text."""
+        return (Searched(self.name, Match.ITEMS),)
 
     def show(self, value: Value, around: Around) -> str:
         """夏云飞、敖特根."""

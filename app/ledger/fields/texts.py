@@ -119,11 +119,11 @@ class PersonName(Field):
         return self.name + KEY
 
     def searched(self) -> Sequence[Searched]:
-        """Any part of the name, of its pinyin, of its initials."""
+        """Any part of the name, its pinyin from any syllable on, any part of its initials."""
         return (
-            Searched(self.name, Match.CONTAINS),
-            Searched(self.name + FULL, Match.CONTAINS),
-            Searched(self.name + INITIALS, Match.CONTAINS),
+            Searched(self.name, Match.WITHIN),
+            Searched(self.name + KEY, Match.SOUND),
+            Searched(self.name + INITIALS, Match.WITHIN),
         )
 
 
@@ -147,7 +147,7 @@ class Phone(Field):
 
     def searched(self) -> Sequence[Searched]:
         """By its last digits, as people remember them."""
-        return (Searched(self.name, Match.SUFFIX),)
+        return (Searched(self.name, Match.TAIL),)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -170,4 +170,4 @@ class IdNumber(Field):
 
     def searched(self) -> Sequence[Searched]:
         """By its last digits."""
-        return (Searched(self.name, Match.SUFFIX),)
+        return (Searched(self.name, Match.TAIL),)

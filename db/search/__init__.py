@@ -1,0 +1,1 @@
+"""The index of words: kept current by the database itself, so that nothing can be forgotten."""

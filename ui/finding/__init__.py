@@ -1,0 +1,1 @@
+"""One box that finds records of all ledgers, pages and tasks (Ctrl+K)."""
