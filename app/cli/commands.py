@@ -11,6 +11,7 @@ import click
 
 from app.cli import (
     attachments,
+    batch,
     bundles,
     exchange,
     files,
@@ -51,6 +52,7 @@ for module in (
     trust,
     status,
     records,
+    batch,
     pairs,
     files,
     attachments,
