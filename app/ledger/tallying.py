@@ -86,7 +86,8 @@ def tally(now: Snapshot, question: Question, name: str) -> list[Tallied]:
         found[key] = found.get(key, 0) + int(many)
     if isinstance(field, (Link, People)):
         now.lookup.prepare(field.to, [uid for uid in map(linked, found) if uid])
-    tallied = [Tallied(one, _label(field, one, now), many) for one, many in found.items()]
+    first = list(found.items())[:MOST]
+    tallied = [Tallied(one, _label(field, one, now), many) for one, many in first]
     if not _names_people(now, field):
         return tallied
     return [replace(one, count=0) for one in sorted(tallied, key=lambda one: sort_key(one.label))]
