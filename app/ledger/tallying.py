@@ -71,19 +71,23 @@ def tally(now: Snapshot, question: Question, name: str) -> list[Tallied]:
     query = (
         select(value, count)
         .select_from(source)
-        .where(now.asking.matching(replace(question, where=where, order=())), value.is_not(None))
-        .group_by(value)
+        .where(now.asking.matching(replace(question, where=where, order=())))
+        # along an index of the field each row would be looked up by itself to see if it is there
+        .group_by(value.concat(""))
         .order_by(count.desc(), value)
-        .limit(MOST)
+        .limit(MOST + 1)
     )
     found: dict[str, int] = {}
     for stored, many in now.connection.execute(query):
+        if stored is None:
+            continue
         uid = linked(stored)
         key = link_to(now.lookup.current(uid)) if uid else str(stored)
         found[key] = found.get(key, 0) + int(many)
     if isinstance(field, (Link, People)):
         now.lookup.prepare(field.to, [uid for uid in map(linked, found) if uid])
-    tallied = [Tallied(one, _label(field, one, now), many) for one, many in found.items()]
+    first = list(found.items())[:MOST]
+    tallied = [Tallied(one, _label(field, one, now), many) for one, many in first]
     if not _names_people(now, field):
         return tallied
     return [replace(one, count=0) for one in sorted(tallied, key=lambda one: sort_key(one.label))]
