@@ -4,6 +4,10 @@ Only where that is safe. A number of a person stands masked in the table and sta
 people and markers are chosen among suggestions and shown as chips, several lines and files need
 room, and a field that waits in review is decided beside both values: all of these open the form
 with the cursor in the field.
+
+F2 and the menu begin it, nothing else does: letters that are typed in the table search, Enter and
+a double click open the form, and a second slow click would be the double click of somebody whose
+hand is no longer quick.
 """
 
 from __future__ import annotations
