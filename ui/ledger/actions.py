@@ -17,6 +17,7 @@ from ui.jobs import Job
 from ui.ledger.batch import BatchEditing
 from ui.ledger.deleting import Deleting
 from ui.ledger.editing_in_place import EditingInPlace
+from ui.ledger.erasing import Erasing
 from ui.ledger.exporting import Exporting
 from ui.ledger.form.filling import title_of
 from ui.ledger.history import HistoryDialog
@@ -60,6 +61,7 @@ class Actions(QObject):
         self._pane = pane
         self._ledger = listing.question.ledger
         self._deleting = Deleting(place, self._ledger, pane)
+        self._erasing = Erasing(place, self._ledger, pane)
         self._exporting = Exporting(place, pane)
         self.in_place = EditingInPlace(place, listing)
         pane.remove.clicked.connect(self.delete_selected)
@@ -84,6 +86,14 @@ class Actions(QObject):
     def delete(self, uids: list[bytes]) -> None:
         """Ask, and delete these."""
         self._deleting.delete(uids, self._listing.refresh)
+
+    def erase_selected(self) -> None:
+        """Say what follows, and remove what the records that are selected say of persons."""
+        self._listing.with_selected(self.erase)
+
+    def erase(self, uids: list[bytes]) -> None:
+        """The same with these."""
+        self._erasing.ask(uids)
 
     def copy_selected(self) -> None:
         """Copy the rows that are selected as text, columns parted by tabs."""
@@ -235,6 +245,9 @@ class Actions(QObject):
             pasting.triggered.connect(self.paste)
             menu.addSeparator()
             menu.addAction(icon("delete"), self.tr("删除")).triggered.connect(self.delete_selected)
+            if self._erasing.offers():
+                erasing = menu.addAction(self.tr("依法删除个人信息…"))
+                erasing.triggered.connect(self.erase_selected)
             menu.addSeparator()
         columns = menu.addAction(icon("columns"), self.tr("选择显示的列…"))
         columns.triggered.connect(self._columns.choose_columns)
