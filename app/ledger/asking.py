@@ -15,15 +15,15 @@ from sqlalchemy import Select, and_, func, literal_column, select
 
 from app.ledger.conditions import Conditions
 from app.ledger.ordering import Ordering
-from app.ledger.paging import Anchored, Arrangement, Numbered
+from app.ledger.paging import Anchored, Arrangement, Numbered, Stored
 from app.ledger.questions import Question, Record
 from app.ledger.searching import Searching
 from db.chunks import chunks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable
 
-    from sqlalchemy import ColumnElement, Connection, Table
+    from sqlalchemy import ColumnClause, ColumnElement, Connection, Table
 
     from app.ledger.joined import Joined
     from app.ledger.registry import Registry
@@ -124,8 +124,7 @@ class Asking:
             whole: Arrangement | None = Numbered(table, numbers)
         else:
             whole = None
-            if len(rows) < limit:
-                rows = []
+            rows = rows if len(rows) >= limit else ()
         return Beginning([self.record(question.ledger, row) for row in rows[:limit]], whole)
 
     def arrange(self, question: Question, step: Callable[[], None] = _go_on) -> Arrangement:
@@ -185,7 +184,7 @@ class Asking:
                 found[record.uid] = record
         return found
 
-    def record(self, ledger: str, row: Mapping[str, Any]) -> Record:
+    def record(self, ledger: str, row: Stored) -> Record:
         """A row of a ledger's table as a record."""
         names = self._registry.shapes[ledger].names
         return Record(
@@ -220,7 +219,7 @@ class Asking:
     def _condition(self, question: Question) -> ColumnElement[bool]:
         table = self._table(question.ledger)
         # spelt out, since an index of the living is not taken for a value that is only bound
-        gone = literal_column(str(int(question.gone)))
+        gone: ColumnClause[int] = literal_column(str(int(question.gone)))
         parts: list[ColumnElement[bool]] = [table.c["_gone"] == gone]
         if question.in_review:
             parts.append(table.c["_review"] > 0)

@@ -19,7 +19,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from sqlalchemy import and_, or_, select, tuple_
 
@@ -45,7 +45,7 @@ FEW = 5
 
 Anchor = tuple["Value", bytes]
 """A record's place in the order: what it is sorted by, and its id."""
-Stored = Mapping[str, Any]
+Stored = Mapping[Any, Any]
 """A row of a ledger's table by its columns."""
 
 
@@ -119,8 +119,7 @@ class Numbered:
         rows = array("q")
         # the driver's own cursor: a million rows of SQLAlchemy's would take a second more
         found = connection.execute(query)
-        cursor: DBAPICursor = found.cursor
-        while piece := cursor.fetchmany(PIECE):
+        while piece := cast("DBAPICursor", found.cursor).fetchmany(PIECE):
             rows.extend([row[0] for row in piece])
             step()
         found.close()
@@ -374,6 +373,6 @@ def _fetch(connection: Connection, query: str, values: tuple[object, ...]) -> li
     cursor = connection.connection.cursor()
     try:
         cursor.execute(query, values)
-        return cursor.fetchall()
+        return list(cursor.fetchall())
     finally:
         cursor.close()

@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QStaticText, QTransform
 from PySide6.QtWidgets import QStyledItemDelegate, QToolTip
 
@@ -34,48 +34,67 @@ EDGE = 3
 """The edge of a cell whose field waits in review, in pixels."""
 DOT = 8
 """The mark of a record that waits in review, in pixels across."""
+Column = tuple[int, int, int, str, bool]
+"""Its number, the left edge of its texts and their room in pixels, its field, whether they stand
+at the right."""
 MOST_TEXTS = 6000
 """So many texts are kept as they were fitted into their columns: a dozen screens."""
 
 
-class Texts:
-    """Texts as they are drawn: on one line, cut off with dots, laid out once.
+class Fitted:
+    """A text as it fits into a column.
 
-    Most texts of a ledger come again and again: days, names, weather.
+    Attributes:
+        line: on one line, cut off with dots.
+        wide: the pixels that it takes.
+        laid: laid out; None until it is drawn a second time, since most are drawn once.
     """
 
-    def __init__(self) -> None:
-        self._known: dict[tuple[str, int], tuple[QStaticText, float]] = {}
-        self._metrics: QFontMetrics | None = None
-        self._font = QFont()
+    __slots__ = ("laid", "line", "wide")
 
-    def use(self, font: QFont) -> None:
-        """Take up a font; what was laid out in another one is let go."""
+    def __init__(self, line: str, wide: int) -> None:
+        self.line = line
+        self.wide = wide
+        self.laid: QStaticText | None = None
+
+
+class Texts:
+    """Draws texts in one font, and keeps how they fit.
+
+    The days, names and words of a ledger come again and again, and all of them do when somebody
+    turns the wheel.
+    """
+
+    def __init__(self, font: QFont) -> None:
         self._font = font
         self._metrics = QFontMetrics(font)
-        self._known.clear()
+        self._known: dict[tuple[str, int], Fitted] = {}
 
-    def fitted(self, text: str, room: int) -> tuple[QStaticText, float]:
-        """A text in so many pixels, and how many it takes."""
-        found = self._known.get((text, room))
-        if found is None:
-            if len(self._known) > MOST_TEXTS:
-                self._known.clear()
-            found = self._known[text, room] = self._fit(text, room)
-        return found
+    def draw(self, painter: QPainter, text: str, room: QRect, *, to_right: bool = False) -> None:
+        """Draw a text in the middle of a line."""
+        fitted = self._known.get((text, room.width()))
+        if fitted is None:
+            fitted = self._fit(text, room.width())
+        elif fitted.laid is None:
+            fitted.laid = QStaticText(fitted.line)
+            fitted.laid.setTextFormat(Qt.TextFormat.PlainText)
+            fitted.laid.prepare(QTransform(), self._font)
+        x = room.left() + room.width() - fitted.wide if to_right else room.left()
+        y = room.top() + (room.height() - self._metrics.height()) // 2
+        if fitted.laid is None:
+            painter.drawText(x, y + self._metrics.ascent(), fitted.line)
+        else:
+            painter.drawStaticText(x, y, fitted.laid)
 
-    def _fit(self, text: str, room: int) -> tuple[QStaticText, float]:
-        assert self._metrics is not None
+    def _fit(self, text: str, room: int) -> Fitted:
+        if len(self._known) > MOST_TEXTS:
+            self._known.clear()
         line = text.replace("\n", " ")
         wide = self._metrics.horizontalAdvance(line)
         if wide > room:
             line = self._metrics.elidedText(line, Qt.TextElideMode.ElideRight, room)
-            wide = self._metrics.horizontalAdvance(line)
-        made = QStaticText(line)
-        made.setTextFormat(Qt.TextFormat.PlainText)
-        made.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
-        made.prepare(QTransform(), self._font)
-        return made, wide
+        found = self._known[text, room] = Fitted(line, min(wide, room))
+        return found
 
 
 class CellDrawing(QStyledItemDelegate):
@@ -93,7 +112,6 @@ class CellDrawing(QStyledItemDelegate):
         self._view = view
         self.hovered = -1
         self._small = view.font()
-        self._texts, self._small_texts = Texts(), Texts()
         self.fit()
 
     def fit(self) -> int:
@@ -101,8 +119,7 @@ class CellDrawing(QStyledItemDelegate):
         font = self._view.font()
         self._small = QFont(font)
         self._small.setPointSizeF(self._small.pointSizeF() * SCALE["small"])
-        self._texts.use(font)
-        self._small_texts.use(self._small)
+        self._texts, self._small_texts = Texts(font), Texts(self._small)
         words = QFontMetrics(self._small).horizontalAdvance(say("已写入U盘"))
         return words + Space.TIGHT + DOT + 2 * Space.SMALL + 1
 
@@ -116,55 +133,59 @@ class CellDrawing(QStyledItemDelegate):
             chosen: the rows that are selected.
             clip: only what lies here has to be drawn.
         """
-        model = self._view.model()
+        model, header = self._view.model(), self._view.horizontalHeader()
         if not isinstance(model, LedgerModel):
             return
         columns = self._columns(clip)
         high = self._view.verticalHeader().defaultSectionSize()
-        middle = (high - self._view.fontMetrics().height()) // 2
-        wide = self._view.horizontalHeader().length()
         top = self._view.rowViewportPosition(rows.start)
-        ink, faint, line = (_colour(one) for one in (Colour.INK, Colour.SOFT_INK, Colour.SHADE))
-        left = -self._view.horizontalHeader().offset()
+        line = QRect(-header.offset(), top, header.length(), high)
         for number in rows:
             row = model.row_at(number)
             is_chosen = any(number in one for one in chosen)
             if is_chosen:
-                painter.fillRect(left, top, wide, high, _colour(Colour.ACCENT_SOFT))
+                painter.fillRect(line, _colour(Colour.ACCENT_SOFT))
             elif number == self.hovered:
-                painter.fillRect(left, top, wide, high, _colour(Colour.GROUND))
+                painter.fillRect(line, _colour(Colour.GROUND))
             if row is not None and row.contested:
-                self._draw_contested(painter, row, columns, QRect(0, top, 0, high), is_chosen)
-            painter.setPen(line)
-            painter.drawLine(left, top + high - 1, left + wide - 1, top + high - 1)
-            painter.setPen(ink if row is not None else faint)
-            for column, at, room, name, is_numeric in columns:
-                if column >= FIRST:
-                    text = UNREAD if row is None else row.cells.get(name, "")
-                elif column == NUMBER:
-                    text = str(number + 1)
-                else:
-                    if row is not None:
-                        self._draw_mark(painter, QRect(at, top, room, high), row)
-                    continue
-                if not text:
-                    continue
-                laid, taken = self._texts.fitted(text, room)
-                x = at + room - taken if is_numeric else at
-                if column == NUMBER:
-                    painter.setPen(faint)
-                    painter.drawStaticText(QPointF(x, top + middle), laid)
-                    painter.setPen(ink if row is not None else faint)
-                else:
-                    painter.drawStaticText(QPointF(x, top + middle), laid)
-            top += high
+                self._draw_contested(painter, row, columns, line, is_chosen=is_chosen)
+            painter.setPen(_colour(Colour.SHADE))
+            painter.drawLine(line.bottomLeft(), line.bottomRight())
+            self._draw_row(painter, number, row, columns, line)
+            line.translate(0, high)
         self._draw_current(painter)
 
-    def _columns(self, clip: QRect) -> list[tuple[int, int, int, str, bool]]:
-        """The columns that can be seen: number, left edge, room for text, field, at the right."""
+    def _draw_row(
+        self,
+        painter: QPainter,
+        number: int,
+        row: Row | None,
+        columns: Sequence[Column],
+        line: QRect,
+    ) -> None:
+        """Draw the texts of one row; of one that is not read yet, dots."""
+        texts, high, top = self._texts, line.height(), line.top()
+        painter.setPen(_colour(Colour.SOFT_INK))
+        for column, at, room, name, to_right in columns:
+            if column >= FIRST:
+                if row is None:
+                    texts.draw(painter, UNREAD, QRect(at, top, room, high))
+                    return
+                text = row.cells.get(name)
+                if text:
+                    texts.draw(painter, text, QRect(at, top, room, high), to_right=to_right)
+                continue
+            if column == NUMBER:
+                texts.draw(painter, str(number + 1), QRect(at, top, room, high), to_right=True)
+            elif row is not None:
+                self._draw_mark(painter, QRect(at, top, room, high), row)
+            painter.setPen(_colour(Colour.INK if row is not None else Colour.SOFT_INK))
+
+    def _columns(self, clip: QRect) -> list[Column]:
+        """The columns that can be seen."""
         view, model = self._view, self._view.model()
         assert isinstance(model, LedgerModel)
-        found: list[tuple[int, int, int, str, bool]] = []
+        found: list[Column] = []
         for column in range(model.columnCount()):
             at, wide = view.columnViewportPosition(column), view.columnWidth(column)
             if not wide or at > clip.right() or at + wide <= clip.left():
@@ -178,7 +199,7 @@ class CellDrawing(QStyledItemDelegate):
         self,
         painter: QPainter,
         row: Row,
-        columns: Sequence[tuple[int, int, int, str, bool]],
+        columns: Sequence[Column],
         line: QRect,
         is_chosen: bool,
     ) -> None:
@@ -201,9 +222,7 @@ class CellDrawing(QStyledItemDelegate):
         if row.where:
             painter.setFont(self._small)
             painter.setPen(_colour(Colour.SOFT_INK))
-            laid, _wide = self._small_texts.fitted(row.where, room.width())
-            middle = (room.height() - QFontMetrics(self._small).height()) // 2
-            painter.drawStaticText(QPointF(room.left(), room.top() + middle), laid)
+            self._small_texts.draw(painter, row.where, room)
         painter.restore()
 
     def _draw_current(self, painter: QPainter) -> None:

@@ -15,9 +15,10 @@ from ui.ledger.reading import Hold, PageReader
 from ui.ledger.table import LedgerTable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from app.ledger.base import Ledger
+    from app.ledger.fields import Field
     from app.ledger.questions import Condition, Order
     from app.sync.reach import Where
     from ui.ledger.columns import ColumnMemory
@@ -80,6 +81,16 @@ class Listing(QObject):
         """How many rows there are."""
         return self._model.rowCount()
 
+    @property
+    def is_counted(self) -> bool:
+        """Whether it is known how many rows there are."""
+        return self._model.answer is not None and self._model.answer.is_counted
+
+    @property
+    def columns(self) -> Sequence[Field]:
+        """The fields that the table shows, in order."""
+        return self._model.fields
+
     # ---- asking
     def search(self, text: str) -> None:
         """Find these words."""
@@ -137,17 +148,23 @@ class Listing(QObject):
 
     # ---- where the table stands
     def _hold(self) -> Hold:
-        """What is to be found again. At the very beginning the view stays there."""
+        """What is to be found again."""
         shown = self.table.shown_rows()
         chosen = self._chosen
         others = frozenset(one for one in (self._sought, chosen.current) if one)
-        tops = {} if self.table.is_at_top else self._in_view(shown)
+        tops = self._in_view(shown)
         chosen.hold()
         self._is_sorting = False
         return Hold(shown, tops, chosen.uids, others, chosen.unread, chosen.before)
 
     def _in_view(self, shown: range) -> Mapping[bytes, int]:
-        """The records in view; where all is sorted anew the current one is dearest."""
+        """The records in view that are to stay there, the dearest first.
+
+        Where all is sorted anew that is the current one. Who looks at the very beginning goes on
+        looking at it.
+        """
+        if self.table.is_at_top:
+            return {}
         rows = ((at, self._model.row_at(row)) for at, row in enumerate(shown))
         found = {row.uid: at for at, row in rows if row is not None}
         current = self._chosen.current
@@ -226,6 +243,22 @@ class Listing(QObject):
                 lambda _progress: self._reader.uids(arrangement, spans),
                 act,
                 channel=f"selected {id(self)}",
+                owner=self,
+                lane=Lane.READ,
+            )
+        )
+
+    def with_rows(self, rows: list[range], act: Callable[[list[bytes]], None]) -> None:
+        """Do something with the records that stand in some rows, also beyond what is read."""
+        arrangement = self._model.answer.arrangement if self._model.answer else None
+        if arrangement is None:
+            return
+        self._jobs.run(
+            Job(
+                self.tr("读取记录"),
+                lambda _progress: self._reader.uids(arrangement, rows),
+                act,
+                channel=f"rows at {id(self)}",
                 owner=self,
                 lane=Lane.READ,
             )

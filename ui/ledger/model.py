@@ -29,11 +29,11 @@ if TYPE_CHECKING:
     from ui.jobs import Jobs
     from ui.ledger.reading import PageReader
 
-KEPT = 96
+KEPT = 192
 """Pages that are kept, some three thousand rows: whatever the size of the ledger."""
-AT_ONCE = 4
+AT_ONCE = 6
 """Of the pages that are wanted, so many are read in one job; the view may have moved on then."""
-AHEAD = 2
+AHEAD = 4
 """So many pages further on are read before they are seen, where the view goes on steadily."""
 NUMBER, MARK, FIRST = 0, 1, 2
 """The running number, how far the record has got, and the first field."""

@@ -13,7 +13,7 @@ from app.ledger.questions import Question
 from app.sync.contested import contested
 from app.sync.whereabouts import labels, whereabouts
 from app.views import View
-from ui.ledger.spans import size
+from ui.ledger.spans import joined, size
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from app.office import Office, Snapshot
     from app.progress import Progress
 
-PAGE = 32
-"""Rows that are read at once: about a screen, so that a jump reads little that is not shown."""
-BEGINNING = 2 * PAGE
+PAGE = 16
+"""Rows that are kept together: half a screen, so that a jump reads little that is not shown."""
+BEGINNING = 4 * PAGE
 """So many rows are shown before all are counted."""
 MOST_HELD = 20_000
 """So many records that nobody has looked at stay selected when the rows are ordered anew."""
@@ -161,8 +161,7 @@ class PageReader:
             down = _way_down(hold, places)
             shown = range(hold.shown.start + down, hold.shown.stop + down)
             reader = _Rows(self._office, now, question.ledger, fields)
-            wanted = _pages_of(shown, arrangement.count)
-            pages = {one: reader.page(arrangement, one) for one in wanted}
+            pages = reader.pages(arrangement, _pages_of(shown, arrangement.count))
             total = self._total(now, question, arrangement.count)
             shared = self._is_shared(now)
         return Answer(
@@ -188,7 +187,7 @@ class PageReader:
         """Pages of what a question found; number of the page → its rows."""
         with self._office.snapshot() as now:
             reader = _Rows(self._office, now, self.declared.__tablename__, fields)
-            return {one: reader.page(arrangement, one) for one in sorted(pages)}
+            return reader.pages(arrangement, sorted(pages))
 
     def places(self, arrangement: Arrangement, uids: Collection[bytes]) -> Mapping[bytes, int]:
         """The rows in which records stand; those that the question does not find are left out."""
@@ -240,10 +239,16 @@ class _Rows:
         self._fields = fields
         self._view = View(office, now, office.registry[ledger])
 
-    def page(self, arrangement: Arrangement, number: int) -> list[Row]:
-        """One page."""
-        last = min((number + 1) * PAGE, arrangement.count)
-        return self.of(self._now.asking.at(self._ledger, arrangement, range(number * PAGE, last)))
+    def pages(self, arrangement: Arrangement, numbers: Sequence[int]) -> dict[int, list[Row]]:
+        """Some pages; those that lie side by side are read in one go."""
+        spans = joined(range(one * PAGE, (one + 1) * PAGE) for one in numbers)
+        found: dict[int, list[Row]] = {}
+        for span in spans:
+            places = range(span.start, min(span.stop, arrangement.count))
+            rows = self.of(self._now.asking.at(self._ledger, arrangement, places))
+            for at in range(0, len(span), PAGE):
+                found[(span.start + at) // PAGE] = rows[at : at + PAGE]
+        return found
 
     def of(self, records: Sequence[Record]) -> list[Row]:
         """These records."""
