@@ -71,6 +71,8 @@ def find_picture(folder: Path, what: str, place: QWidget) -> QPixmap | None:
         what: the version, the language, the size of text.
         place: the widget that it would fill.
     """
+    if not (folder / FILE_NAME).exists():
+        return None
     reader = _reader(folder)
     if reader.text(KEY) != key_of(what, place):
         return None
@@ -90,6 +92,8 @@ def _reader(folder: Path) -> QImageReader:
 
 def has_picture(folder: Path, what: str, kind: str, place: QWidget) -> bool:
     """Whether there is a picture that fits, and of this kind of face."""
+    if not (folder / FILE_NAME).exists():
+        return False
     reader = _reader(folder)
     return (reader.text(KEY), reader.text(KIND)) == (key_of(what, place), kind)
 
