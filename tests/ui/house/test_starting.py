@@ -301,7 +301,7 @@ NOT_WITH_THE_LIST = {
     "pypinyin", "openpyxl", "reportlab", "python_calamine", "xlrd", "uharfbuzz", "fontTools",
     "numpy", "PIL", "pyrage", "urllib.request", "http", "click", "stdnum", "ui.settings",
     "cryptography.x509", "PySide6.QtPrintSupport", "PySide6.QtPdf", "xml.dom", "sqlite3",
-    "app.exchange.exporting", "app.paper", "ui.importing", "ui.printing.preview", "ui.firstrun",
+    "app.exchange.plan", "app.exchange.exporting", "app.pasting", "app.paper", "ui.importing.wizard", "ui.printing.preview", "ui.firstrun",
 }  # fmt: skip
 
 
