@@ -39,7 +39,8 @@ class HomeFace(QWidget):
         }
         self.waiting = TasksCard()
         self.recent = RecentCard()
-        self._date = words(kind="hint")
+        # as high as it will be: nothing may move when the day is said
+        self._date = words("　", kind="hint")
         self.add_member = button(self.tr("添加党员(&A)"), "primary", picture="add")
         self.add_patrol = button(self.tr("记一次巡边(&P)"), picture="route")
         self.import_sheet = button(self.tr("导入表格(&I)"), picture="import")

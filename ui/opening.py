@@ -58,9 +58,12 @@ def keyring_works() -> bool:
 def open_it(home: Home, passphrase: str | None) -> Office:
     """Open an office."""
     from app.bootstrap import open_office  # noqa: PLC0415 the window is painted before
+    from app.collecting import keep_for_good  # noqa: PLC0415 as above
 
     load_face()
-    return open_office(home, passphrase)
+    office = open_office(home, passphrase)
+    keep_for_good()
+    return office
 
 
 def load_face() -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 FILE_NAME = "face.png"
 KEY, KIND = "face", "kind"
+FORMAT = b"png"
 
 
 class Picture(QWidget):
@@ -70,8 +71,9 @@ def find_picture(folder: Path, what: str, place: QWidget) -> QPixmap | None:
         what: the version, the language, the size of text.
         place: the widget that it would fill.
     """
-    reader = QImageReader(str(folder / FILE_NAME))
-    reader.setDecideFormatFromContent(True)
+    if not (folder / FILE_NAME).exists():
+        return None
+    reader = _reader(folder)
     if reader.text(KEY) != key_of(what, place):
         return None
     image = QPixmap.fromImage(reader.read())
@@ -81,9 +83,18 @@ def find_picture(folder: Path, what: str, place: QWidget) -> QPixmap | None:
     return image
 
 
+def _reader(folder: Path) -> QImageReader:
+    """Qt's own reader: asked for the format of a file it would load every other one, too."""
+    reader = QImageReader(str(folder / FILE_NAME), FORMAT)
+    reader.setAutoDetectImageFormat(False)
+    return reader
+
+
 def has_picture(folder: Path, what: str, kind: str, place: QWidget) -> bool:
     """Whether there is a picture that fits, and of this kind of face."""
-    reader = QImageReader(str(folder / FILE_NAME))
+    if not (folder / FILE_NAME).exists():
+        return False
+    reader = _reader(folder)
     return (reader.text(KEY), reader.text(KIND)) == (key_of(what, place), kind)
 
 
@@ -104,7 +115,7 @@ def keep_picture(folder: Path, what: str, kind: str, face: QWidget) -> None:
 
     buffer = QBuffer()
     buffer.open(QIODeviceBase.OpenModeFlag.WriteOnly)
-    writer = QImageWriter(buffer, b"png")
+    writer = QImageWriter(buffer, FORMAT)
     writer.setText(KEY, key_of(what, face))
     writer.setText(KIND, kind)
     writer.write(face.grab().toImage())

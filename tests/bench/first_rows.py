@@ -66,7 +66,11 @@ class Entering(QObject):
         page = face.pages.turn_to(self._ledger)
         if isinstance(page, LedgerPage):
             self._page = page
-            page.listing.answered.connect(self._wait_for_paint)
+            # before all are counted
+            model = page.listing.table.model()
+            model.rowsInserted.connect(self._wait_for_paint)
+            if model.rowCount():
+                self._wait_for_paint()
 
     def _wait_for_paint(self) -> None:
         if self._page is None:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QMenu
 from app.batch_edits import ways
 from app.clipboard_cells import text_of_cells
 from app.language import translate
-from app.pasting import read_paste
 from ui.icons import icon
 from ui.jobs import Job
 from ui.ledger.batch import BatchEditing
@@ -21,7 +20,6 @@ from ui.ledger.erasing import Erasing
 from ui.ledger.exporting import Exporting
 from ui.ledger.form.filling import title_of
 from ui.ledger.history import HistoryDialog
-from ui.ledger.pasting import Pasting, Target, rows_under
 from ui.moving.offering import OfferDialog
 from ui.tell import tell
 from ui.widgets.keys import on_keys
@@ -30,6 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
 
     from app.pasting import Pasted
+    from app.progress import Progress
     from ui.ledger.column_actions import ColumnActions
     from ui.ledger.list_pane import ListPane
     from ui.ledger.listing import Listing
@@ -139,10 +138,16 @@ class Actions(QObject):
         copied = QGuiApplication.clipboard().mimeData()
         text, html = copied.text(), copied.html() if copied.hasHtml() else ""
         declared = self._place.office.registry[self._ledger]
+
+        def read(_progress: Progress) -> Pasted:
+            from app.pasting import read_paste  # noqa: PLC0415 seldom wanted, and it takes long
+
+            return read_paste(declared, text, html)
+
         self._place.jobs.run(
             Job(
                 self.tr("正在读取剪贴板"),
-                lambda _progress: read_paste(declared, text, html),
+                read,
                 self._lay,
                 lambda trouble: tell(self._pane, trouble),
                 channel=f"paste {id(self)}",
@@ -152,6 +157,12 @@ class Actions(QObject):
 
     def _lay(self, pasted: Pasted) -> None:
         """Find the records over which the rows come to lie."""
+        from ui.ledger.pasting import (  # noqa: PLC0415 loaded by now
+            Pasting,
+            Target,
+            rows_under,
+        )
+
         table = self._listing.table
         chosen = table.selected_rows()
         several = sum(map(len, chosen))
