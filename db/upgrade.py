@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
-    from sqlalchemy import Connection, Index, MetaData, Table
+    from sqlalchemy import Connection, Index, Inspector, MetaData, Table
 
     from db.store import Store
     from db.tables import JournalTables
@@ -41,13 +41,15 @@ class Upgraded:
     Attributes:
         tables: new tables.
         columns: table → new columns, of tables that were there before.
+        indexes: new indexes of tables that were there before.
     """
 
     tables: list[str] = field(default_factory=list[str])
     columns: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
+    indexes: list[str] = field(default_factory=list[str])
 
     def __bool__(self) -> bool:
-        return bool(self.tables or self.columns)
+        return bool(self.tables or self.columns or self.indexes)
 
 
 def upgrade(
@@ -110,6 +112,7 @@ def _missing(connection: Connection, metadata: MetaData, present: set[str]) -> U
         new = [column.name for column in table.columns if column.name not in known]
         if new:
             missing.columns[table.name] = new
+        missing.indexes += [str(one.name) for one in _missing_indexes(inspector, table)]
     return missing
 
 
@@ -124,10 +127,13 @@ def _add_columns(connection: Connection, metadata: MetaData, pending: Upgraded) 
 def _add_indexes(connection: Connection, metadata: MetaData) -> None:
     inspector = inspect(connection)
     for table in metadata.sorted_tables:
-        known = {one["name"] for one in inspector.get_indexes(table.name)}
-        missing: list[Index] = [one for one in table.indexes if one.name not in known]
-        for index in missing:
+        for index in _missing_indexes(inspector, table):
             index.create(connection)
+
+
+def _missing_indexes(inspector: Inspector, table: Table) -> list[Index]:
+    known = {one["name"] for one in inspector.get_indexes(table.name)}
+    return [one for one in table.indexes if one.name not in known]
 
 
 def _guard(connection: Connection, table: Table, journal: JournalTables) -> None:

@@ -52,6 +52,21 @@ class Beginning:
     arrangement: Arrangement | None
 
 
+@dataclass
+class Known:
+    """What was arranged last, and when.
+
+    Attributes:
+        question: of what.
+        moment: of which state of the database.
+        arrangement: which record stands where.
+    """
+
+    question: Question
+    moment: tuple[object, int] | None = None
+    arrangement: Arrangement | None = None
+
+
 class Asking:
     """Asks one database, in one transaction.
 
@@ -127,13 +142,37 @@ class Asking:
             rows = rows if len(rows) >= limit else ()
         return Beginning([self.record(question.ledger, row) for row in rows[:limit]], whole)
 
-    def arrange(self, question: Question, step: Callable[[], None] = _go_on) -> Arrangement:
+    def arrange(
+        self,
+        question: Question,
+        step: Callable[[], None] = _go_on,
+        known: Known | None = None,
+    ) -> Arrangement:
         """Which record stands in which row of what a question finds.
 
         Args:
             question: the question.
             step: called now and then; may raise, to stop.
+            known: what was arranged last; kept up to date here. Where nothing was written since,
+                the same rows need not be found again, nor sorted to be shown from behind.
         """
+        if known is None:
+            return self._arrange(question, step)
+        moment = self._moment()
+        found = known.arrangement if known.moment == moment else None
+        if found is None or known.question != question:
+            is_turned = Ordering(self._registry, question).is_turned(known.question)
+            is_known = isinstance(found, Numbered) and is_turned
+            found = found.turned() if is_known else self._arrange(question, step)
+        known.question, known.moment, known.arrangement = question, moment, found
+        return found
+
+    def _moment(self) -> tuple[object, int]:
+        """The same as long as nobody has written; each connection counts on its own."""
+        version = self._connection.exec_driver_sql("PRAGMA data_version").scalar_one()
+        return self._connection.connection.dbapi_connection, int(version)
+
+    def _arrange(self, question: Question, step: Callable[[], None]) -> Arrangement:
         ordering = Ordering(self._registry, question)
         way = ordering.way() if question.finds_all and not question.gone else None
         if way is not None:

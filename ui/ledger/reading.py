@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from app.ledger.asking import Known
 from app.ledger.questions import Question
 from app.sync.contested import contested
 from app.sync.whereabouts import labels, whereabouts
@@ -126,6 +127,8 @@ class PageReader:
     def __init__(self, office: Office, ledger: str) -> None:
         self._office = office
         self.declared = office.registry[ledger]
+        self._known = Known(Question(ledger))
+        self._day = office.today()
 
     def begin(self, question: Question, fields: Sequence[Field]) -> Answer:
         """The first rows of what a question finds, without counting the others.
@@ -154,8 +157,11 @@ class PageReader:
         def step() -> None:
             progress.step(0, 0)
 
+        if self._day != self._office.today():
+            # "the last seven days" are others now, although nothing was written
+            self._known, self._day = Known(Question(question.ledger)), self._office.today()
         with self._office.snapshot() as now:
-            arrangement = now.asking.arrange(question, step)
+            arrangement = now.asking.arrange(question, step, self._known)
             held = hold.uids.union(self._unread(now, hold))
             places = now.asking.places(arrangement, held.union(hold.others, hold.tops))
             down = _way_down(hold, places)

@@ -87,6 +87,7 @@ class LedgerTable(QTableView):
         self.entered.connect(self._hover)
         self.selectionModel().currentRowChanged.connect(self._moved)
         self.selectionModel().selectionChanged.connect(self._select)
+        model.modelReset.connect(self._select)
         self.verticalScrollBar().sliderReleased.connect(self._look_at_rows)
 
     def _look(self) -> None:
