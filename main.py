@@ -20,7 +20,7 @@ def main(arguments: list[str]) -> int:
         from app.cli.commands import run  # noqa: PLC0415 the window needs no command line
 
         return run(arguments)
-    from ui.application import run_window  # noqa: PLC0415 a command needs no window
+    from ui.start import run_window  # noqa: PLC0415 a command needs no window
 
     return run_window(home, [Path(one) for one in rest])
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
-from xml.etree import ElementTree as ET
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,6 +34,8 @@ def current() -> Language:
 @cache
 def translations(language: Language) -> Mapping[str, str]:
     """Source sentence → translation; a sentence that has none is missing from the mapping."""
+    from xml.etree import ElementTree as ET  # noqa: PLC0415 Chinese needs none of it
+
     path = TRANSLATIONS / f"ortoo_{language}.ts"
     if not path.exists():
         return {}

@@ -13,6 +13,7 @@ from app.ledger.questions import Question
 from app.moments import moment_of
 from app.sync import review
 from app.sync.loads import waiting_for
+from app.sync.moves import offers_here
 from app.sync.whereabouts import reached
 from app.sync.written import last_written
 from db.journal.chains import State
@@ -70,6 +71,7 @@ class Standing:
         duplicates: how many pairs of records are probably one, as far as that is known.
         held_back: segments that wait for others.
         quarantined: segments whose writers had no right to write them.
+        letters: how many letters wait to be taken over here.
         last_backup: when the latest backup was written; empty: never.
         revoked: whether an office above has revoked this computer.
         reached: how far the work of this computer has got.
@@ -91,6 +93,7 @@ class Standing:
     reached: Reached
     revoked: bool = False
     waiting_days: int = 0
+    letters: int = 0
 
     def document(self) -> dict[str, object]:
         """The same as a JSON object."""
@@ -108,6 +111,7 @@ class Standing:
             "duplicates": self.duplicates,
             "held_back": self.held_back,
             "quarantined": self.quarantined,
+            "letters": self.letters,
             "last_backup": self.last_backup or None,
             "revoked": self.revoked,
             "whereabouts": {
@@ -141,6 +145,7 @@ def standing(office: Office, *, whole: bool = False) -> Standing:
         held_back = _segments(office, now.connection, State.WAITING)
         quarantined = _segments(office, now.connection, State.QUARANTINED)
         by_hand = office.settings.get(now.connection, LAST_BACKUP)
+        letters = len(offers_here(office, now.connection))
         revoked = office.secrets.device_id in office.trust.revoked(now.connection)
         got_to = reached(office, now.connection, whole=whole)
     return Standing(
@@ -159,6 +164,7 @@ def standing(office: Office, *, whole: bool = False) -> Standing:
         reached=got_to,
         revoked=revoked,
         waiting_days=_days(office, got_to.oldest),
+        letters=letters,
     )
 
 

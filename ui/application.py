@@ -1,8 +1,7 @@
-"""The program with a window: from the first line on the screen to the last thing closed."""
+"""The program with a window, once that is on the screen: to the last thing closed."""
 
 from __future__ import annotations
 
-import signal
 import sys
 from typing import TYPE_CHECKING
 
@@ -10,17 +9,15 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.duty import wait_no_longer_than
-from app.errors import Trouble
-from app.home import Home, default_home
-from ui.appearance import prepare, set_text_size
+from app.manifest import keep_manifest, manifest_of
+from ui.appearance import set_text_size
 from ui.closing import Closing
 from ui.crash import Faults
-from ui.display import check_display
 from ui.entrance import Entrance
-from ui.instance import Door, hand_over
-from ui.jobs import Jobs
+from ui.instance import Door
+from ui.jobs import Job, Jobs, Lane
 from ui.pages import HOME, SETTINGS
-from ui.preferences import Preferences, usual_place
+from ui.painted import PaintedFace
 from ui.speaking import Speaker
 from ui.tell import tell
 from ui.window import Window
@@ -29,48 +26,19 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from app.errors import Trouble
+    from app.home import Home
     from app.office import Office
+    from app.progress import Progress
+    from ui.preferences import Preferences
     from ui.syncing.folder_watch import FolderWatch
     from ui.workspace import Watch, Workspace
 
-NO_SCREEN = 1
 WAIT_MS = 500
 """Files from outside wait so long before it is looked again whether a dialog is open."""
 
 SAVING_S = 2.0
 """A save waits at most so long for what else is being written; then the clerk is told."""
-
-
-def run_window(home: Path | None, files: Sequence[Path] = ()) -> int:
-    """Open the window and stay until it is closed; the exit code.
-
-    Where a window is open on the same home already, that one comes up and takes the files.
-
-    Args:
-        home: the office's folder; None: the usual one.
-        files: bundles and cards to open in it.
-    """
-    preferences = Preferences(usual_place())
-    try:
-        check_display()
-    except Trouble as trouble:
-        sys.stderr.write(f"{trouble}\n")
-        return NO_SCREEN
-    # a terminal's Ctrl+C ends the program at once; what was saved is on the disk
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    app = QApplication(sys.argv[:1])
-    app.setApplicationName("ortoo")
-    app.setDesktopFileName("ortoo")
-    place = Home(home or default_home())
-    if hand_over(place, files):
-        return 0
-    prepare(app, preferences.text_size)
-    program = Program(app, place, preferences)
-    program.faults.catch()
-    program.open_files([one.absolute() for one in files])
-    program.begin()
-    program.listen()
-    return app.exec()
 
 
 class Program(QObject):
@@ -80,11 +48,19 @@ class Program(QObject):
         app: Qt's application, prepared.
         home: the office's folder.
         preferences: the person's.
+        window: which is on the screen already; None: it is made.
     """
 
-    def __init__(self, app: QApplication, home: Home, preferences: Preferences) -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        home: Home,
+        preferences: Preferences,
+        window: Window | None = None,
+    ) -> None:
         super().__init__()
         self._app = app
+        self._home = home
         self._preferences = preferences
         self._speaker = Speaker(app)
         self._speaker.speak(preferences.language)
@@ -98,14 +74,15 @@ class Program(QObject):
         self.door = Door(home, self)
         self.faults = Faults(home, self)
         self.jobs = Jobs(self)
-        self.window = Window(preferences)
-        self._entrance = Entrance(home, self.jobs, self)
+        self.window = window or Window(preferences)
+        self.window.dress()
+        self._entrance = Entrance(home, self.jobs, preferences, self)
         self._connect()
 
     def begin(self) -> None:
         """Show the window; the office is opened beside it."""
-        self.window.show()
         self._entrance.enter()
+        self.window.show()
 
     # ---- files from outside
     def listen(self) -> None:
@@ -164,7 +141,8 @@ class Program(QObject):
         self._watch = Watch(office, self)
         self._folder = FolderWatch(office, self.jobs, self)
         self._watch.changed.connect(self._folder.records_changed)
-        self._furnish()
+        face = self.window.centralWidget()
+        self._furnish(face.page if isinstance(face, PaintedFace) else HOME)
         self._folder.begin()
         notice = office.take_notice()
         if notice:
@@ -180,13 +158,23 @@ class Program(QObject):
             return
         demo = is_demo(self._office)
         around = Around(self.jobs, self._watch, self._folder, self._preferences, demo)
-        face = Workspace(self._office, around)
+        face = Workspace(self._office, around, page)
         face.restyled.connect(self._restyle)
         face.own_wanted.connect(self._begin_own)
         face.renamed.connect(self._name_window)
-        face.show_page(page)
         self.window.show_face(face, face.may_leave)
         self._name_window()
+        self._note_face(self._office)
+
+    def _note_face(self, office: Office) -> None:
+        """Let the next start paint what this one shows; the office may lie on a stick."""
+
+        def work(_progress: Progress) -> bool:
+            return keep_manifest(office.home.folder, manifest_of(office.registry))
+
+        title = self.tr("正在记下栏目")
+        job = Job(title, work, lambda _new: None, owner=self, lane=Lane.OUTSIDE, stoppable=False)
+        self.jobs.run(job)
 
     def _name_window(self) -> None:
         office = self._office
@@ -222,6 +210,8 @@ class Program(QObject):
     def _close(self) -> None:
         self._is_over = True
         self.door.close()
+        if self._office is not None and self._office.home.folder == self._home.folder:
+            self._entrance.keep_picture(self.window)
         self.window.hide()
         closing = Closing()
         self.jobs.close(closing.say)

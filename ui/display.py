@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import os
-import socket
 import sys
 from pathlib import Path
 
@@ -58,6 +57,8 @@ def _x11_answers(display: str) -> bool:
 
 
 def _wayland_answers(display: str) -> bool:
+    import socket  # noqa: PLC0415 seldom needed, and the window is painted before
+
     path = Path(os.environ.get("XDG_RUNTIME_DIR", "")) / display
     with socket.socket(socket.AF_UNIX) as line:
         line.settimeout(2)

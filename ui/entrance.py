@@ -7,8 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from app.manifest import read_manifest
+from app.secrets.glance import asks_passphrase
+from app.version import VERSION
 from ui import opening
 from ui.jobs import Job, Jobs
+from ui.painted import PaintedFace
+from ui.picture import has_picture, keep_picture
 from ui.unlock import Unlock
 from ui.widgets.busy import Busy
 from ui.widgets.centred import CentredCard
@@ -24,6 +29,8 @@ if TYPE_CHECKING:
     from app.secrets.keeper import Kept
     from ui.firstrun.beginning import Beginning
     from ui.firstrun.restoring import RecoveryCard
+    from ui.preferences import Preferences
+    from ui.window import Window
 
 
 class Entrance(QObject):
@@ -32,6 +39,7 @@ class Entrance(QObject):
     Args:
         home: the office's folder.
         jobs: what works beside the window.
+        preferences: the person's.
 
     Signals:
         faced: a page to show.
@@ -43,10 +51,14 @@ class Entrance(QObject):
     opened = Signal(object)
     left = Signal()
 
-    def __init__(self, home: Home, jobs: Jobs, parent: QObject | None = None) -> None:
+    def __init__(
+        self, home: Home, jobs: Jobs, preferences: Preferences, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._home = home
         self._jobs = jobs
+        self._preferences = preferences
+        self._is_asked = False
         self._beginning: Beginning | None = None
 
     @property
@@ -65,11 +77,51 @@ class Entrance(QObject):
         if not self._home.exists():
             self.beginning.welcome()
             return
+        job = Job(
+            self.tr("正在打开"), self._where_keys_are, self._go_on, self._stop, stoppable=False
+        )
+        self._is_asked = asks_passphrase(self._home.folder) is True
+        if self._is_asked:
+            # what opening takes is loaded while it is typed
+            self._ask_passphrase()
+        else:
+            self._paint(job)
+        self._jobs.run(job)
+
+    def _paint(self, job: Job[Kept]) -> None:
+        """Show the face that the last start has noted, or only that the office is being opened."""
+        manifest = read_manifest(self._home.folder, self._preferences.language)
+        if manifest is not None:
+            face = PaintedFace(manifest, self._preferences, self._jobs)
+            face.show_day()
+            self.faced.emit(face)
+            return
         page = Busy(self.tr("正在打开…"), self._jobs)
         self.faced.emit(page)
-        page.watch(
-            self._jobs.run(Job(self.tr("正在打开"), self._where_keys_are, self._go_on, self._stop))
-        )
+        page.watch(job)
+
+    def keep_picture(self, window: Window) -> None:
+        """Take a picture of what the next start shows first, where there is none that fits.
+
+        Args:
+            window: the open office's, still as large as it was.
+        """
+        folder, place = self._home.folder, window.centralWidget()
+        manifest = read_manifest(folder, self._preferences.language)
+        if manifest is None:
+            return
+        locked = asks_passphrase(folder)
+        kind = "locked" if locked else manifest.schema
+        if has_picture(folder, self._what, kind, place):
+            return
+        face = Unlock() if locked else PaintedFace(manifest, self._preferences, self._jobs)
+        face.resize(place.size())
+        keep_picture(folder, self._what, kind, face)
+        face.deleteLater()
+
+    @property
+    def _what(self) -> str:
+        return f"{VERSION} {self._preferences.look}"
 
     def close(self) -> None:
         """Close what the way in had opened."""
@@ -81,10 +133,11 @@ class Entrance(QObject):
         return opening.where_keys_are(self._home)
 
     def _go_on(self, kept: Kept) -> None:
-        if kept == "passphrase":
-            self._ask_passphrase()
-        else:
+        if kept != "passphrase":
+            self._is_asked = False
             self._open(None, self._stop)
+        elif not self._is_asked:
+            self._ask_passphrase()
 
     def _ask_passphrase(self) -> None:
         page = Unlock()

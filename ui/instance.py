@@ -6,8 +6,6 @@ socket that a crash has left behind is replaced; the lock on the home guards the
 
 from __future__ import annotations
 
-import ctypes
-import getpass
 import hashlib
 import json
 import os
@@ -41,7 +39,7 @@ def server_name(home: Home) -> str:
     Not in a folder that all users share: somebody else could be there first.
     """
     folder = os.fspath(home.folder.resolve())
-    user = getpass.getuser() if sys.platform == "win32" else str(os.getuid())
+    user = os.environ.get("USERNAME", "") if sys.platform == "win32" else str(os.getuid())
     key = hashlib.sha256(f"{user}\n{folder}".encode(errors="surrogateescape")).hexdigest()[:24]
     name = f"ortoo-{key}"
     if sys.platform == "win32":
@@ -77,6 +75,8 @@ def hand_over(home: Home, files: Sequence[Path]) -> bool:
 def _let_it_come_up() -> None:
     """Windows: let another program bring its window to the front."""
     if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415 seldom needed
+
         any_process = -1
         ctypes.windll.user32.AllowSetForegroundWindow(any_process)
 

@@ -205,6 +205,11 @@ class Jobs(QObject):
         else:
             job.done(answer)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether anything is being done or waits for its turn."""
+        return bool(self._running)
+
     def drain(self) -> None:
         """Cancel everything and wait until nothing runs; jobs can be given again."""
         self._cancel_all()

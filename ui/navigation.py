@@ -9,20 +9,18 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt,
 from PySide6.QtGui import QColor, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from app.language import translate
 from ui.appearance import Colour, Space, row_height
 from ui.icons import icon
 from ui.pages import EXCHANGE, HOME, REVIEW, SETTINGS
 from ui.widgets.style_options import font_of, metrics_of, place_of, state_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QWidget
 
-    from app.ledger.base import Ledger
-    from app.ledger.registry import Registry
+    from app.manifest import Entry
 
 NAME = int(Qt.ItemDataRole.UserRole)
 COUNT = NAME + 1
@@ -51,7 +49,7 @@ class Navigation(QListView):
     """Lists the pages.
 
     Args:
-        registry: the ledgers; those that stand inside others are left out.
+        ledgers: those that have a page, in their order.
 
     Signals:
         chosen: somebody goes to a page: its name.
@@ -59,7 +57,7 @@ class Navigation(QListView):
 
     chosen = Signal(str)
 
-    def __init__(self, registry: Registry, parent: QWidget | None = None) -> None:
+    def __init__(self, ledgers: Sequence[Entry], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("class", "navigation")
         self.setAccessibleName(self.tr("栏目"))
@@ -70,7 +68,7 @@ class Navigation(QListView):
         self.setItemDelegate(_Drawing(self))
         self._items: dict[str, QStandardItem] = {}
         self._rows = QStandardItemModel(self)
-        self._fill(registry)
+        self._fill(ledgers)
         self.setModel(self._rows)
         # later, when the list has lit the line: a page that may not be left lights its own again
         self.selectionModel().currentChanged.connect(self._go, Qt.ConnectionType.QueuedConnection)
@@ -96,15 +94,14 @@ class Navigation(QListView):
         widest = max(self.sizeHintForIndex(self._rows.index(at, 0)).width() for at in rows)
         return QSize(widest + 2 * Space.SMALL, super().sizeHint().height())
 
-    def _fill(self, registry: Registry) -> None:
+    def _fill(self, ledgers: Sequence[Entry]) -> None:
         self._add(HOME, self.tr("首页"), "home")
         self._add(EXCHANGE, self.tr("交换"), "exchange")
         self._add(REVIEW, self.tr("待处理"), "review")
-        for group, ledgers in _grouped(registry):
-            self._head(translate(group))
-            for one in ledgers:
-                name = one.__tablename__
-                self._add(name, translate(one.sheet.title), PICTURES.get(name, "list"))
+        for group, entries in groupby(ledgers, lambda one: one.group):
+            self._head(group)
+            for one in entries:
+                self._add(one.name, one.title, PICTURES.get(one.name, "list"))
         self._add(SETTINGS, self.tr("设置"), "settings")
 
     def _add(self, name: str, text: str, picture: str) -> None:
@@ -123,13 +120,6 @@ class Navigation(QListView):
         name = current.data(NAME)
         if isinstance(name, str):
             self.chosen.emit(name)
-
-
-def _grouped(registry: Registry) -> Iterator[tuple[str, list[type[Ledger]]]]:
-    """The ledgers in view under their headings, in the registry's order."""
-    shown = [one for one in registry if not one.sheet.inside]
-    for group, ledgers in groupby(shown, lambda one: one.sheet.group):
-        yield group, list(ledgers)
 
 
 class _Drawing(QStyledItemDelegate):

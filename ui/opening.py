@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from app.home import Home
@@ -27,6 +28,8 @@ DEMO_CODE = "990000201201"
 """In an area that does not exist."""
 FILLED = "filled"
 """The setting that says that all invented data has been written."""
+FACE = ("ui.workspace", "ui.syncing.folder_watch", "ui.ledger.page")
+"""What the window of an open office needs at once, and with the first ledger."""
 WRITTEN = "phrase"
 """The setting that says whether the recovery phrase stands on paper: shown, or written."""
 
@@ -37,7 +40,10 @@ def where_keys_are(home: Home) -> Kept:
     from app.secrets.keeper import kept  # noqa: PLC0415 as above
 
     registry()
-    return kept(home.folder)
+    found = kept(home.folder)
+    if found == "passphrase":
+        load_face()
+    return found
 
 
 def keyring_works() -> bool:
@@ -53,7 +59,14 @@ def open_it(home: Home, passphrase: str | None) -> Office:
     """Open an office."""
     from app.bootstrap import open_office  # noqa: PLC0415 the window is painted before
 
+    load_face()
     return open_office(home, passphrase)
+
+
+def load_face() -> None:
+    """Import the face of an open office, beside the window: there it would hold up the painting."""
+    for name in FACE:
+        import_module(name)
 
 
 def is_wrong_passphrase(trouble: Trouble) -> bool:

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from ui.appearance import TextSize
-
 if TYPE_CHECKING:
     from pathlib import Path
 
     from app.language import Language
+    from ui.appearance import TextSize
 
 
 def usual_place() -> Path:
@@ -46,12 +45,19 @@ class Preferences:
     @property
     def text_size(self) -> TextSize:
         """The size of text."""
+        from ui.appearance import TextSize  # noqa: PLC0415 the window is painted before
+
         name = self._text("text_size")
         return TextSize[name] if name in TextSize.__members__ else TextSize.NORMAL
 
     @text_size.setter
     def text_size(self, size: TextSize) -> None:
         self._file.setValue("text_size", size.name)
+
+    @property
+    def look(self) -> str:
+        """Language and size of text as they were set: another look is another picture."""
+        return f"{self._text('language') or 'zh'} {self._text('text_size') or 'NORMAL'}"
 
     def state(self, name: str) -> QByteArray:
         """What a window or splitter wrote down of itself; empty if nothing."""

@@ -57,6 +57,9 @@ def _tasks(office: Office, found: Standing) -> Iterator[Task]:
     if found.duplicates:
         text = _tr("{count} 对记录可能记了两次，要您决定").format(count=found.duplicates)
         yield Task(text, _tr("去处理"), REVIEW, "copy")
+    if found.letters:
+        text = _tr("{count} 封介绍信等您接收").format(count=found.letters)
+        yield Task(text, _tr("去接收"), EXCHANGE, "route")
     if "exchange" in late:
         yield Task(late["exchange"], _tr("去交换"), EXCHANGE, "exchange")
     for one in found.peers:

@@ -1,13 +1,14 @@
-"""The program's one window: remembers where it was, and asks before it closes."""
+"""The program's one window: remembers where it was, and asks before it closes.
+
+It is on the screen before most of the program is loaded: what this imports is paid for first.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QMainWindow, QWidget
-
-from ui.icons import logo
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,9 +40,14 @@ class Window(QMainWindow):
         super().__init__()
         self._preferences = preferences
         self._may_close: Callable[[], bool] = lambda: True
+        self._find_place()
+
+    def dress(self) -> None:
+        """Give it its title and its icon, as soon as what they take is loaded."""
+        from ui.icons import logo  # noqa: PLC0415 the window is painted before
+
         self.setWindowTitle(self.tr("驿站"))
         self.setWindowIcon(logo())
-        self._find_place()
 
     def show_face(self, face: QWidget, may_close: Callable[[], bool] | None = None) -> None:
         """Show another face; the one before is thrown away.
@@ -73,6 +79,8 @@ class Window(QMainWindow):
         place.moveCenter(room.center())
         self.setGeometry(place)
         if room.width() <= USUAL_WIDTH + 200:
+            from PySide6.QtCore import Qt  # noqa: PLC0415 takes long to import
+
             self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def _is_seen(self) -> bool:

@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.desk import Desk
 from app.errors import Trouble
-from ui.appearance import Space
+from app.manifest import manifest_of
 from ui.badges import Badges
 from ui.dropping import Dropped, dropped_files, sort_of
+from ui.framing import SPLITTER, divide
 from ui.home import HomePage
 from ui.navigation import Navigation
 from ui.page import Workplace
 from ui.pages import EXCHANGE, HOME, SETTINGS, Pages, makers
-from ui.settings.page import SettingsPage
 from ui.statusline import StatusLine
 from ui.syncing.stick_banner import StickBanner
 from ui.syncing.sticks import sticks
@@ -26,23 +26,23 @@ from ui.syncing.watching import StickWatch
 from ui.tell import tell
 from ui.topbar import TopBar
 from ui.undoing import Undoing
-from ui.widgets.pieces import Banner, button, frame
+from ui.widgets.pieces import Banner, button
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
+    from PySide6.QtWidgets import QSplitter
 
     from app.ledger.questions import Question
     from app.office import Office
     from ui.jobs import Jobs
     from ui.page import Page
     from ui.preferences import Preferences
+    from ui.settings.page import SettingsPage
     from ui.syncing.folder_watch import FolderWatch
     from ui.syncing.sticks import Stick
-
-SPLITTER = "navigation"
 
 
 class Watch(QObject):
@@ -84,6 +84,7 @@ class Workspace(QWidget):
     Args:
         office: the office.
         around: what works for it.
+        page: the page that is shown first.
 
     Signals:
         own_wanted: somebody has looked at invented data and wants an office of his own.
@@ -95,7 +96,7 @@ class Workspace(QWidget):
     restyled = Signal()
     renamed = Signal()
 
-    def __init__(self, office: Office, around: Around) -> None:
+    def __init__(self, office: Office, around: Around, page: str = HOME) -> None:
         super().__init__()
         self._around = around
         self.status = StatusLine(around.jobs)
@@ -113,16 +114,15 @@ class Workspace(QWidget):
         self.sticks = StickWatch(office, around.jobs, lambda: sticks(), self)  # noqa: PLW0108
         own = {HOME: self._home, SETTINGS: self._settings, EXCHANGE: self._exchange}
         self.pages = Pages({**makers(self.place), **own}, self)
-        self.navigation = Navigation(office.registry)
+        self.navigation = Navigation(manifest_of(office.registry).ledgers)
         self._badges = Badges(office, around.jobs, self.navigation)
         self.bar = TopBar()
         self.banner = StickBanner(self.sticks)
         self._undoing = Undoing(self.place, self.bar)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._lay_out()
+        self._splitter = self._lay_out()
         self._connect()
         self.setAcceptDrops(True)
-        self.show_page(HOME)
+        self.show_page(page)
         self._badges.count()
         self.sticks.begin()
 
@@ -233,38 +233,17 @@ class Workspace(QWidget):
         return ExchangePage(self.place, watch=self.sticks, folder=self._around.folder)
 
     def _settings(self) -> SettingsPage:
+        from ui.settings.page import SettingsPage  # noqa: PLC0415 when it is first wanted
+
         page = SettingsPage(self.place, self._around.preferences)
         page.restyled.connect(self.restyled)
         page.renamed.connect(self.renamed)
         return page
 
-    def _lay_out(self) -> None:
-        aside = frame("aside")
-        beside = QVBoxLayout(aside)
-        beside.setContentsMargins(0, Space.SMALL, 0, Space.SMALL)
-        beside.addWidget(self.navigation)
-        content = QWidget()
-        layout = QVBoxLayout(content)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        if self._around.is_demo:
-            layout.addWidget(self._demo_banner())
-        layout.addWidget(self.bar)
-        layout.addWidget(self.banner)
-        layout.addWidget(self.pages.stack, 1)
-        layout.addWidget(self.status)
-        for one in (aside, content):
-            self._splitter.addWidget(one)
-            self._splitter.setCollapsible(self._splitter.count() - 1, False)
-        self._splitter.setStretchFactor(1, 1)
-        self._splitter.setHandleWidth(1)
-        wide = self.navigation.sizeHint().width()
-        aside.setMinimumWidth(wide)
-        self._splitter.setSizes([wide, 10_000])
-        self._splitter.restoreState(self._around.preferences.state(SPLITTER))
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._splitter)
+    def _lay_out(self) -> QSplitter:
+        parts: list[tuple[QWidget, int]] = [(self._demo_banner(), 0)] * self._around.is_demo
+        parts += [(self.bar, 0), (self.banner, 0), (self.pages.stack, 1), (self.status, 0)]
+        return divide(self, self.navigation, parts, self._around.preferences)
 
     def _demo_banner(self) -> Banner:
         banner = Banner(

@@ -164,11 +164,16 @@ def withdraw(office: Office, uid: bytes) -> Letter:
 def open_offers(office: Office) -> list[Letter]:
     """The letters to this office, or one below it, that wait to be taken over."""
     with office.store.reading() as connection:
-        return [
-            one
-            for one in letters(office.tables.journal, connection)
-            if one.state is State.OPEN and office.unit.covers(one.route.end)
-        ]
+        return offers_here(office, connection)
+
+
+def offers_here(office: Office, connection: Connection) -> list[Letter]:
+    """The same, as a transaction sees them."""
+    return [
+        one
+        for one in letters(office.tables.journal, connection)
+        if one.state is State.OPEN and office.unit.covers(one.route.end)
+    ]
 
 
 # ---- taking over

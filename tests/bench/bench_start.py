@@ -34,7 +34,7 @@ def bare_window(stage: Stage) -> None:
 
 def list_window(stage: Stage) -> None:
     """The program's window with the list of members."""
-    stage.measure([sys.executable, "-m", FIRST_ROWS, _own_copy(stage)])
+    stage.measure([sys.executable, "-m", FIRST_ROWS, _own_copy(stage), "members"])
 
 
 def bare_list(stage: Stage) -> None:

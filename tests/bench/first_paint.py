@@ -15,7 +15,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QTableView, QWidget
 
 if TYPE_CHECKING:
-    from ui.application import Program
+    from ui.start import Start
 
 
 class Painted(QObject):
@@ -37,24 +37,20 @@ class Painted(QObject):
         return False
 
 
-def start_program(home: Path) -> tuple[QApplication, Program]:
-    """The program as `ui.application.run_window` makes it; its window is not shown yet."""
+def start_program(home: Path) -> tuple[QApplication, Start]:
+    """The program as `ui.start.run_window` makes it; its window is not shown yet."""
     from app.home import Home
-    from ui.appearance import prepare
-    from ui.application import Program
-    from ui.preferences import Preferences, usual_place
+    from ui.start import Start
 
-    preferences = Preferences(usual_place())
     app = QApplication(sys.argv[:1])
-    prepare(app, preferences.text_size)
-    return app, Program(app, Home(home), preferences)
+    return app, Start(app, Home(home))
 
 
 def show_program(home: Path) -> int:
     """The program, until its window is painted."""
-    app, program = start_program(home)
-    _painted = Painted(program.window)
-    program.begin()
+    app, start = start_program(home)
+    _painted = Painted(start.window)
+    start.begin()
     return app.exec()
 
 

@@ -1,7 +1,8 @@
-"""Opens an office, turns to its members, and leaves once their first rows have been painted.
+"""Opens an office, turns to a ledger, and leaves once their first rows have been painted.
 
-    python -m tests.bench.first_rows HOME        the program
-    python -m tests.bench.first_rows DATABASE    a bare table with the rows of one SELECT
+    python -m tests.bench.first_rows HOME LEDGER  the program
+    python -m tests.bench.first_rows HOME         the program, until it can be closed
+    python -m tests.bench.first_rows DATABASE     a bare table with the rows of one SELECT
 
 The passphrase is that of the environment; nobody has to type it.
 """
@@ -31,10 +32,12 @@ class Entering(QObject):
 
     Args:
         window: the program's, shown.
+        ledger: where he goes.
     """
 
-    def __init__(self, window: QMainWindow) -> None:
+    def __init__(self, window: QMainWindow, ledger: str) -> None:
         super().__init__(window)
+        self._ledger = ledger
         self._window = window
         self._tried = False
         self._page: LedgerPage | None = None
@@ -60,7 +63,7 @@ class Entering(QObject):
         if not isinstance(face, Workspace) or not face.isVisible():
             return
         self._timer.stop()
-        page = face.pages.turn_to("members")
+        page = face.pages.turn_to(self._ledger)
         if isinstance(page, LedgerPage):
             self._page = page
             page.listing.answered.connect(self._wait_for_paint)
@@ -73,11 +76,28 @@ class Entering(QObject):
         rows.update()
 
 
-def show_program(home: Path) -> int:
+def show_program(home: Path, ledger: str) -> int:
     """The program, from its window to the list."""
-    app, program = start_program(home)
-    _entering = Entering(program.window)
-    program.begin()
+    app, start = start_program(home)
+    _entering = Entering(start.window, ledger)
+    start.begin()
+    return app.exec()
+
+
+def show_and_close(home: Path) -> int:
+    """The program, until its face is there: then it is closed, as somebody closes it."""
+    app, start = start_program(home)
+    timer = QTimer()
+
+    def look() -> None:
+        face = start.window.centralWidget()
+        if type(face).__name__ == "Workspace" and start.program and not start.program.jobs.is_busy:
+            timer.stop()
+            start.window.close()
+
+    timer.timeout.connect(look)
+    timer.start(50)
+    start.begin()
     return app.exec()
 
 
@@ -102,6 +122,13 @@ def show_bare(database: Path) -> int:
     return app.exec()
 
 
+def main(words: list[str]) -> int:
+    """Show what is asked for; the exit code."""
+    place = Path(words[0])
+    if not place.is_dir():
+        return show_bare(place)
+    return show_program(place, words[1]) if len(words) > 1 else show_and_close(place)
+
+
 if __name__ == "__main__":
-    place = Path(sys.argv[1])
-    sys.exit(show_program(place) if place.is_dir() else show_bare(place))
+    sys.exit(main(sys.argv[1:]))

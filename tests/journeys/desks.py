@@ -29,8 +29,8 @@ from ui.syncing.card_dialog import CardDialog
 from ui.syncing.register_dialog import RegisterDialog
 from ui.syncing.round_dialog import RoundDialog
 from ui.syncing.sticks import Stick
-from ui.trust.decision import Decision
 from ui.trust.dialog import TrustDialog
+from ui.widgets.decision import Decision
 from ui.workspace import Workspace
 
 DAY = 86_400_000

@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from app import language
 from app.ledger import registry
 from app.ledger.row_reading import Problem
+from app.manifest import manifest_of
 from ui.navigation import Navigation
 from ui.speaking import Speaker
 
@@ -88,7 +89,7 @@ def test_no_chinese_is_left_in_english(tool):
 
 
 def test_the_window_and_the_core_speak_english(english, qtbot):
-    page = Navigation(registry.load())
+    page = Navigation(manifest_of(registry.load()).ledgers)
     qtbot.addWidget(page)
     rows = page.model()
     shown = [rows.index(row, 0).data() for row in range(rows.rowCount())]

@@ -15,6 +15,7 @@ from ui.ledger.deleting import Deleting
 from ui.ledger.exporting import Exporting
 from ui.ledger.form.filling import title_of
 from ui.ledger.history import HistoryDialog
+from ui.moving.offering import OfferDialog
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
@@ -82,15 +83,28 @@ class Actions(QObject):
 
     def show_history(self, uid: bytes) -> HistoryDialog | None:
         """Show who wrote what in a record."""
+        title = self._title(uid)
+        if title is None:
+            return None
+        dialog = HistoryDialog(self._place.office, self._ledger, uid, title, self._pane)
+        dialog.open()
+        return dialog
+
+    def move_away(self, uid: bytes) -> OfferDialog | None:
+        """Issue a letter with which a record goes to another office."""
+        title = self._title(uid)
+        if title is None:
+            return None
+        dialog = OfferDialog(self._place, self._ledger, uid, title, self._pane)
+        dialog.open()
+        return dialog
+
+    def _title(self, uid: bytes) -> str | None:
+        """What names a record; None if it is not here."""
         office = self._place.office
         with office.snapshot() as now:
             record = now.asking.one(self._ledger, uid)
-        if record is None:
-            return None
-        title = title_of(office, office.registry[self._ledger], record)
-        dialog = HistoryDialog(office, self._ledger, uid, title, self._pane)
-        dialog.open()
-        return dialog
+        return None if record is None else title_of(office, office.registry[self._ledger], record)
 
     # ---- the whole list
     def bring_in(self) -> None:
@@ -122,6 +136,9 @@ class Actions(QObject):
             opening.triggered.connect(lambda: self.opened.emit(uid))
             past = menu.addAction(icon("history"), self.tr("历史"))
             past.triggered.connect(lambda: self.show_history(uid))
+            if self._place.office.registry[self._ledger].sheet.moves:
+                leaving = menu.addAction(icon("route"), self.tr("转出…"))
+                leaving.triggered.connect(lambda: self.move_away(uid))
             menu.addSeparator()
             menu.addAction(icon("copy"), self.tr("复制")).triggered.connect(self.copy_selected)
             menu.addSeparator()

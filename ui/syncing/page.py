@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.standing import PeerStanding, Standing, standing
 from app.sync.cards import SUFFIX as CARD
 from ui.jobs import Job, Lane
+from ui.moving.letters import LettersDialog
 from ui.page import Page
 from ui.syncing.bundle_dialog import BundleDialog
 from ui.syncing.folder_card import FolderCard
@@ -83,6 +84,7 @@ class ExchangePage(Page):
         self.parts.own_card.clicked.connect(self._writing.show_own_card)
         self.parts.backup.clicked.connect(self._writing.back_up)
         self.parts.register.clicked.connect(self._show_register)
+        self.parts.letters.clicked.connect(self._show_letters)
         self.parts.known.clicked.connect(lambda: self.show_known(COMPUTERS))
         self.parts.look.clicked.connect(lambda: self.show_known(self._tab))
 
@@ -149,6 +151,7 @@ class ExchangePage(Page):
             one.everything_wanted.connect(self._writing.write_everything)
         self.parts.show_peers(self.peers)
         self.parts.show_revoked(found.revoked)
+        self.parts.count_letters(found.letters)
         self.parts.warn(self._stuck(found))
         self._tab = GAPS if found.held_back else SET_ASIDE if found.quarantined else COMPUTERS
 
@@ -253,6 +256,9 @@ class ExchangePage(Page):
 
     def _show_register(self) -> None:
         RegisterDialog(self.place, self).open()
+
+    def _show_letters(self) -> None:
+        LettersDialog(self.place, self).open()
 
     def _look_again(self) -> None:
         self.watch.look_into()

@@ -30,6 +30,7 @@ class ExchangeLayout:
 
     def __init__(self, page: Page, working: Working, folder: QWidget) -> None:
         tr = page.tr
+        self._page = page
         self.stick = words(kind="strong", wrap=True)
         self.round = button(tr("读入并写出(&X)…"), "primary", picture="exchange")
         self.backup = button(tr("备份到U盘(&B)…"), picture="archive")
@@ -37,6 +38,7 @@ class ExchangeLayout:
         self.accept_card = button(tr("接收名片(&A)…"), picture="card")
         self.known = button(tr("认识的电脑(&K)…"), picture="people")
         self.register = button(tr("收发登记(&J)…"), picture="list")
+        self.letters = button(tr("转出转入(&L)…"), picture="route")
         self.read = button(tr("读入数据包(&N)…"), picture="import")
         self.done = Banner("", "good", "ok")
         self.held = Banner("", "warning", "warning")
@@ -63,7 +65,7 @@ class ExchangeLayout:
             layout.addWidget(one)
         layout.addLayout(self._finds)
         layout.addWidget(self._peers, 1)
-        layout.addLayout(row(self.known, self.register, working))
+        layout.addLayout(row(self.known, self.register, self.letters, working))
 
     def _stick_card(self, page: Page) -> QWidget:
         image = QLabel()
@@ -114,6 +116,12 @@ class ExchangeLayout:
     def show_revoked(self, revoked: bool) -> None:
         """Say whether an office above has revoked this computer."""
         self.revoked.setVisible(revoked)
+
+    def count_letters(self, count: int) -> None:
+        """Say how many letters wait to be taken over here."""
+        tr = self._page.tr
+        waiting = tr("转出转入(&L)：{count} 封待接收…").format(count=count)
+        self.letters.setText(waiting if count else tr("转出转入(&L)…"))
 
     def warn(self, sentence: str) -> None:
         """Say what is held back; nothing if there is no sentence."""

@@ -14,10 +14,10 @@ from app.sync.revocation import revoke
 from app.units import LEVEL_NAMES
 from ui.syncing.fingerprint import Fingerprint
 from ui.trust import phrases
-from ui.trust.decision import Asked
-from ui.trust.facts import Facts
-from ui.trust.listing import Listing
 from ui.trust.scopes import ScopeChoice, ScopeDialog
+from ui.widgets.decision import Asked
+from ui.widgets.facts import Facts
+from ui.widgets.listing import Listing
 from ui.widgets.moments import shown_stamp
 from ui.widgets.pieces import Nothing, button
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from app.sync.directory import Computer, Place
     from app.sync.revocation import Revoked
-    from ui.trust.doing import Doing
+    from ui.doing import Doing
 
 
 class ComputersTab(QWidget):

@@ -13,9 +13,9 @@ from app.sync.enrolment import domain_titles
 from app.sync.losses import Missing, missing
 from app.sync.quarantine import SetAside, quarantine
 from ui.appearance import Space
+from ui.doing import Doing
 from ui.jobs import Job
 from ui.trust.computers import ComputersTab
-from ui.trust.doing import Doing
 from ui.trust.gaps import GapsTab
 from ui.trust.handing_over import HandoverDialog
 from ui.trust.set_aside import SetAsideTab

@@ -8,16 +8,16 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.sync.losses import declare_lost
 from ui.trust import phrases
-from ui.trust.decision import Asked
-from ui.trust.facts import Facts
-from ui.trust.listing import Listing
+from ui.widgets.decision import Asked
+from ui.widgets.facts import Facts
+from ui.widgets.listing import Listing
 from ui.widgets.pieces import Nothing, button
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from app.sync.losses import DeclaredLost, Missing
-    from ui.trust.doing import Doing
+    from ui.doing import Doing
 
 
 class GapsTab(QWidget):

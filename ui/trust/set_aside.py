@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.sync.quarantine import REVOKED, UNKNOWN
 from app.sync.revocation import admit
 from ui.trust import phrases
-from ui.trust.decision import Asked
-from ui.trust.facts import Facts
-from ui.trust.listing import Listing
+from ui.widgets.decision import Asked
+from ui.widgets.facts import Facts
+from ui.widgets.listing import Listing
 from ui.widgets.pieces import Nothing, button
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from app.sync.quarantine import SetAside
     from app.sync.revocation import Admitted
-    from ui.trust.doing import Doing
+    from ui.doing import Doing
 
 
 class SetAsideTab(QWidget):

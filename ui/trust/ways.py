@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QTabWidget, QVBoxLayout, QWidget
 
 from ui.appearance import Space
-from ui.trust.decision import steps
+from ui.widgets.decision import steps
 from ui.widgets.pieces import button, row, words
 from ui.widgets.rooms import take_height
 

@@ -197,7 +197,7 @@ def test_a_note_gives_its_files(files, tokens):
 
 def test_commands_are_no_files(monkeypatch):
     opened, ran = [], []
-    monkeypatch.setattr("ui.application.run_window", lambda *words: opened.append(words) or 0)
+    monkeypatch.setattr("ui.start.run_window", lambda *words: opened.append(words) or 0)
     monkeypatch.setattr("app.cli.commands.run", lambda words: ran.append(words) or 0)
 
     main(["--home", "x", "A.ORTOO", "b.ortoocard"])

@@ -25,9 +25,9 @@ from db.journal import wire
 from ui.syncing.page import ExchangePage
 from ui.syncing.sticks import Stick
 from ui.tasks import tasks
-from ui.trust.decision import Decision
 from ui.trust.dialog import COMPUTERS, GAPS, SET_ASIDE, TrustDialog
 from ui.trust.scopes import ScopeDialog
+from ui.widgets.decision import Decision
 
 SUMU = "152527201000"
 

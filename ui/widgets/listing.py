@@ -14,7 +14,7 @@ from ui.widgets.text_table import TextTable
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ui.trust.facts import Facts
+    from ui.widgets.facts import Facts
     from ui.widgets.pieces import Nothing
 
 LIST_SHARE, FACTS_SHARE = 6, 5

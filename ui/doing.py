@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from ui.jobs import Job
 from ui.tell import tell
-from ui.trust.decision import Decision
+from ui.widgets.decision import Decision
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from app.errors import Trouble
     from ui.page import Workplace
-    from ui.trust.decision import Asked
+    from ui.widgets.decision import Asked
     from ui.widgets.working import Working
 
 Answer = TypeVar("Answer")
