@@ -52,6 +52,10 @@ class Beginning:
     arrangement: Arrangement | None
 
 
+Moment = tuple[object, int]
+"""A state of the database, as one connection sees it."""
+
+
 @dataclass
 class Known:
     """What was arranged last, and when.
@@ -63,7 +67,7 @@ class Known:
     """
 
     question: Question
-    moment: tuple[object, int] | None = None
+    moment: Moment | None = None
     arrangement: Arrangement | None = None
 
 
@@ -158,16 +162,18 @@ class Asking:
         """
         if known is None:
             return self._arrange(question, step)
-        moment = self._moment()
+        moment = self.moment()
         found = known.arrangement if known.moment == moment else None
         if found is None or known.question != question:
             is_turned = Ordering(self._registry, question).is_turned(known.question)
-            is_known = isinstance(found, Numbered) and is_turned
-            found = found.turned() if is_known else self._arrange(question, step)
+            if isinstance(found, Numbered) and is_turned:
+                found = found.turned()
+            else:
+                found = self._arrange(question, step)
         known.question, known.moment, known.arrangement = question, moment, found
         return found
 
-    def _moment(self) -> tuple[object, int]:
+    def moment(self) -> Moment:
         """The same as long as nobody has written; each connection counts on its own."""
         version = self._connection.exec_driver_sql("PRAGMA data_version").scalar_one()
         return self._connection.connection.dbapi_connection, int(version)

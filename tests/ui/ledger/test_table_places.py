@@ -218,6 +218,7 @@ def test_rows_that_were_never_read_are_copied(page):
     page.bot.keyClick(page.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     page.bot.waitUntil(lambda: page.said == [f"已复制 {ROWS} 行"])
     assert len(QGuiApplication.clipboard().text().splitlines()) == ROWS
+    QGuiApplication.clipboard().clear()
 
 
 # ---- reading
