@@ -124,6 +124,7 @@ class LedgerTable(QTableView):
     def fit(self) -> None:
         """Give rows and columns the sizes that the present font asks for."""
         metrics, heading = self.fontMetrics(), _bold(self)
+        top = max(self.rowAt(0), 0)
         self.verticalHeader().setDefaultSectionSize(row_height(metrics))
         header = self.horizontalHeader()
         header.blockSignals(True)
@@ -135,7 +136,8 @@ class LedgerTable(QTableView):
             usual = usual_width(shown, metrics, heading, title)
             self.setColumnWidth(column, self._memory.width(shown.name) or usual)
         header.blockSignals(False)
-        self.updateGeometries()
+        # rows of another height: the scroll bar would stay, and show others
+        self.scroll_to(top * row_height(metrics))
 
     def fit_number(self) -> None:
         """Give the running number the room that the last one needs."""

@@ -9,11 +9,13 @@ from functools import partial
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from app.demo import Wanted, fill
 from app.desk import Desk
 from app.ledger.questions import Order, Question
 from app.progress import Silent
+from ui.appearance import TextSize, set_text_size
 from ui.jobs import Job
 from ui.ledger import model as model_module
 from ui.ledger.reading import BEGINNING, PageReader
@@ -129,6 +131,17 @@ def test_who_looks_at_the_beginning_goes_on_looking_at_it(page):
         Desk(page.office).add("patrols", {"date": "1999-01-01"})
     assert page.table.verticalScrollBar().value() == 0
     assert page.model.row_at(0).cells["date"] == "1999.01.01"
+
+
+def test_larger_text_shows_the_same_rows(page):
+    scroll_to(page, FAR)
+    uid, _pixels = top(page)
+    try:
+        set_text_size(QApplication.instance(), TextSize.LARGEST)
+        rest(page)
+        assert top(page) == (uid, 0)
+    finally:
+        set_text_size(QApplication.instance(), TextSize.NORMAL)
 
 
 # ---- the selection
