@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from app.errors import Trouble
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sqlalchemy import Connection
 
-    from app.office import Office
+    from app.office import Office, Snapshot
 
 
 def foreign(office: Office, connection: Connection, unit: str) -> Trouble | None:
@@ -24,6 +26,15 @@ def foreign(office: Office, connection: Connection, unit: str) -> Trouble | None
         return None
     name = office.office_name(connection, unit)
     return Trouble("这条内容属于“{office}”，这里只能看", "需要修改请联系那个办公室", office=name)
+
+
+def foreign_among(
+    office: Office, now: Snapshot, ledger: str, uids: Iterable[bytes]
+) -> Trouble | None:
+    """Why some of these records can only be read here; None: all of them can be changed."""
+    units = dict.fromkeys(one.unit for one in now.asking.some(ledger, uids).values())
+    found = (foreign(office, now.connection, unit) for unit in units)
+    return next((one for one in found if one), None)
 
 
 def refuse_foreign(office: Office, connection: Connection, unit: str) -> None:

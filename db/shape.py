@@ -73,6 +73,8 @@ class TableShape:
         table: the SQLAlchemy table, with the columns of `system_columns`.
         fields: the stored fields in the order of declaration.
         derive: values of the local columns that follow from a record's values (sort keys).
+        sources: the fields from which these follow: a change of others leaves them as they are;
+            None: any may.
         amends: whether to change these fields of a record that shows these values is to change
             what was closed or approved; None where records are never closed.
     """
@@ -85,6 +87,7 @@ class TableShape:
     derive: Callable[[Mapping[str, Value]], Mapping[str, Value]] = field(
         default=lambda _values: {}, compare=False
     )
+    sources: frozenset[str] | None = field(default=None, compare=False)
     amends: Callable[[Mapping[str, Value], Mapping[str, Value]], bool] | None = field(
         default=None, compare=False
     )

@@ -11,6 +11,7 @@ import click
 
 from app.cli import (
     attachments,
+    batch,
     bundles,
     exchange,
     files,
@@ -50,6 +51,7 @@ for module in (
     trust,
     status,
     records,
+    batch,
     pairs,
     files,
     attachments,

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.collecting import no_collecting
+from app.errors import Trouble
 from app.exchange.out_sheet import OutColumn, OutSheet
 from app.exchange.write import write_xlsx
 from app.following import Following
 from app.language import say
 from app.progress import Counted
 from db.journal.operations import Change, Kind
+from db.journal.write import ErasedRecordError, GoneRecordError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +24,15 @@ if TYPE_CHECKING:
     from db.shape import Value
 
 
-def apply_plan(office: Office, plan: Plan, source: str, progress: Progress) -> int:
+def apply_plan(
+    office: Office,
+    plan: Plan,
+    source: str,
+    progress: Progress,
+    *,
+    name: str = "import",
+    title: str = "",
+) -> int:
     """Write what a plan would do; how many records were written.
 
     A record that somebody changed after the plan was made is not overwritten: both values then
@@ -33,19 +43,25 @@ def apply_plan(office: Office, plan: Plan, source: str, progress: Progress) -> i
         plan: what to do.
         source: the file's name, for the list of what was done.
         progress: told of the records.
+        name: the kind of command, for programs.
+        title: what is done, for people; empty: that the file is imported.
 
     Raises:
         Cancelled: through ``progress``; nothing was written.
+        Trouble: one of the records was deleted since; nothing was written.
     """
     with no_collecting():
         applying = _Applying(office, plan)
         changes = [change for row in plan.rows for change in applying.changes(row)]
         if not changes:
             return 0
-        title = say("导入“{file}”", file=source)
+        title = title or say("导入“{file}”", file=source)
         counted = Counted(progress)
-        with office.store.beating(counted.beat):
-            done = office.journal.write("import", title, office.person, changes, step=counted.step)
+        try:
+            with office.store.beating(counted.beat):
+                done = office.journal.write(name, title, office.person, changes, step=counted.step)
+        except (GoneRecordError, ErasedRecordError) as error:
+            raise Trouble("有的记录刚刚被删除，什么也没有写", "请重新核对，再做一次") from error
     office.announce(frozenset(one.shape.name for one in changes))
     return done.changed
 

@@ -16,6 +16,7 @@ from app.ledger.row_reading import Problem, RowRead, RowReader, check_values
 from app.progress import watched
 from app.values.masks import is_masked
 from app.values.reading import is_blank, text_of
+from app.views import View
 from app.whose import foreign
 
 if TYPE_CHECKING:
@@ -144,9 +145,10 @@ def make_plan(
     """
     numbers = mapping.table.numbers
     with no_collecting(), office.snapshot() as now:
-        planning = _Planning(office, declared, mapping, mode, now)
+        planning = RowPlanning(office, declared, mapping.fields, mode, now)
+        matching = Matching(declared, now, office.unit)
         rows = watched(mapping.table.rows, len(numbers), progress)
-        planned = tuple(planning.row(one) for one in rows)
+        planned = tuple(planning.found(one, matching) for one in rows)
         position = office.journal.log.position(now.connection)
     spoilt = tuple(
         RowProblem(one.row, Problem("", "", one.message, "error"))
@@ -156,35 +158,90 @@ def make_plan(
     return Plan(declared.__tablename__, mapping, mode, planned, position, spoilt)
 
 
-class _Planning:
-    """Plans rows of one table in one snapshot."""
+class RowPlanning:
+    """Plans rows of one table in one snapshot.
+
+    Args:
+        office: ours.
+        declared: the ledger.
+        fields: for each cell of a row the field's name; empty: it is left out.
+        mode: see `Mode`.
+        now: the snapshot.
+        wipes: whether an empty cell empties its field, since somebody said so.
+    """
 
     def __init__(
         self,
         office: Office,
         declared: type[Ledger],
-        mapping: ColumnMap,
+        fields: Sequence[str],
         mode: Mode,
         now: Snapshot,
+        *,
+        wipes: bool = False,
     ) -> None:
         self._office = office
         self._declared = declared
         # a column that nobody can fill in a spreadsheet ("3 个附件") says nothing
-        fields = declared.fields
-        self._fields = [name if name and fields[name].typed else "" for name in mapping.fields]
+        known = declared.fields
+        self._fields = [name if name and known[name].typed else "" for name in fields]
         self._masked = [one.name for one in declared.fields.values() if one.masked]
         self._mode = mode
         self._now = now
         self._reader = RowReader(declared, now.lookup)
-        self._matching = Matching(declared, now, office.unit)
+        self._view = View(office, now, declared)
+        self._wipes = wipes
 
-    def row(self, row: TableRow) -> PlannedRow:
-        """What would become of one row."""
-        raws = {name: cell for name, cell in zip(self._fields, row.cells, strict=True) if name}
+    def expect(self, records: Sequence[Record]) -> None:
+        """Read in one go what these records link to: rows will be laid over them."""
+        self._view.prepare(records)
+
+    def onto(self, row: TableRow, record: Record, waiting: frozenset[str]) -> PlannedRow:
+        """What would become of a record over which somebody lays a row.
+
+        A cell that says what our own table shows of the field changes nothing, whatever else it
+        could be understood to mean.
+
+        Args:
+            row: the row.
+            record: the record.
+            waiting: fields of it that wait in review: those are decided with both values in view.
+        """
+        raws = {
+            name: cell
+            for name, cell in self._raws(row).items()
+            if text_of(cell) != text_of(self._view.text(self._declared.fields[name], record))
+        }
+        masked = self._take_masked(raws)
+        undecided = [self._undecided(name) for name in raws if name in waiting]
+        read = self._reader.read({name: raws[name] for name in raws if name not in waiting})
+        read.problems += [*undecided, *self._judge_masked(masked, record)]
+        given = {
+            name: value
+            for name, value in read.values.items()
+            if value is not None or (self._wipes and not self._declared.fields[name].required)
+        }
+        return self._present(row, read, given, record, is_strict=True)
+
+    def _undecided(self, name: str) -> Problem:
+        message = Message("两边写得不一样，还没有处理，请打开这条记录选一个")
+        return Problem(name, self._declared.fields[name].label, message, "error")
+
+    def nowhere(self, row: TableRow, why: Message) -> PlannedRow:
+        """A row that is not taken."""
+        problem = Problem("", "", why, "refused")
+        return PlannedRow(row.number, "rejected", None, {}, {}, row.cells, (problem,))
+
+    def _raws(self, row: TableRow) -> dict[str, Raw]:
+        return {name: cell for name, cell in zip(self._fields, row.cells, strict=True) if name}
+
+    def found(self, row: TableRow, matching: Matching) -> PlannedRow:
+        """What would become of one row, which speaks of whatever record it matches."""
+        raws = self._raws(row)
         masked = self._take_masked(raws)
         read = self._reader.read(raws)
         given = {name: value for name, value in read.values.items() if value is not None}
-        record, rivals = self._matching.match(given)
+        record, rivals = matching.match(given)
         read.problems += self._judge_masked(masked, record)
         if record is None:
             return self._new(row, read, given, rivals)
@@ -232,14 +289,26 @@ class _Planning:
         )
 
     def _present(
-        self, row: TableRow, read: RowRead, given: Mapping[str, Value], record: Record
+        self,
+        row: TableRow,
+        read: RowRead,
+        given: Mapping[str, Value],
+        record: Record,
+        *,
+        is_strict: bool = False,
     ) -> PlannedRow:
         changed = {name: value for name, value in given.items() if self._takes(name, record, value)}
         names = {} if self._mode == "skip" else self._new_names(read, record)
         whole = {**record.values, **changed}
         problems = [*read.problems, *check_values(self._declared, whole)]
-        problems = [replace(one, level=_softened(one)) for one in problems]
+        refused = is_strict and any(
+            one.level == "refused" and one.field in changed for one in problems
+        )
+        if not refused:
+            problems = [replace(one, level=_softened(one)) for one in problems]
         action: Action = "changed" if changed or names else "same"
+        if refused:
+            action, changed, names = "rejected", {}, {}
         barred = foreign(self._office, self._now.connection, record.unit)
         if barred and action == "changed":
             action, changed, names = "rejected", {}, {}
@@ -256,6 +325,8 @@ class _Planning:
 
     def _takes(self, name: str, record: Record, value: Value) -> bool:
         stored = record.values[name]
+        if value is None:
+            return stored is not None
         if self._mode == "skip" or (self._mode == "fill" and stored is not None):
             return False
         one = self._declared.fields[name]

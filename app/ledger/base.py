@@ -216,6 +216,7 @@ class Ledger(DeclarativeBase):
             table=cls.table(),
             fields=tuple(cls._shape_of(one) for one in stored),
             derive=derive,
+            sources=frozenset(name for one in deriving for name in one.derived_from()),
             amends=cls.sheet.closed.amends if cls.sheet.closed else None,
         )
 

@@ -197,7 +197,9 @@ class Writing:
             update["_gone"] = int(goes or kind is Kind.DELETE)
         elif told.after:
             update.update(told.after)
-            update.update(shape.derive({**_fields_of(shape, row), **told.after}))
+            # the pinyin of a name takes longer than all else of a change of another field
+            if shape.sources is None or not shape.sources.isdisjoint(told.after):
+                update.update(shape.derive({**_fields_of(shape, row), **told.after}))
         if change.kind is Kind.AMEND:
             update["_amended"] = 1
         row.update(update)

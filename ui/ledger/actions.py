@@ -5,21 +5,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from app.batch_edits import ways
+from app.clipboard_cells import text_of_cells
 from app.language import translate
+from app.pasting import read_paste
 from ui.icons import icon
+from ui.jobs import Job
+from ui.ledger.batch import BatchEditing
 from ui.ledger.columns_menu import ColumnsMenu
 from ui.ledger.deleting import Deleting
+from ui.ledger.editing_in_place import EditingInPlace
 from ui.ledger.exporting import Exporting
 from ui.ledger.form.filling import title_of
 from ui.ledger.history import HistoryDialog
+from ui.ledger.pasting import Pasting, Target, rows_under
 from ui.moving.offering import OfferDialog
+from ui.tell import tell
+from ui.widgets.keys import on_keys
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
 
+    from app.pasting import Pasted
     from ui.ledger.columns import ColumnMemory
     from ui.ledger.list_pane import ListPane
     from ui.ledger.listing import Listing
@@ -52,7 +62,9 @@ class Actions(QObject):
         self._ledger = listing.question.ledger
         self._deleting = Deleting(place, self._ledger, pane)
         self._exporting = Exporting(place, pane)
+        self.in_place = EditingInPlace(place, listing)
         pane.remove.clicked.connect(self.delete_selected)
+        pane.batch.clicked.connect(self.batch_selected)
         pane.bring_in.clicked.connect(self.bring_in)
         pane.import_first.clicked.connect(self.bring_in)
         pane.export.clicked.connect(self.export)
@@ -62,6 +74,9 @@ class Actions(QObject):
         table.copy_wanted.connect(self.copy_selected)
         table.menu_wanted.connect(self._show_menu)
         table.columns_wanted.connect(self._show_columns)
+        table.selectionModel().selectionChanged.connect(self._offer_batch)
+        on_keys(QKeySequence.StandardKey.Paste, pane, self.paste)
+        on_keys("Ctrl+H", table, self.batch_selected, only_itself=True)
 
     # ---- records
     def delete_selected(self) -> None:
@@ -77,9 +92,81 @@ class Actions(QObject):
         self._listing.with_texts(self._copy)
 
     def _copy(self, rows: list[list[str]]) -> None:
-        lines = ["\t".join(cell.replace("\n", " ") for cell in cells) for cells in rows]
-        QGuiApplication.clipboard().setText("\n".join(lines))
+        QGuiApplication.clipboard().setText(text_of_cells(rows))
         self._place.say(self.tr("已复制 {count} 行").format(count=len(rows)))
+
+    def batch_selected(self) -> None:
+        """Change a field of all records that are selected; at first that of the current cell."""
+        self.batch(self.in_place.current_field())
+
+    def batch(self, field: str, text: str = "") -> None:
+        """The same with a field that is known.
+
+        Args:
+            field: its name.
+            text: what it is to become; empty: somebody still has to say so.
+        """
+        if not self.in_place.finish():
+            return
+        listing = self._listing
+        if not listing.is_counted:
+            self._place.say(self.tr("还在数表里有多少条，请稍等再改"))
+            return
+        count = sum(map(len, listing.table.selected_rows()))
+
+        def begin(uids: list[bytes]) -> None:
+            made = BatchEditing(self._place, listing.question, listing.found, uids, self._pane)
+            made.open(field, text)
+
+        if count and count < listing.found:
+            listing.with_selected(begin)
+        elif listing.found:
+            begin([])
+
+    # ---- pasting
+    def paste(self) -> None:
+        """Paste what was copied in a spreadsheet, from the current cell on or as new records."""
+        if not self.in_place.finish():
+            return
+        copied = QGuiApplication.clipboard().mimeData()
+        text, html = copied.text(), copied.html() if copied.hasHtml() else ""
+        declared = self._place.office.registry[self._ledger]
+        self._place.jobs.run(
+            Job(
+                self.tr("正在读取剪贴板"),
+                lambda _progress: read_paste(declared, text, html),
+                self._lay,
+                lambda trouble: tell(self._pane, trouble),
+                channel=f"paste {id(self)}",
+                owner=self,
+            )
+        )
+
+    def _lay(self, pasted: Pasted) -> None:
+        """Find the records over which the rows come to lie."""
+        table = self._listing.table
+        chosen = table.selected_rows()
+        several = sum(map(len, chosen))
+        field = self.in_place.current_field()
+        is_one = len(pasted.rows) == 1 and pasted.width == 1
+        if is_one and several > 1 and ways(self._place.office.registry.field(self._ledger, field)):
+            self.batch(field, pasted.rows[0][0])
+            return
+        rows = rows_under(len(pasted.rows), chosen, self._listing.found)
+
+        def begin(uids: list[bytes]) -> None:
+            columns = self._listing.columns
+            target = Target(columns, field, uids)
+            Pasting(self._place, pasted, target, self._pane).open()
+
+        if rows:
+            self._listing.with_rows(rows, begin)
+        else:
+            begin([])
+
+    def _offer_batch(self) -> None:
+        several = sum(map(len, self._listing.table.selected_rows())) > 1
+        self._pane.batch.setVisible(several)
 
     def show_history(self, uid: bytes) -> HistoryDialog | None:
         """Show who wrote what in a record."""
@@ -136,11 +223,17 @@ class Actions(QObject):
             opening.triggered.connect(lambda: self.opened.emit(uid))
             past = menu.addAction(icon("history"), self.tr("历史"))
             past.triggered.connect(lambda: self.show_history(uid))
+            cell = menu.addAction(self.tr("改这一格\tF2"))
+            cell.triggered.connect(self.in_place.begin)
+            many = menu.addAction(self.tr("批量修改…\tCtrl+H"))
+            many.triggered.connect(self.batch_selected)
             if self._place.office.registry[self._ledger].sheet.moves:
                 leaving = menu.addAction(icon("route"), self.tr("转出…"))
                 leaving.triggered.connect(lambda: self.move_away(uid))
             menu.addSeparator()
             menu.addAction(icon("copy"), self.tr("复制")).triggered.connect(self.copy_selected)
+            pasting = menu.addAction(self.tr("粘贴…\tCtrl+V"))
+            pasting.triggered.connect(self.paste)
             menu.addSeparator()
             menu.addAction(icon("delete"), self.tr("删除")).triggered.connect(self.delete_selected)
             menu.addSeparator()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.errors import Trouble
 from app.language import translate
-from app.whose import foreign
+from app.whose import foreign_among
 from ui.jobs import Job
 from ui.ledger.form.filling import title_of
 from ui.tell import ask, tell
@@ -84,9 +84,7 @@ class Deleting:
         """Why these cannot be deleted here: nobody is asked what he then may not do."""
         office = self._place.office
         with office.snapshot() as now:
-            units = dict.fromkeys(one.unit for one in now.asking.some(self._ledger, uids).values())
-            found = (foreign(office, now.connection, unit) for unit in units)
-            return next((one for one in found if one), None)
+            return foreign_among(office, now, self._ledger, uids)
 
     def _named(self, uids: list[bytes]) -> str:
         """“乌云其其格”, or 3 人."""

@@ -81,7 +81,7 @@ class ListPane(QWidget):
 
     Attributes:
         search, filter_button, filters: finding.
-        add, bring_in, export, print_out, remove: the actions.
+        add, batch, bring_in, export, print_out, remove: the actions.
         nothing_yet, nothing_found: what stands where there are no rows.
     """
 
@@ -93,6 +93,9 @@ class ListPane(QWidget):
         self.filter_button.setCheckable(True)
         self.filters = FilterBar(office, declared)
         self.filters.hide()
+        self.batch = button(self.tr("批量修改"), picture="edit")
+        self.batch.setToolTip(self.tr("一次改选中的许多条（Ctrl+H）"))
+        self.batch.hide()
         self.remove = button(self.tr("删除"), picture="delete")
         self.bring_in = button(self.tr("导入"), picture="import")
         self.export = button(self.tr("导出"), picture="export")
@@ -125,6 +128,7 @@ class ListPane(QWidget):
             self.search,
             self.filter_button,
             None,
+            self.batch,
             self.remove,
             self.bring_in,
             self.export,

@@ -15,9 +15,10 @@ from ui.ledger.reading import Hold, PageReader
 from ui.ledger.table import LedgerTable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from app.ledger.base import Ledger
+    from app.ledger.fields import Field
     from app.ledger.questions import Condition, Order
     from app.sync.reach import Where
     from ui.ledger.columns import ColumnMemory
@@ -79,6 +80,16 @@ class Listing(QObject):
     def found(self) -> int:
         """How many rows there are."""
         return self._model.rowCount()
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether it is known how many rows there are."""
+        return self._model.answer is not None and self._model.answer.is_counted
+
+    @property
+    def columns(self) -> Sequence[Field]:
+        """The fields that the table shows, in order."""
+        return self._model.fields
 
     # ---- asking
     def search(self, text: str) -> None:
@@ -232,6 +243,22 @@ class Listing(QObject):
                 lambda _progress: self._reader.uids(arrangement, spans),
                 act,
                 channel=f"selected {id(self)}",
+                owner=self,
+                lane=Lane.READ,
+            )
+        )
+
+    def with_rows(self, rows: list[range], act: Callable[[list[bytes]], None]) -> None:
+        """Do something with the records that stand in some rows, also beyond what is read."""
+        arrangement = self._model.answer.arrangement if self._model.answer else None
+        if arrangement is None:
+            return
+        self._jobs.run(
+            Job(
+                self.tr("读取记录"),
+                lambda _progress: self._reader.uids(arrangement, rows),
+                act,
+                channel=f"rows at {id(self)}",
                 owner=self,
                 lane=Lane.READ,
             )

@@ -72,6 +72,7 @@ class LedgerPage(Page):
         table.opened.connect(self.open_record)
         table.typed.connect(self._search_typed)
         self.doing.opened.connect(self.open_record)
+        self.doing.in_place.form_wanted.connect(self.open_field)
         on_keys(QKeySequence.StandardKey.New, self, self.add)
 
     @property
@@ -108,6 +109,8 @@ class LedgerPage(Page):
 
     def may_leave(self) -> bool:
         """Whether the page may be left; asks where something typed is not saved."""
+        if not self.doing.in_place.finish():
+            return False
         return self._form is None or self._form.editing.may_leave()
 
     def begin_search(self) -> None:
@@ -130,6 +133,12 @@ class LedgerPage(Page):
     def open_record(self, uid: bytes) -> None:
         """Show a record in the form, and put the cursor there."""
         self.form.open(uid)
+
+    def open_field(self, uid: bytes, field: str) -> None:
+        """Show a record in the form, and put the cursor into one of its fields."""
+        self.form.open(uid)
+        if self.form.editing.uid == uid and field in self.form.body.rows:
+            self.form.body.focus_on(field)
 
     # ---- the list
     def show_all(self) -> None:

@@ -54,7 +54,10 @@ class LineDrawing(QStyledItemDelegate):
         """Draw one cell."""
         rect = self._view.visualRect(index)
         painter.save()
-        if self._view.selectionModel().isSelected(index):
+        ground = index.data(Qt.ItemDataRole.BackgroundRole)
+        if isinstance(ground, QColor):
+            painter.fillRect(rect, ground)
+        elif self._view.selectionModel().isSelected(index):
             painter.fillRect(rect, QColor(Colour.ACCENT_SOFT))
         painter.setPen(QColor(Colour.SHADE))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())

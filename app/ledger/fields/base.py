@@ -218,6 +218,10 @@ class Field:
         """The values of `derived`, from this field's value and those beside it."""
         return {}
 
+    def derived_from(self) -> Sequence[str]:
+        """Names of the fields from which `derived` follows: this one, and those beside it."""
+        return (self.name,) if self.derived() else ()
+
     def order_column(self) -> str:
         """The column by which tables are sorted when somebody clicks on the header."""
         return self.name

@@ -103,6 +103,10 @@ class PersonName(Field):
             found[self.name + INITIALS] = pinyin.initials(text, manual)
         return found
 
+    def derived_from(self) -> Sequence[str]:
+        """The name, and how people say that it is read."""
+        return tuple(filter(None, (self.name, self.spoken)))
+
     def order_column(self) -> str:
         """By pinyin."""
         return self.name + KEY

@@ -7,7 +7,7 @@ from functools import singledispatch
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 
 from app.language import translate
 from ui.appearance import restyle
@@ -70,6 +70,14 @@ class Editor(QWidget):
         inside = self.focusProxy()
         if isinstance(inside, QLineEdit):
             inside.end(False)
+
+    def choose_all(self) -> None:
+        """Mark what stands there, so that what is typed replaces it."""
+        inside = self.focusProxy()
+        if isinstance(inside, QComboBox):
+            inside = inside.lineEdit()
+        if isinstance(inside, QLineEdit):
+            inside.selectAll()
 
     @property
     def has_cursor(self) -> bool:
