@@ -116,13 +116,18 @@ class Asking:
         return [bytes(row[0]) for row in self._connection.execute(query)]
 
     # ---- by place
-    def begin(self, question: Question, limit: int) -> Beginning:
+    def begin(self, question: Question, limit: int, known: Known | None = None) -> Beginning:
         """The first rows, sooner than all of them can be counted; none where that takes as long.
 
         Args:
             question: the question.
             limit: so many at most.
+            known: what was arranged last.
         """
+        at_hand = self._at_hand(question, known) if known else None
+        if at_hand is not None:
+            first = range(min(limit, at_hand.count))
+            return Beginning(self.at(question.ledger, at_hand, first), at_hand)
         ordering = Ordering(self._registry, question)
         way = ordering.way()
         query = self._query(question)
@@ -162,16 +167,19 @@ class Asking:
         """
         if known is None:
             return self._arrange(question, step)
-        moment = self.moment()
-        found = known.arrangement if known.moment == moment else None
-        if found is None or known.question != question:
-            is_turned = Ordering(self._registry, question).is_turned(known.question)
-            if isinstance(found, Numbered) and is_turned:
-                found = found.turned()
-            else:
-                found = self._arrange(question, step)
-        known.question, known.moment, known.arrangement = question, moment, found
+        found = self._at_hand(question, known) or self._arrange(question, step)
+        known.question, known.moment, known.arrangement = question, self.moment(), found
         return found
+
+    def _at_hand(self, question: Question, known: Known) -> Arrangement | None:
+        """What was arranged last, if it answers this question, too."""
+        found = known.arrangement
+        if found is None or known.moment != self.moment():
+            return None
+        if known.question == question:
+            return found
+        is_turned = Ordering(self._registry, question).is_turned(known.question)
+        return found.turned() if isinstance(found, Numbered) and is_turned else None
 
     def moment(self) -> Moment:
         """The same as long as nobody has written; each connection counts on its own."""

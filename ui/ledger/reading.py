@@ -94,7 +94,7 @@ class Answer:
         pages: rows that were read at once: number of the page → its rows.
         arrangement: which record stands where; None: only the first rows are known yet.
         places: where the records stand that were asked for.
-        held: the records among them that are selected.
+        held: the records among them that are selected; None: nobody asked for any.
         down: so many rows the view must go down to show what it showed.
     """
 
@@ -105,7 +105,7 @@ class Answer:
     pages: Mapping[int, list[Row]] = field(default_factory=dict[int, list[Row]])
     arrangement: Arrangement | None = None
     places: Mapping[bytes, int] = field(default_factory=dict[bytes, int])
-    held: frozenset[bytes] = frozenset()
+    held: frozenset[bytes] | None = None
     down: int = 0
 
     @property
@@ -142,14 +142,14 @@ class PageReader:
         None of them where it takes as long to find the first as to find all.
         """
         with self._office.snapshot() as now:
-            begun = now.asking.begin(question, BEGINNING)
+            begun = now.asking.begin(question, BEGINNING, self._known)
             rows = self._rows(now, fields).of(begun.records)
             pages = {at // PAGE: rows[at : at + PAGE] for at in range(0, len(rows), PAGE)}
-            total = (
-                len(rows) if begun.arrangement is None else self._total(now, question, len(rows))
-            )
+            whole = begun.arrangement
+            found = len(rows) if whole is None else whole.count
+            total = found if whole is None else self._total(now, question, found)
             shared = self._around.is_shared
-        return Answer(question, len(rows), total, shared, pages, begun.arrangement)
+        return Answer(question, found, total, shared, pages, whole)
 
     def answer(
         self, question: Question, fields: Sequence[Field], hold: Hold, progress: Progress

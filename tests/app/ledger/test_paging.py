@@ -145,7 +145,12 @@ def test_what_was_arranged_before_changes_no_answer(full, questions):
     known = Known(Question("patrols"))
     with full.snapshot() as now:
         for one in (*questions, _turned(questions[-1]), questions[-1], Question("patrols")):
+            begun = now.asking.begin(one, 10, known)
             arrangement = now.asking.arrange(one, known=known)
+            if begun.arrangement is not None:
+                assert begun.arrangement.count == arrangement.count
+            first = [record.uid for record in begun.records]
+            assert first in ([], now.asking.uids(one)[:10])
             found = now.asking.uids_at(arrangement, [range(arrangement.count)])
             assert found == now.asking.uids(one)
 

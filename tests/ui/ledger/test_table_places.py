@@ -21,6 +21,7 @@ from ui.ledger import model as model_module
 from ui.ledger.reading import BEGINNING, PageReader
 
 ROWS = 300
+SORTED = Question("patrols", order=(Order("weather"),))
 FAR = 200
 """A row that is not read while one looks at the first."""
 
@@ -188,6 +189,23 @@ def test_what_a_search_does_not_find_is_selected_again_after_it(page):
     assert selected(page) == [uid]
 
 
+def test_in_a_small_ledger_too_a_search_forgets_no_selection(office, open_page):
+    """All rows of it came with the first ones, and nobody had asked where the selected one is."""
+    for day in range(1, 8):
+        Desk(office).add("patrols", {"date": f"2026-01-0{day}"})
+    stage = open_page(office, "patrols")
+    rest(stage)
+    stage.select(3)
+    uid = stage.table.current_uid()
+    with after_change(stage):
+        Desk(office).add("patrols", {"date": "2026-01-09"})
+    for words in ("没有这样的巡边", ""):
+        with after_change(stage):
+            stage.page.listing.search(words)
+    assert selected(stage) == [uid]
+    assert stage.table.current_uid() == uid
+
+
 def test_all_rows_are_selected_at_once_and_acted_on_in_order(page):
     page.table.setFocus()
     read = page.model._pages.keys() | set()
@@ -217,7 +235,7 @@ def test_all_means_all_although_they_are_still_being_counted(page, monkeypatch):
 
     monkeypatch.setattr(PageReader, "answer", wait)
     with page.bot.waitSignal(page.page.listing.begun):
-        page.page.listing.ask(Question("patrols"))
+        page.page.listing.ask(SORTED)
     assert page.model.rowCount() == BEGINNING
     page.table.selectAll()
     with page.bot.waitSignal(page.page.listing.answered):
@@ -242,7 +260,7 @@ def test_the_first_rows_are_there_before_all_are_counted(page):
         lambda answer: seen.append((answer.found, answer.is_counted))
     )
     with page.bot.waitSignal(page.page.listing.answered):
-        page.page.listing.ask(Question("patrols"))
+        page.page.listing.ask(SORTED)
     assert seen == [(BEGINNING, False), (ROWS, True)]
 
 
