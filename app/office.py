@@ -168,7 +168,9 @@ class Office:
         """
         joined = Joined(self.tables.journal, connection)
         reach = Reach(self.tables.journal, connection, self.trust.is_own)
-        asking = Asking(self.registry, self.tables.journal, connection, joined, reach)
+        asking = Asking(
+            self.registry, self.tables.journal, connection, joined, reach, today=self.today()
+        )
         lookup = self.lookup(connection, joined, codes)
         return Snapshot(self.registry, connection, asking, lookup, joined)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from app.errors import Trouble, Unreadable, WrongUse
+from app.cli.conditions import parted, written
+from app.errors import Trouble, WrongUse
 from app.language import translate
-from app.ledger.fields import Children, Day, Link, Markers, Operator, People, Text
-from app.ledger.fields.texts import IdNumber, PersonName, Phone
-from app.ledger.questions import Condition, Order, Question
+from app.ledger.fields import Children
+from app.ledger.questions import Order, Question
 from app.ledger.registry import UnknownLedgerError
 from db import record_ids
 
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
 
     from app.ledger.base import Ledger
     from app.ledger.fields import Field
+    from app.ledger.questions import Condition
     from app.office import Office, Snapshot
+    from app.saved_views import SavedView
 
 
 def ledger_named(office: Office, name: str) -> type[Ledger]:
@@ -101,12 +104,15 @@ def question(
     search: str = "",
     where: Sequence[str] = (),
     sort: str = "",
+    view: str = "",
 ) -> Question:
     """The question that options of the command line ask.
 
+    Conditions are added to those of the view; words and an order stand in place of its own.
+
     Raises:
         WrongUse: an option names no ledger or field.
-        Unreadable: a value cannot be understood.
+        Trouble: a value cannot be understood.
     """
     declared = ledger_named(office, ledger)
     order: tuple[Order, ...] = ()
@@ -116,32 +122,40 @@ def question(
             raise WrongUse("不能按“{label}”排序", label=translate(field.label))
         order = (Order(field.name, Order.said(sort).descending),)
     with office.snapshot() as now:
-        conditions = tuple(one for text in where for one in _conditions(declared, text, now))
-    return Question(ledger, search=search, where=conditions, order=order)
+        conditions = tuple(_condition(declared, text, now) for text in where)
+    base = view_named(office, ledger, view).question(ledger)
+    return replace(
+        base.having(*conditions), search=search or base.search, order=order or base.order
+    )
 
 
-def _conditions(declared: type[Ledger], text: str, now: Snapshot) -> list[Condition]:
-    name, value = pair(text)
+def view_named(office: Office, ledger: str, name: str) -> SavedView:
+    """A view of a ledger by its name.
+
+    Raises:
+        WrongUse: there is none.
+    """
+    from app.saved_views import ViewBook  # noqa: PLC0415 `--help` needs no database
+
+    book = ViewBook(office, ledger_named(office, ledger))
+    found = book.named(name)
+    if found is None:
+        raise WrongUse(
+            "没有叫“{name}”的视图", "可以用的有：{names}",
+            name=name, names="、".join(one.name for one in book.all() if one.name),
+        )  # fmt: skip
+    return found
+
+
+def columns_of(office: Office, ledger: str, view: str) -> list[Field]:
+    """The columns of a view; none where it has no columns of its own."""
+    declared = ledger_named(office, ledger)
+    return [declared.fields[name] for name in view_named(office, ledger, view).columns]
+
+
+def _condition(declared: type[Ledger], text: str, now: Snapshot) -> Condition:
+    name, is_not, sign, value = parted(text)
     field = field_named(declared, name)
-    if not field.stored:
+    if not field.operators:
         raise WrongUse("不能按“{label}”筛选", label=translate(field.label))
-    if not value.strip():
-        return [Condition(field.name, Operator.EMPTY)]
-    if isinstance(field, (People, Markers)):
-        return [Condition(field.name, Operator.CONTAINS, (value.strip(),))]
-    try:
-        read = field.read(value, now.lookup).value
-    except Unreadable as error:
-        raise Trouble("{label}：{why}", label=translate(field.label), why=str(error)) from error
-    if isinstance(field, Day):
-        return [
-            Condition(field.name, Operator.FROM, (read,)),
-            Condition(field.name, Operator.TO, (read,)),
-        ]
-    if isinstance(field, Link):
-        # a name that stayed text, or the record that has it
-        shown = field.show(read, now.lookup)
-        return [Condition(field.name, Operator.ONE_OF, tuple({read, shown}))]
-    plain = isinstance(field, (Text, PersonName, Phone, IdNumber))
-    operator = Operator.EQUALS if plain else Operator.ONE_OF
-    return [Condition(field.name, operator, (read,))]
+    return written(field, sign, value, now.lookup, is_not=is_not)

@@ -24,6 +24,7 @@ from app.cli import (
     status,
     trust,
     upkeep,
+    views,
 )
 from app.cli.session import Session, common
 from app.errors import Cancelled, Trouble, WrongUse
@@ -61,6 +62,7 @@ for module in (
     review,
     moves,
     upkeep,
+    views,
 ):
     for command in module.COMMANDS:
         root.add_command(command)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from app.cli.arguments import ledger_named, question
+from app.cli.arguments import columns_of, ledger_named, question
+from app.cli.records import WHERE_HELP
 from app.cli.session import Session, common, table
 from app.language import say
 
@@ -103,7 +104,8 @@ def _text(plan: Plan, plan_only: bool) -> str:
 @click.argument("ledger")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--search", default="", metavar="TEXT", help="只导出找到的。")
-@click.option("--where", multiple=True, metavar="FIELD=VALUE", help="筛选，可以写几次。")
+@click.option("--where", multiple=True, metavar="FIELD=VALUE", help=WHERE_HELP)
+@click.option("--view", default="", metavar="NAME", help="按一个视图的条件、排序和列。")
 @click.option("--unmask", metavar="REASON", help="写出完整号码，并记下用途。")
 @common
 @pass_session
@@ -113,14 +115,17 @@ def export(
     file: Path,
     search: str,
     where: tuple[str, ...],
+    view: str,
     unmask: str | None,
 ) -> None:
     """Export to .xlsx or .csv."""
     from app.exchange.exporting import export as write  # noqa: PLC0415 as above
 
     office = session.office
-    asked = question(office, ledger, search=search, where=where)
-    count = write(office, asked, file, session.progress(), masked=unmask is None)
+    asked = question(office, ledger, search=search, where=where, view=view)
+    columns = [one.name for one in columns_of(office, ledger, view)]
+    progress, masked = session.progress(), unmask is None
+    count = write(office, asked, file, progress, masked=masked, columns=columns)
     office.disclose("export", ledger, count, unmask or "")
     session.answer(
         {"file": str(file), "rows": count},
@@ -133,8 +138,9 @@ def export(
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--form", default="roster", show_default=True, metavar="NAME", help="哪一种表格。")
 @click.option("--search", default="", metavar="TEXT", help="只打印找到的。")
-@click.option("--where", multiple=True, metavar="FIELD=VALUE", help="筛选，可以写几次。")
+@click.option("--where", multiple=True, metavar="FIELD=VALUE", help=WHERE_HELP)
 @click.option("--sort", default="", metavar="FIELD|-FIELD", help="排序。")
+@click.option("--view", default="", metavar="NAME", help="按一个视图的条件和排序。")
 @click.option("--unmask", metavar="REASON", help="印出完整号码，并记下用途。")
 @common
 @pass_session
@@ -146,13 +152,14 @@ def print_(
     search: str,
     where: tuple[str, ...],
     sort: str,
+    view: str,
     unmask: str | None,
 ) -> None:
     """Print to PDF."""
     from app.printing import print_form  # noqa: PLC0415 as above
 
     office = session.office
-    asked = question(office, ledger, search=search, where=where, sort=sort)
+    asked = question(office, ledger, search=search, where=where, sort=sort, view=view)
     printed = print_form(office, asked, file, session.progress(), form=form, masked=unmask is None)
     office.disclose("print", ledger, printed.rows, unmask or "")
     missing = "".join(printed.missing)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from app.cli.arguments import ledger_named, question, uid_of, values_of
+from app.cli.arguments import columns_of, ledger_named, question, uid_of, values_of
 from app.cli.session import Session, common, table
 from app.errors import Trouble, WrongUse
 from app.language import say
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 pass_session = click.make_pass_decorator(Session)
 
+WHERE_HELP = (
+    "筛选，可以写几次。也可以写 字段!=内容、字段>=内容、字段=甲..乙、字段=甲|乙、字段~包含的字、"
+    "字段=@本月、字段=@最近30天、字段=@每年3月；“字段=”是空着的。"
+)
 SHOWN_COLUMNS = 8
 """So many columns fit on a terminal."""
 
@@ -26,8 +30,9 @@ SHOWN_COLUMNS = 8
 @click.command("list", help="列出记录。")
 @click.argument("ledger")
 @click.option("--search", default="", metavar="TEXT", help="查找：姓名、拼音首字母、号码尾数。")
-@click.option("--where", multiple=True, metavar="FIELD=VALUE", help="筛选，可以写几次。")
+@click.option("--where", multiple=True, metavar="FIELD=VALUE", help=WHERE_HELP)
 @click.option("--sort", default="", metavar="FIELD|-FIELD", help="排序。")
+@click.option("--view", default="", metavar="NAME", help="按一个视图，再加上别的条件。")
 @click.option("--limit", type=click.IntRange(min=0), metavar="N", help="最多列出几条。")
 @click.option(
     "--got-to",
@@ -44,6 +49,7 @@ def list_(
     search: str,
     where: tuple[str, ...],
     sort: str,
+    view: str,
     limit: int | None,
     got_to: str | None,
     in_review: bool,
@@ -56,17 +62,17 @@ def list_(
     office = session.office
     declared = ledger_named(office, ledger)
     asked = replace(
-        question(office, ledger, search=search, where=where, sort=sort),
+        question(office, ledger, search=search, where=where, sort=sort, view=view),
         got_to=NAMES[got_to] if got_to else None,
         in_review=in_review,
     )
     with office.snapshot() as now:
         total = now.asking.count(asked)
         records = now.asking.page(asked, limit=limit)
-        view = View(office, now, declared, masked=unmask is None)
-        rows = view.rows(records)
-        fields = listed_fields(declared)[:SHOWN_COLUMNS]
-        shown = [] if session.json else view.table(records, fields)
+        reader = View(office, now, declared, masked=unmask is None)
+        rows = reader.rows(records)
+        fields = columns_of(office, ledger, view) or listed_fields(declared)[:SHOWN_COLUMNS]
+        shown = [] if session.json else reader.table(records, fields)
     if unmask is not None:
         office.disclose("list", ledger, len(rows), unmask)
     titles = [*(one.heading for one in fields), say("去向")]

@@ -34,11 +34,20 @@ def export(
     progress: Progress,
     *,
     masked: bool = True,
+    columns: Sequence[str] = (),
 ) -> int:
     """Write the records that a question finds to an .xlsx or .csv file; how many there are.
 
     Fields that nobody has filled in are left out, unless they stand in the table by default. Where
     something waits in review, a last column says what; reading the file back leaves it out.
+
+    Args:
+        office: ours.
+        question: which records, in which order.
+        path: the file.
+        progress: told of the rows.
+        masked: whether numbers are mostly hidden.
+        columns: names of the fields in order; empty: those that are filled.
 
     Raises:
         Trouble: the file's name ends otherwise, or it cannot be written.
@@ -52,17 +61,17 @@ def export(
     with office.snapshot() as now:
         records = now.asking.page(question)
         view = View(office, now, declared, masked=masked)
-        fields = exported_fields(declared, records)
+        fields = [declared.fields[one] for one in columns] or exported_fields(declared, records)
         rows = _rows(view, fields, records, progress)
         waiting = contested(office, now.connection, question.ledger, records)
-    columns = [OutColumn(NUMBER, "number"), *(_column(one) for one in fields)]
+    heads = [OutColumn(NUMBER, "number"), *(_column(one) for one in fields)]
     if waiting:
-        columns.append(OutColumn(IN_REVIEW, "wrapped"))
+        heads.append(OutColumn(IN_REVIEW, "wrapped"))
         said = [_asked(declared, waiting.get(one.uid, frozenset())) for one in records]
         rows = [(*row, text) for row, text in zip(rows, said, strict=True)]
     sheet = OutSheet(
         name=declared.sheet.title,
-        columns=columns,
+        columns=heads,
         rows=rows,
         title=f"{office.name}{_title(declared)}",
         filler=_filler(office),

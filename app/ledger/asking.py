@@ -80,6 +80,7 @@ class Asking:
         connection: a snapshot.
         joined: records that went into others.
         reach: how far our own work has got.
+        today: the office's day, "YYYY-MM-DD".
     """
 
     def __init__(
@@ -89,13 +90,15 @@ class Asking:
         connection: Connection,
         joined: Joined,
         reach: Reach,
+        *,
+        today: str,
     ) -> None:
         self._reach = reach
         self._registry = registry
         self._tables = tables
         self._connection = connection
         self._searching = Searching(registry, connection, joined)
-        self._conditions = Conditions(registry, joined, self._searching)
+        self._conditions = Conditions(registry, connection, joined, self._searching, today)
         self._units: dict[int, str] = {}
 
     def count(self, question: Question) -> int:
@@ -114,6 +117,10 @@ class Asking:
         """The ids of the records that the question finds, in its order."""
         query = self._query(question, only_uid=True)
         return [bytes(row[0]) for row in self._connection.execute(query)]
+
+    def matching(self, question: Question) -> ColumnElement[bool]:
+        """Whether a row of the ledger's table is one that the question finds."""
+        return self._condition(question)
 
     # ---- by place
     def begin(self, question: Question, limit: int, known: Known | None = None) -> Beginning:

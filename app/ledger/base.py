@@ -26,6 +26,7 @@ from db.shape import TableShape, system_columns, system_indexes
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from app.ledger.questions import Condition
     from db.shape import FieldShape, Value
 
 Domain = Literal["members", "households", "patrols", "ledgers", "shared", "trust", "moves"]
@@ -94,6 +95,23 @@ class Closed:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Usual:
+    """A view that everybody has of a ledger, beside those that an office makes for itself.
+
+    Attributes:
+        title: what people call it.
+        where: which records.
+        order: how they are sorted; empty: as the table is at first.
+        columns: the columns in order; empty: those that the table has.
+    """
+
+    title: str
+    where: tuple[Condition, ...] = ()
+    order: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Sheet:
     """What a ledger is, beside its fields.
 
@@ -116,6 +134,7 @@ class Sheet:
         renamed_from: its earlier names, the oldest first; that is its name in the exchange.
         moves: whether a record can go over to another office, by a letter (`app.sync.moves`).
         moves_along: whether a record goes along when the one that it belongs to moves.
+        views: the usual views.
     """
 
     title: str
@@ -134,6 +153,7 @@ class Sheet:
     renamed_from: tuple[str, ...] = ()
     moves: bool = False
     moves_along: bool = False
+    views: tuple[Usual, ...] = ()
 
 
 @dataclass(frozen=True)

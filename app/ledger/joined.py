@@ -39,6 +39,10 @@ class Joined:
             found.setdefault(into, []).append(uid)
         return found
 
+    def parts(self) -> list[bytes]:
+        """All records that went into others."""
+        return list(self._into)
+
     def into(self, uid: bytes) -> bytes | None:
         """The record that this one went into; None if it went into none."""
         return self._into.get(uid)

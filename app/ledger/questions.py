@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from app.sync.reach import Where
     from db.shape import Value
 
-PAST_ALL = "~"
-"""Sorts after every continuation of a day: what is up to 1968 includes 1968-12-31."""
 NO_DAY = ":"
 """Sorts after all days and before `UNKNOWN_DAY`."""
 
@@ -24,12 +22,14 @@ class Condition:
     Attributes:
         field: its name.
         operator: how it is compared.
-        values: stored values; of `ONE_OF` any number (None: empty), of `EMPTY` and `FILLED` none.
+        values: as the operator wants them, see `Operator`.
+        negated: whether all records are meant that do not fulfil it, empty ones among them.
     """
 
     field: str
     operator: Operator
     values: tuple[Value, ...] = ()
+    negated: bool = False
 
 
 @dataclass(frozen=True)

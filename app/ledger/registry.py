@@ -15,6 +15,7 @@ from app.ledger.fields import Children, Field, Link, People
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from app.ledger.base import Usual
     from db.shape import TableShape
 
 
@@ -125,6 +126,7 @@ def _check(one: type[Ledger], registry: Registry) -> None:
         "closed": [sheet.closed.by, *sheet.closed.free] if sheet.closed else [],
         "named_by": [sheet.named_by] if sheet.named_by else [],
         "roster": sheet.roster.columns if sheet.roster else (),
+        "views": [name for view in sheet.views for name in _named_in(view)],
     }
     for what, names in named.items():
         for name in names:
@@ -137,6 +139,12 @@ def _check(one: type[Ledger], registry: Registry) -> None:
             raise ValueError(f"{one.__tablename__}.{field.name} points to no ledger: {field.to}")
         if isinstance(field, Children):
             _check_children(one, field, registry)
+
+
+def _named_in(view: Usual) -> list[str]:
+    """The fields that a view names."""
+    ordered = [name.removeprefix("-") for name in view.order]
+    return [*(one.field for one in view.where), *ordered, *view.columns]
 
 
 def _check_children(one: type[Ledger], field: Children, registry: Registry) -> None:

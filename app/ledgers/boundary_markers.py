@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Mapped
 
-from app.ledger.base import Ledger, Roster, Sheet, column
-from app.ledger.fields import Code, Day, Link, Marker, Text
+from app.ledger.base import Ledger, Roster, Sheet, Usual, column
+from app.ledger.fields import Code, Day, Link, Marker, Operator, Text
+from app.ledger.questions import Condition
 
 
 class BoundaryMarker(Ledger):
@@ -22,6 +23,11 @@ class BoundaryMarker(Ledger):
         match_on=(("number",),),
         order=("number",),
         unique=("number",),
+        views=(
+            Usual(
+                title="褪色和损坏的", where=(Condition("condition", Operator.ONE_OF, ("2", "3")),)
+            ),
+        ),
         roster=Roster(title="界碑检查表", total="合计：{count} 座", portrait=True),
     )
 

@@ -6,8 +6,20 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Mapped
 
-from app.ledger.base import Finding, Ledger, Roster, Sheet, column, warn
-from app.ledger.fields import Children, Code, Link, Number, PartialDay, People, Phone, Text, Width
+from app.ledger.base import Finding, Ledger, Roster, Sheet, Usual, column, warn
+from app.ledger.fields import (
+    Children,
+    Code,
+    Link,
+    Number,
+    Operator,
+    PartialDay,
+    People,
+    Phone,
+    Text,
+    Width,
+)
+from app.ledger.questions import Condition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +45,21 @@ class Household(Ledger):
         unique=("number",),
         alike=(("host",),),
         moves=True,
+        views=(
+            Usual(
+                title="在用的", where=(Condition("status", Operator.ONE_OF, ("2",), negated=True),)
+            ),
+            Usual(
+                title="没有联系户",
+                where=(Condition("families", Operator.EMPTY),),
+                columns=("number", "host", "address", "phone", "families_stated", "remarks"),
+            ),
+            Usual(
+                title="没有挂牌",
+                where=(Condition("plaque_on", Operator.EMPTY),),
+                columns=("number", "host", "address", "phone", "approved_on", "plaque_on"),
+            ),
+        ),
         roster=Roster(
             title="党员中心户一览表",
             columns=(

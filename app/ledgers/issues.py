@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 from sqlalchemy.orm import Mapped
 
 from app.language import marked
-from app.ledger.base import Closed, Finding, Ledger, Roster, Sheet, column, warn
-from app.ledger.fields import Code, Day, Link, PersonName, Text
+from app.ledger.base import Closed, Finding, Ledger, Roster, Sheet, Usual, column, warn
+from app.ledger.fields import Code, Day, Link, Operator, PersonName, Text
+from app.ledger.questions import Condition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
 SETTLED = frozenset({"4", "5", "6"})
+OPEN = Condition("status", Operator.ONE_OF, tuple(sorted(SETTLED)), negated=True)
 
 
 class Issue(Ledger):
@@ -36,6 +38,14 @@ class Issue(Ledger):
             at=SETTLED,
             free=frozenset({"solved_on", "result", "satisfaction"}),
             notice=marked("这件事已经办结，再改动会记为更正，原来的内容不会丢"),
+        ),
+        views=(
+            Usual(title="没有办结", where=(OPEN,), order=("due",)),
+            Usual(
+                title="超过期限",
+                where=(OPEN, Condition("due", Operator.DURING, ("before:0:day",))),
+                order=("due",),
+            ),
         ),
         roster=Roster(
             title="党员中心户问题办理台账",

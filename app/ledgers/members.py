@@ -6,28 +6,30 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Mapped
 
-from app.ledger.base import Finding, Ledger, Roster, Sheet, column, warn
+from app.ledger.base import Finding, Ledger, Roster, Sheet, Usual, column, warn
 from app.ledger.fields import (
     Code,
-    Computed,
     Flag,
     IdNumber,
     Link,
+    Operator,
     PartialDay,
     PersonName,
     Phone,
     Text,
     Width,
+    Years,
 )
-from app.values.days import UNKNOWN_DAY, years_between
+from app.ledger.questions import Condition
+from app.values.days import UNKNOWN_DAY
 from app.values.id_numbers import born_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from db.shape import Value
-
 PROBATIONARY = "2"
+OLD, FLOATING = "4", "5"
+ON_PROBATION = Condition("category", Operator.ONE_OF, (PROBATIONARY,))
 
 
 class Member(Ledger):
@@ -49,6 +51,31 @@ class Member(Ledger):
         unique=("id_number",),
         alike=(("name", "born"),),
         moves=True,
+        views=(
+            Usual(
+                title="预备党员",
+                where=(ON_PROBATION,),
+                order=("joined",),
+                columns=("name", "sex", "ethnicity", "born", "joined", "management", "phone"),
+            ),
+            Usual(
+                title="预备期已满一年",
+                where=(ON_PROBATION, Condition("joined", Operator.DURING, ("before:1:year",))),
+                order=("joined",),
+                columns=("name", "joined", "management", "post", "phone", "remarks"),
+            ),
+            Usual(
+                title="年老党员",
+                where=(Condition("management", Operator.ONE_OF, (OLD,)),),
+                order=("born",),
+                columns=("name", "sex", "born", "age", "standing", "address", "phone"),
+            ),
+            Usual(
+                title="流动党员",
+                where=(Condition("management", Operator.ONE_OF, (FLOATING,)),),
+                columns=("name", "sex", "born", "floating_to", "phone", "remarks"),
+            ),
+        ),
         roster=Roster(
             title="党员名册",
             columns=(
@@ -110,7 +137,7 @@ class Member(Ledger):
             help="以档案为准；只知道年月也可以，如 1968.03；不知道就写“不详”。",
         )
     )
-    age = Computed(label="年龄", of=lambda values, today: _years(values.get("born"), today))
+    age = Years(label="年龄", since="born")
     name_mn: Mapped[str | None] = column(
         Text(
             label="蒙古文姓名",
@@ -164,9 +191,7 @@ class Member(Ledger):
             help="党龄从这一天算起。",
         )
     )
-    standing = Computed(
-        label="党龄", of=lambda values, today: _years(values.get("confirmed"), today)
-    )
+    standing = Years(label="党龄", since="confirmed")
     party_status: Mapped[str | None] = column(
         Code(
             label="党籍状态",
@@ -270,12 +295,6 @@ class Member(Ledger):
             yield warn("confirmed", "转正日期早于入党日期，请核对")
         if self.category == PROBATIONARY and self.confirmed:
             yield warn("confirmed", "预备党员一般还没有转正日期，请核对人员类别")
-
-
-def _years(start: Value, today: str) -> Value:
-    if not isinstance(start, str) or start == UNKNOWN_DAY:
-        return None
-    return years_between(start, today)
 
 
 def _later(first: str | None, second: str | None) -> bool:

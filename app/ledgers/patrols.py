@@ -7,8 +7,20 @@ from typing import TYPE_CHECKING
 from sqlalchemy.orm import Mapped
 
 from app.language import marked
-from app.ledger.base import Closed, Finding, Ledger, Roster, Sheet, column, warn
-from app.ledger.fields import Code, Day, Link, Markers, Number, People, Text, Time, Width
+from app.ledger.base import Closed, Finding, Ledger, Roster, Sheet, Usual, column, warn
+from app.ledger.fields import (
+    Code,
+    Day,
+    Link,
+    Markers,
+    Number,
+    Operator,
+    People,
+    Text,
+    Time,
+    Width,
+)
+from app.ledger.questions import Condition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +48,19 @@ class Patrol(Ledger):
         closed=Closed(
             by="reviewed_on",
             notice=marked("这次巡边已经审核，再改动会记为更正，原来的内容不会丢"),
+        ),
+        views=(
+            Usual(title="本月", where=(Condition("date", Operator.DURING, ("this_month",)),)),
+            Usual(
+                title="界碑有问题",
+                where=(Condition("markers", Operator.NOTED, ("褪色", "损坏")),),
+                columns=("date", "section", "markers", "facilities", "handled", "reported_to"),
+            ),
+            Usual(
+                title="没有审核",
+                where=(Condition("reviewed_on", Operator.EMPTY),),
+                columns=("date", "depart", "back", "party", "section", "markers", "facilities"),
+            ),
         ),
         roster=Roster(
             title="护边员巡逻登记簿",

@@ -15,7 +15,6 @@ from app.pasting import read_paste
 from ui.icons import icon
 from ui.jobs import Job
 from ui.ledger.batch import BatchEditing
-from ui.ledger.columns_menu import ColumnsMenu
 from ui.ledger.deleting import Deleting
 from ui.ledger.editing_in_place import EditingInPlace
 from ui.ledger.exporting import Exporting
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
 
     from app.pasting import Pasted
-    from ui.ledger.columns import ColumnMemory
+    from ui.ledger.column_actions import ColumnActions
     from ui.ledger.list_pane import ListPane
     from ui.ledger.listing import Listing
     from ui.page import Workplace
@@ -42,7 +41,7 @@ class Actions(QObject):
     Args:
         place: the window's.
         listing: the table.
-        memory: its columns.
+        columns: what is done with its columns.
         pane: the list.
 
     Signals:
@@ -52,12 +51,12 @@ class Actions(QObject):
     opened = Signal(bytes)
 
     def __init__(
-        self, place: Workplace, listing: Listing, memory: ColumnMemory, pane: ListPane
+        self, place: Workplace, listing: Listing, columns: ColumnActions, pane: ListPane
     ) -> None:
         super().__init__(pane)
         self._place = place
         self._listing = listing
-        self._memory = memory
+        self._columns = columns
         self._pane = pane
         self._ledger = listing.question.ledger
         self._deleting = Deleting(place, self._ledger, pane)
@@ -73,7 +72,6 @@ class Actions(QObject):
         table.deletion_wanted.connect(self.delete_selected)
         table.copy_wanted.connect(self.copy_selected)
         table.menu_wanted.connect(self._show_menu)
-        table.columns_wanted.connect(self._show_columns)
         table.selectionModel().selectionChanged.connect(self._offer_batch)
         on_keys(QKeySequence.StandardKey.Paste, pane, self.paste)
         on_keys("Ctrl+H", table, self.batch_selected, only_itself=True)
@@ -200,7 +198,7 @@ class Actions(QObject):
 
     def export(self) -> None:
         """Export what the table shows."""
-        self._exporting.begin(self._listing.question, self._counted())
+        self._exporting.begin(self._listing.question, self._counted(), self._columns.shown())
 
     def print_out(self) -> None:
         """Print what the table shows."""
@@ -231,18 +229,14 @@ class Actions(QObject):
                 leaving = menu.addAction(icon("route"), self.tr("转出…"))
                 leaving.triggered.connect(lambda: self.move_away(uid))
             menu.addSeparator()
+            self._columns.offer_value(menu)
             menu.addAction(icon("copy"), self.tr("复制")).triggered.connect(self.copy_selected)
             pasting = menu.addAction(self.tr("粘贴…\tCtrl+V"))
             pasting.triggered.connect(self.paste)
             menu.addSeparator()
             menu.addAction(icon("delete"), self.tr("删除")).triggered.connect(self.delete_selected)
             menu.addSeparator()
-        columns = menu.addAction(icon("columns"), self.tr("选择显示的列"))
-        columns.triggered.connect(lambda: self._show_columns(place))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(place)
-
-    def _show_columns(self, place: QPoint) -> None:
-        menu = ColumnsMenu(self._memory, self._listing.show_columns, self._pane)
+        columns = menu.addAction(icon("columns"), self.tr("选择显示的列…"))
+        columns.triggered.connect(self._columns.choose_columns)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)

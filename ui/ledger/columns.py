@@ -10,7 +10,7 @@ from app.views import listed_fields
 from ui.appearance import Space
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from PySide6.QtGui import QFontMetrics
 
@@ -27,7 +27,7 @@ class Kept:
     """What is remembered of one table.
 
     Attributes:
-        fields: names of the columns in the order of declaration; empty: those that are listed.
+        fields: names of the columns in order; empty: those that are listed.
         widths: heading's field → pixels, where the clerk has drawn it.
     """
 
@@ -43,17 +43,29 @@ class ColumnMemory:
         declared: the ledger.
         place: where the table stands, so that a small one keeps columns of its own.
         without: fields that are never shown there.
+        keep: keeps a setting; None: at once.
+
+    Attributes:
+        changed: called after each change of the columns or of their order.
     """
 
     def __init__(
-        self, office: Office, declared: type[Ledger], place: str, without: Sequence[str] = ()
+        self,
+        office: Office,
+        declared: type[Ledger],
+        place: str,
+        without: Sequence[str] = (),
+        keep: Callable[[str, str], None] | None = None,
     ) -> None:
         self._office = office
+        self._keep_setting = keep or office.keep_setting
+        self.changed: Callable[[], None] = lambda: None
         self._key = f"columns.{place}.{declared.__tablename__}"
         self._all = {name: one for name, one in declared.fields.items() if name not in without}
         listed = [one.name for one in listed_fields(declared) if one.name not in without]
         self._listed = listed or list(self._all)
         self._kept = self._read()
+        self._lent: Kept | None = None
 
     @property
     def offered(self) -> list[Field]:
@@ -62,25 +74,50 @@ class ColumnMemory:
 
     @property
     def fields(self) -> list[Field]:
-        """The columns that are shown."""
-        names = self._kept.fields or self._listed
-        return [one for name, one in self._all.items() if name in names]
+        """The columns that are shown, in order."""
+        return [self._all[name] for name in self._now.fields or self._listed]
+
+    @property
+    def is_usual(self) -> bool:
+        """Whether the columns are those that the ledger has by itself."""
+        return tuple(self._now.fields or self._listed) == tuple(self._listed)
+
+    @property
+    def widths(self) -> Mapping[str, int]:
+        """The widths that the clerk has drawn."""
+        return self._now.widths
+
+    @property
+    def _now(self) -> Kept:
+        return self._lent or self._kept
 
     def width(self, name: str) -> int | None:
         """The width that the clerk has given a column; None: the usual one."""
-        return self._kept.widths.get(name)
+        return self._now.widths.get(name)
 
     def choose(self, names: Sequence[str]) -> None:
-        """Show these columns."""
-        self._keep(Kept(tuple(names), self._kept.widths))
+        """Show these columns in this order."""
+        self._keep(Kept(tuple(names), self._now.widths))
+        self.changed()
 
     def draw(self, widths: Mapping[str, int]) -> None:
         """Remember widths that the clerk has drawn."""
-        self._keep(Kept(self._kept.fields, {**self._kept.widths, **widths}))
+        self._keep(Kept(self._now.fields, {**self._now.widths, **widths}))
 
     def forget(self) -> None:
         """Show the usual columns in the usual widths."""
         self._keep(Kept())
+        self.changed()
+
+    def lend(self, fields: Sequence[str], widths: Mapping[str, int]) -> None:
+        """Show the columns of a view; what is changed meanwhile does not become the table's own.
+
+        Args:
+            fields: names in order; empty: the table has its own columns again.
+            widths: those of the view.
+        """
+        known = tuple(one for one in fields if one in self._all)
+        self._lent = Kept(known, {**self._kept.widths, **widths}) if known else None
 
     def _read(self) -> Kept:
         stored: dict[str, dict[str, int]] = json.loads(self._office.setting(self._key, "{}"))
@@ -88,9 +125,12 @@ class ColumnMemory:
         return Kept(tuple(names), stored.get("widths", {}))
 
     def _keep(self, kept: Kept) -> None:
+        if self._lent is not None:
+            self._lent = kept
+            return
         self._kept = kept
         stored = {"fields": dict.fromkeys(kept.fields, 1), "widths": dict(kept.widths)}
-        self._office.keep_setting(self._key, json.dumps(stored))
+        self._keep_setting(self._key, json.dumps(stored))
 
 
 def usual_width(shown: Field, metrics: QFontMetrics, heading: QFontMetrics, title: str) -> int:

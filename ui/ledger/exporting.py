@@ -13,6 +13,7 @@ from ui.widgets.choosing import Wanted, file_to_save
 from ui.widgets.pieces import button, row, words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
@@ -37,6 +38,7 @@ class ExportDialog(QDialog):
     def __init__(self, text: str, parent: QWidget, *, hides: bool) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("导出"))
+        self.as_shown = QCheckBox(self.tr("只要表格里显示的列，按显示的顺序"))
         self.whole = QCheckBox(self.tr("写出完整号码"))
         self.reason = QLineEdit()
         self.reason.setPlaceholderText(self.tr("用途，如“上报组织部”"))
@@ -60,6 +62,7 @@ class ExportDialog(QDialog):
         layout.setContentsMargins(Space.PAGE, Space.PAGE, Space.PAGE, Space.PAGE)
         layout.setSpacing(Space.MEDIUM)
         layout.addWidget(words(text, "title", wrap=True))
+        layout.addWidget(self.as_shown)
         for one in (self.whole, self.reason, advice):
             one.setVisible(hides)
             layout.addWidget(one)
@@ -90,12 +93,13 @@ class Exporting:
         self._place = place
         self._parent = parent
 
-    def begin(self, question: Question, text: str) -> None:
+    def begin(self, question: Question, text: str, shown: Sequence[str] = ()) -> None:
         """Ask how and where, and export.
 
         Args:
             question: what it finds is exported.
             text: how many records of what.
+            shown: the columns of the table, in order.
         """
         office = self._place.office
         declared = office.registry[question.ledger]
@@ -109,22 +113,27 @@ class Exporting:
         name = f"{office.name}{title}{office.today()}.xlsx"
         path = file_to_save(office, self._parent, wanted, name)
         if path is not None:
-            self.write(question, path, dialog.purpose)
+            columns = shown if dialog.as_shown.isChecked() else ()
+            self.write(question, path, dialog.purpose, columns)
 
-    def write(self, question: Question, path: Path, purpose: str) -> None:
+    def write(
+        self, question: Question, path: Path, purpose: str, columns: Sequence[str] = ()
+    ) -> None:
         """Export into a file.
 
         Args:
             question: what it finds is exported.
             path: an .xlsx or .csv file.
             purpose: why whole numbers are written; empty: they are mostly hidden.
+            columns: which fields in which order; empty: all that are filled.
         """
         office, place = self._place.office, self._place
 
         def work(progress: Progress) -> int:
             from app.exchange.exporting import export  # noqa: PLC0415 heavy
 
-            count = export(office, question, path, progress, masked=not purpose)
+            masked = not purpose
+            count = export(office, question, path, progress, masked=masked, columns=columns)
             office.disclose("export", question.ledger, count, purpose)
             return count
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.language import translate
@@ -16,12 +16,14 @@ from ui.widgets.pieces import Nothing, button, row
 
 if TYPE_CHECKING:
     from app.ledger.base import Ledger
-    from app.office import Office
     from ui.ledger.table import LedgerTable
+    from ui.page import Workplace
 
 PAUSE_MS = 150
 """So long after the last letter the search begins."""
 SEARCH_CHARS = 20
+MOST_OF_BUTTON = 20
+"""Chinese characters of a condition on a button."""
 MOST_NAMED = 3
 """So many fields are named in the hint; more would not be read."""
 
@@ -75,24 +77,30 @@ class ListPane(QWidget):
     """Lays out the list. What its buttons do is decided elsewhere.
 
     Args:
-        office: ours.
+        place: the window's.
         declared: the ledger.
         table: its table.
 
     Attributes:
-        search, filter_button, filters: finding.
+        search, views, put_back, filter_button, filters: finding.
         add, batch, bring_in, export, print_out, remove: the actions.
         nothing_yet, nothing_found: what stands where there are no rows.
     """
 
-    def __init__(self, office: Office, declared: type[Ledger], table: LedgerTable) -> None:
+    def __init__(self, place: Workplace, declared: type[Ledger], table: LedgerTable) -> None:
         super().__init__()
         title = translate(declared.sheet.title)
         self.search = SearchBox(declared)
         self.filter_button = button(self.tr("筛选"), picture="filter")
         self.filter_button.setCheckable(True)
-        self.filters = FilterBar(office, declared)
-        self.filters.hide()
+        self.filter_button.setChecked(True)
+        self.views = button("")
+        self.views.setToolTip(self.tr("筛选、排序和列，都可以存成一个视图"))
+        self.put_back = button(self.tr("还原"), "link")
+        self.put_back.setToolTip(self.tr("回到视图原来的样子"))
+        self.put_back.setMinimumHeight(self.filter_button.sizeHint().height())
+        self.put_back.hide()
+        self.filters = FilterBar(place, declared, (self.views, self.put_back))
         self.batch = button(self.tr("批量修改"), picture="edit")
         self.batch.setToolTip(self.tr("一次改选中的许多条（Ctrl+H）"))
         self.batch.hide()
@@ -113,8 +121,10 @@ class ListPane(QWidget):
         self.import_first = button(self.tr("从表格导入"), picture="import")
         self.add_first = button(self.tr("添加第一条"), "primary", picture="add")
         self.show_all = button(self.tr("清除查找和筛选"), "primary")
+        self.take_last = button("")
+        self.take_last.clicked.connect(self.filters.take_last)
         _add_below(self.nothing_yet, self.add_first, self.import_first)
-        _add_below(self.nothing_found, self.show_all)
+        _add_below(self.nothing_found, self.take_last, self.show_all)
         self.table = table
         self._rows, self._without = table, _card(self.nothing_yet)
         self._not_found = _card(self.nothing_found)
@@ -148,8 +158,19 @@ class ListPane(QWidget):
         """Show the table, or say why it is empty and what to do."""
         shown = self._rows if found else self._without if total == 0 else self._not_found
         self._stack.setCurrentWidget(shown)
+        self._offer_to_take_last()
         for one in (self.remove, self.export, self.print_out):
             one.setEnabled(found > 0)
+
+    def _offer_to_take_last(self) -> None:
+        """Where nothing is found, one condition too many is the likeliest cause."""
+        said = self.filters.last_words()
+        self.take_last.setVisible(bool(said))
+        text = self.tr("去掉“{condition}”").format(condition=said)
+        metrics = self.take_last.fontMetrics()
+        wide = MOST_OF_BUTTON * metrics.horizontalAdvance("国")
+        self.take_last.setText(metrics.elidedText(text, Qt.TextElideMode.ElideRight, wide))
+        self.take_last.setToolTip(text)
 
 
 def _add_below(nothing: Nothing, *buttons: QWidget) -> None:

@@ -10,12 +10,16 @@ from PySide6.QtWidgets import QVBoxLayout
 from app.language import translate
 from app.ledger.codes import CODES
 from app.ledger.fields import Children, Link, People
+from app.saved_views import SavedView
 from ui.ledger.actions import Actions
+from ui.ledger.column_actions import ColumnActions
 from ui.ledger.columns import ColumnMemory
 from ui.ledger.form_side import FormSide
+from ui.ledger.keeping import keeper
 from ui.ledger.list_pane import ListPane
 from ui.ledger.listing import Listing
 from ui.ledger.sides import Sides
+from ui.ledger.views import Views
 from ui.page import Page
 from ui.widgets.keys import on_keys
 
@@ -46,15 +50,19 @@ class LedgerPage(Page):
         self._parts = frozenset(part.__tablename__ for part, _link in registry.parts(ledger))
         self._is_stale = True
         self._form: FormSide | None = None
-        memory = ColumnMemory(place.office, registry[ledger], "page")
-        self.listing = Listing(place, registry[ledger], memory, self)
-        self.pane = ListPane(place.office, registry[ledger], self.listing.table)
-        self.doing = Actions(place, self.listing, memory, self.pane)
+        declared = registry[ledger]
+        memory = ColumnMemory(place.office, declared, "page", keep=keeper(place))
+        self.listing = Listing(place, declared, memory, self)
+        self.pane = ListPane(place, declared, self.listing.table)
+        self.pane.filters.asked = lambda: self.listing.question
+        columns = ColumnActions(place, self.listing, memory, self.pane)
+        self.doing = Actions(place, self.listing, columns, self.pane)
         self.sides = Sides(place.office, ledger, self.pane)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.sides)
         self._connect()
+        self.views = Views(place, declared, self.listing, memory, self.pane)
 
     def _connect(self) -> None:
         pane, listing, table = self.pane, self.listing, self.listing.table
@@ -74,6 +82,7 @@ class LedgerPage(Page):
         self.doing.opened.connect(self.open_record)
         self.doing.in_place.form_wanted.connect(self.open_field)
         on_keys(QKeySequence.StandardKey.New, self, self.add)
+        on_keys("Ctrl+Shift+F", self, pane.filters.offer)
 
     @property
     def form(self) -> FormSide:
@@ -142,17 +151,19 @@ class LedgerPage(Page):
 
     # ---- the list
     def show_all(self) -> None:
-        """Take the search and the filters away."""
-        self.pane.search.clear()
-        self.pane.filters.clear()
-        self.listing.search("")
+        """Take the search and the filters away, and show the view that leaves nothing out."""
+        self.views.show(SavedView())
+        self._say_filters()
 
     def _filter(self) -> None:
         filters = self.pane.filters
-        count = filters.count
+        self._say_filters()
+        self.listing.filter(filters.conditions, got_to=filters.got_to, in_review=filters.in_review)
+
+    def _say_filters(self) -> None:
+        count = self.pane.filters.count
         text = self.tr("筛选（{count}）").format(count=count) if count else self.tr("筛选")
         self.pane.filter_button.setText(text)
-        self.listing.filter(filters.conditions, got_to=filters.got_to, in_review=filters.in_review)
 
     def _search_typed(self, text: str) -> None:
         self.pane.search.setFocus()
@@ -175,6 +186,8 @@ class LedgerPage(Page):
                 measure=translate(self._sheet.measure),
             )
         )
+        self.pane.filters.show_shared(is_shared=answer.is_shared)
+        self._say_filters()
         self.pane.show_count(found=answer.found, total=answer.total)
 
     def _show_beginning(self, answer: Answer) -> None:

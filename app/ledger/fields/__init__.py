@@ -14,7 +14,7 @@ from app.ledger.fields.base import (
 )
 from app.ledger.fields.choices import Choice, Code, Flag
 from app.ledger.fields.days import Day, Month, PartialDay, Time
-from app.ledger.fields.derived import Children, Computed
+from app.ledger.fields.derived import Children, Computed, Years
 from app.ledger.fields.links import Link, People
 from app.ledger.fields.markers import Marker, Markers
 from app.ledger.fields.numbers import Money, Number
@@ -50,4 +50,5 @@ __all__ = [
     "Time",
     "Virtual",
     "Width",
+    "Years",
 ]

@@ -31,13 +31,42 @@ Out = str | int | float | None
 
 
 class Operator(Enum):
-    """What a filter can ask of a field."""
+    """What a filter can ask of a field; the values of a condition are those said here.
+
+    A value that is empty fulfils none of them but `EMPTY`, and `ONE_OF` where None is among its
+    values. A condition that is turned round (`Condition.negated`) finds all the others, the empty
+    ones among them.
+
+    `FROM`, `TO` and `BETWEEN` take a partial day as far as it is known: a bound of 1968 begins on
+    1 January and ends on 31 December, and a record's day counts only if it surely lies inside,
+    whichever day it was: 1968 lies in 1968 and not in its first half. 不详 lies in no range, and
+    is not empty.
+    """
 
     CONTAINS = "contains"
+    """A part of the text, whatever the case of Latin letters; of a link, what the record is found
+    by; of markers, one of them. One value."""
     EQUALS = "equals"
+    """Just this stored value; of a link, the same record. One value."""
+    BEGINS = "begins"
+    """The text begins so. One value."""
+    ENDS = "ends"
+    """The text ends so. One value."""
     ONE_OF = "one_of"
+    """One of these stored values, None among them for an empty one; of links, these records."""
+    ANY_OF = "any_of"
+    """A set has one of these items: stored links and names, or marker numbers."""
     FROM = "from"
     TO = "to"
+    BETWEEN = "between"
+    """From the first value to the second, both inside; None: without an end there. Markers lie
+    along the border; of a patrol's, one must lie between."""
+    DURING = "during"
+    """In this period, as it is on the office's day (`app.values.periods`). One value."""
+    EACH_YEAR = "each_year"
+    """In a month of whatever year: ``03``, or ``this_month`` and the like. One value."""
+    NOTED = "noted"
+    """One of the markers was in one of these conditions."""
     EMPTY = "empty"
     FILLED = "filled"
 
@@ -74,8 +103,10 @@ class Found:
 class Around(Protocol):
     """What reading and showing a value needs from the office around it."""
 
-    today: str
-    """The day, "YYYY-MM-DD"."""
+    @property
+    def today(self) -> str:
+        """The day, "YYYY-MM-DD"."""
+        ...
 
     def codes(self, table: str) -> CodeTable:
         """One code table as this office has it."""

@@ -12,7 +12,16 @@ if TYPE_CHECKING:
     from app.values.reading import Raw, Reading
     from db.shape import Value
 
-RANGE_OPERATORS = (Operator.FROM, Operator.TO, Operator.EMPTY, Operator.FILLED)
+RANGE_OPERATORS = (
+    Operator.FROM,
+    Operator.TO,
+    Operator.BETWEEN,
+    Operator.EQUALS,
+    Operator.EMPTY,
+    Operator.FILLED,
+)
+MONTH_OPERATORS = (*RANGE_OPERATORS, Operator.DURING)
+DAY_OPERATORS = (*MONTH_OPERATORS, Operator.EACH_YEAR)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,7 +29,7 @@ class Day(Field):
     """A day, "YYYY-MM-DD"."""
 
     natural_width: ClassVar[Width] = Width.SHORT
-    operators: ClassVar[tuple[Operator, ...]] = RANGE_OPERATORS
+    operators: ClassVar[tuple[Operator, ...]] = DAY_OPERATORS
 
     def read(self, raw: Raw, around: Around) -> Reading[Value]:
         """The day that was written in one of the usual ways."""
@@ -46,7 +55,9 @@ class PartialDay(Day):
 
 @dataclass(frozen=True, kw_only=True)
 class Month(Day):
-    """A month, "YYYY-MM"."""
+    """A month, "YYYY-MM". It lies in a range or a period of which any day is in it."""
+
+    operators: ClassVar[tuple[Operator, ...]] = MONTH_OPERATORS
 
     def read(self, raw: Raw, around: Around) -> Reading[Value]:
         """The month."""

@@ -21,7 +21,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 MARK = "@"
-LINK_OPERATORS = (Operator.CONTAINS, Operator.EMPTY, Operator.FILLED)
+LINK_OPERATORS = (
+    Operator.CONTAINS,
+    Operator.ONE_OF,
+    Operator.EQUALS,
+    Operator.EMPTY,
+    Operator.FILLED,
+)
+PEOPLE_OPERATORS = (Operator.CONTAINS, Operator.ANY_OF, Operator.EMPTY, Operator.FILLED)
 
 
 def link_to(uid: bytes) -> str:
@@ -118,7 +125,7 @@ class People(Field):
 
     merge: ClassVar[Merge] = Merge.ITEMS
     natural_width: ClassVar[Width] = Width.LONG
-    operators: ClassVar[tuple[Operator, ...]] = LINK_OPERATORS
+    operators: ClassVar[tuple[Operator, ...]] = PEOPLE_OPERATORS
 
     def read(self, raw: Raw, around: Around) -> Reading[Value]:
         """The people listed."""

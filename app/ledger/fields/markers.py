@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 KEY = "__key"
-MARKER_OPERATORS = (Operator.CONTAINS, Operator.EMPTY, Operator.FILLED)
+MARKER_OPERATORS = (Operator.CONTAINS, Operator.BETWEEN, Operator.EMPTY, Operator.FILLED)
+MARKERS_OPERATORS = (*MARKER_OPERATORS, Operator.ANY_OF, Operator.NOTED)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,7 +29,7 @@ class Markers(Field):
 
     merge: ClassVar[Merge] = Merge.ITEMS
     natural_width: ClassVar[Width] = Width.LONG
-    operators: ClassVar[tuple[Operator, ...]] = MARKER_OPERATORS
+    operators: ClassVar[tuple[Operator, ...]] = MARKERS_OPERATORS
 
     def read(self, raw: Raw, around: Around) -> Reading[Value]:
         """The markers, ranges written out."""

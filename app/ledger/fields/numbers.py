@@ -16,7 +16,14 @@ if TYPE_CHECKING:
     from app.values.reading import Raw, Reading
     from db.shape import Value
 
-NUMBER_OPERATORS = (Operator.FROM, Operator.TO, Operator.EMPTY, Operator.FILLED)
+NUMBER_OPERATORS = (
+    Operator.FROM,
+    Operator.TO,
+    Operator.BETWEEN,
+    Operator.EQUALS,
+    Operator.EMPTY,
+    Operator.FILLED,
+)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,7 +15,14 @@ if TYPE_CHECKING:
 
     from db.shape import Value
 
-TEXT_OPERATORS = (Operator.CONTAINS, Operator.EQUALS, Operator.EMPTY, Operator.FILLED)
+TEXT_OPERATORS = (
+    Operator.CONTAINS,
+    Operator.EQUALS,
+    Operator.BEGINS,
+    Operator.ENDS,
+    Operator.EMPTY,
+    Operator.FILLED,
+)
 
 KEY = "__key"
 FULL = "__py"

@@ -7,7 +7,7 @@ from app.demo import Wanted, fill
 from app.desk import Desk
 from app.progress import Silent
 from ui.ledger.columns import ColumnMemory
-from ui.ledger.columns_menu import ColumnsMenu
+from ui.ledger.columns_menu import ColumnsChooser
 from ui.ledger.model import FIRST
 from ui.ledger.reading import PAGE
 
@@ -93,12 +93,11 @@ def test_columns_are_chosen_and_remembered(office, open_page):
     shown = [one.name for one in stage.model.fields]
     assert "address" not in shown
     memory = ColumnMemory(office, office.registry["members"], "page")
-    menu = ColumnsMenu(memory, lambda: None, stage.page)
-    menu._marks["address"].click()
+    chooser = ColumnsChooser(memory, lambda: None)
+    stage.bot.addWidget(chooser)
+    chooser.mark("address", is_on=True)
     again = open_page(office, "members")
-    assert [one.name for one in again.model.fields] == [
-        name for name in office.registry["members"].fields if name in {*shown, "address"}
-    ]
+    assert [one.name for one in again.model.fields] == [*shown, "address"]
     again.wait_column("address", ["3组"])
 
 
