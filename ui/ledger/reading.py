@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from app.office import Office, Snapshot
     from app.progress import Progress
     from app.sync.reach import Where
-    from db.shape import Value
 
 PAGE = 16
 """Rows that are kept together: half a screen, so that a jump reads little that is not shown."""
@@ -251,7 +250,7 @@ class Surroundings:
     moment: Moment | None = None
     day: str = ""
     titles: Titles = field(default_factory=Titles)
-    texts: dict[tuple[str, Value], str] = field(default_factory=dict[tuple[str, "Value"], str])
+    texts: dict[tuple[str, object], str] = field(default_factory=dict[tuple[str, object], str])
     own: Mapping[int, Where] = field(default_factory=dict[int, "Where"])
     called: Mapping[Where, str] = field(default_factory=dict["Where", str])
     is_shared: bool = False
