@@ -52,6 +52,25 @@ class Beginning:
     arrangement: Arrangement | None
 
 
+Moment = tuple[object, int]
+"""A state of the database, as one connection sees it."""
+
+
+@dataclass
+class Known:
+    """What was arranged last, and when.
+
+    Attributes:
+        question: of what.
+        moment: of which state of the database.
+        arrangement: which record stands where.
+    """
+
+    question: Question
+    moment: Moment | None = None
+    arrangement: Arrangement | None = None
+
+
 class Asking:
     """Asks one database, in one transaction.
 
@@ -107,13 +126,18 @@ class Asking:
         return self._condition(question)
 
     # ---- by place
-    def begin(self, question: Question, limit: int) -> Beginning:
+    def begin(self, question: Question, limit: int, known: Known | None = None) -> Beginning:
         """The first rows, sooner than all of them can be counted; none where that takes as long.
 
         Args:
             question: the question.
             limit: so many at most.
+            known: what was arranged last.
         """
+        at_hand = self._at_hand(question, known) if known else None
+        if at_hand is not None:
+            first = range(min(limit, at_hand.count))
+            return Beginning(self.at(question.ledger, at_hand, first), at_hand)
         ordering = Ordering(self._registry, question)
         way = ordering.way()
         query = self._query(question)
@@ -137,13 +161,42 @@ class Asking:
             rows = rows if len(rows) >= limit else ()
         return Beginning([self.record(question.ledger, row) for row in rows[:limit]], whole)
 
-    def arrange(self, question: Question, step: Callable[[], None] = _go_on) -> Arrangement:
+    def arrange(
+        self,
+        question: Question,
+        step: Callable[[], None] = _go_on,
+        known: Known | None = None,
+    ) -> Arrangement:
         """Which record stands in which row of what a question finds.
 
         Args:
             question: the question.
             step: called now and then; may raise, to stop.
+            known: what was arranged last; kept up to date here. Where nothing was written since,
+                the same rows need not be found again, nor sorted to be shown from behind.
         """
+        if known is None:
+            return self._arrange(question, step)
+        found = self._at_hand(question, known) or self._arrange(question, step)
+        known.question, known.moment, known.arrangement = question, self.moment(), found
+        return found
+
+    def _at_hand(self, question: Question, known: Known) -> Arrangement | None:
+        """What was arranged last, if it answers this question, too."""
+        found = known.arrangement
+        if found is None or known.moment != self.moment():
+            return None
+        if known.question == question:
+            return found
+        is_turned = Ordering(self._registry, question).is_turned(known.question)
+        return found.turned() if isinstance(found, Numbered) and is_turned else None
+
+    def moment(self) -> Moment:
+        """The same as long as nobody has written; each connection counts on its own."""
+        version = self._connection.exec_driver_sql("PRAGMA data_version").scalar_one()
+        return self._connection.connection.dbapi_connection, int(version)
+
+    def _arrange(self, question: Question, step: Callable[[], None]) -> Arrangement:
         ordering = Ordering(self._registry, question)
         way = ordering.way() if question.finds_all and not question.gone else None
         if way is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -19,6 +20,25 @@ if TYPE_CHECKING:
     from app.ledger.joined import Joined
     from app.ledger.registry import Registry
     from db.shape import Value
+
+
+MOST_TITLES = 50_000
+"""So many names are kept; then they are read anew."""
+
+
+@dataclass
+class Titles:
+    """Names of records that have been read; good as long as nothing is written.
+
+    Attributes:
+        shown: ledger and record → what names it; None: it is not here.
+        gone: those among them that were deleted.
+    """
+
+    shown: dict[tuple[str, bytes], str | None] = field(
+        default_factory=dict[tuple[str, bytes], "str | None"]
+    )
+    gone: set[bytes] = field(default_factory=set[bytes])
 
 
 class Lookup:
@@ -50,9 +70,8 @@ class Lookup:
         self._joined = joined
         self._read_moved = moved
         self._moved: Collection[bytes] | None = None
-        self._gone: set[bytes] = set()
         self._tables: dict[str, CodeTable] = {}
-        self._titles: dict[tuple[str, bytes], str | None] = {}
+        self._known = Titles()
         self._found: dict[tuple[str, str], Found] = {}
 
     def codes(self, table: str) -> CodeTable:
@@ -61,6 +80,13 @@ class Lookup:
         if found is None:
             found = self._tables[table] = self._codebook.table(table)
         return found
+
+    def go_on_with(self, known: Titles) -> None:
+        """Take names from what was read before, and add to it; nothing was written since."""
+        if len(known.shown) > MOST_TITLES:
+            known.shown.clear()
+            known.gone.clear()
+        self._known = known
 
     # ---- names → records
     def find(self, ledger: str, text: str) -> Found:
@@ -95,13 +121,13 @@ class Lookup:
         A record that went into another one is called as that one.
         """
         key = (ledger, uid)
-        if key not in self._titles:
+        if key not in self._known.shown:
             self.prepare(ledger, [uid])
-        return self._titles[key]
+        return self._known.shown[key]
 
     def prepare(self, ledger: str, uids: Iterable[bytes]) -> None:
         """Read the names of these records in one go, so that `title` finds them at hand."""
-        missing = sorted({uid for uid in uids if (ledger, uid) not in self._titles})
+        missing = sorted({uid for uid in uids if (ledger, uid) not in self._known.shown})
         if not missing:
             return
         table, naming = self._registry[ledger].table(), self._registry.naming_field(ledger)
@@ -113,7 +139,7 @@ class Lookup:
             for uid, value, is_gone in self._connection.execute(query):
                 stored[bytes(uid)] = value
                 if is_gone:
-                    self._gone.add(bytes(uid))
+                    self._known.gone.add(bytes(uid))
         if isinstance(naming, Link):
             onward = (linked(value) for value in stored.values())
             self.prepare(naming.to, [uid for uid in onward if uid])
@@ -122,13 +148,13 @@ class Lookup:
             # what it went into may not have come here
             one = here if here in stored else uid
             shown = naming.show(stored[one], self) if one in stored else None
-            self._titles[ledger, uid] = shown
+            self._known.shown[ledger, uid] = shown
 
     def elsewhere(self, ledger: str, uid: bytes) -> bool:
         """Whether a record has moved to another office; asked of few, so read when it is."""
         uid = self._joined.current(uid)
         self.title(ledger, uid)
-        if uid not in self._gone:
+        if uid not in self._known.gone:
             return False
         if self._moved is None:
             self._moved = self._read_moved()

@@ -6,7 +6,7 @@ decides. It turns round together with the last field, so that one index answers 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, literal_column, select
@@ -17,8 +17,6 @@ from app.ledger.paging import Way
 from app.ledger.questions import Order
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from sqlalchemy import ColumnElement, Index, Table
 
     from app.ledger.fields import Field
@@ -39,7 +37,8 @@ class Ordering:
     question: Question
 
     @property
-    def _orders(self) -> Sequence[Order]:
+    def orders(self) -> tuple[Order, ...]:
+        """The fields; those of the ledger where the question says nothing."""
         sheet = self.registry[self.question.ledger].sheet
         return self.question.order or tuple(map(Order.said, sheet.order))
 
@@ -49,15 +48,25 @@ class Ordering:
 
     def by(self) -> list[ColumnElement[Any]]:
         """The order as SQL."""
-        orders, fields = self._orders, self.registry[self.question.ledger].fields
+        orders, fields = self.orders, self.registry[self.question.ledger].fields
         last = orders[-1].descending if orders else False
         keys = [(self._key(fields[one.field]), one.descending) for one in orders]
         keys.append((self._table.c["_uid"], last))
         return [key.desc() if descending else key.asc() for key, descending in keys]
 
+    def is_turned(self, other: Question) -> bool:
+        """Whether another question finds the same records, from behind."""
+        there = Ordering(self.registry, other).orders
+        turned = tuple(Order(one.field, not one.descending) for one in there)
+        return (
+            bool(turned)
+            and replace(other, order=()) == replace(self.question, order=())
+            and turned == self.orders
+        )
+
     def way(self) -> Way | None:
         """The index along which one can go from record to record; None: there is none."""
-        orders, table = self._orders, self._table
+        orders, table = self.orders, self._table
         if len(orders) != 1:
             return None
         kind = self.registry[self.question.ledger].fields[orders[0].field]

@@ -145,6 +145,10 @@ class Numbered:
             raise _changed()
         return [bytes(found[number]["_uid"]) for number in wanted if number in found]
 
+    def turned(self) -> Numbered:
+        """The same records from behind."""
+        return Numbered(self.table, self.rows[::-1])
+
     def _rows(
         self, connection: Connection, query: Select[*tuple[Any, ...]], numbers: array[int]
     ) -> dict[int, Stored]:

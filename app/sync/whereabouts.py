@@ -51,12 +51,22 @@ def reach_of(office: Office, connection: Connection) -> Reach:
 
 
 def whereabouts(
-    office: Office, connection: Connection, records: Sequence[Record]
+    office: Office,
+    connection: Connection,
+    records: Sequence[Record],
+    own: Mapping[int, Where] | None = None,
 ) -> dict[bytes, Where]:
-    """How far each of these records has got; the least of all our operations on it counts."""
+    """How far each of these records has got; the least of all our operations on it counts.
+
+    Args:
+        office: ours.
+        connection: a transaction.
+        records: which.
+        own: how far each of our own segments has got, where that has been read before.
+    """
     uids = [one.uid for one in records]
     found = dict.fromkeys(uids, Where.NOT_OURS)
-    own = reach_of(office, connection).segments
+    own = reach_of(office, connection).segments if own is None else own
     for one in records:
         if one.born == 0:
             found[one.uid] = Where.HERE

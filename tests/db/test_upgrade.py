@@ -69,6 +69,15 @@ def test_new_columns_indexes_and_tables_are_added_and_old_rows_stay(store, old):
     assert not bring_up(store, new)
 
 
+def test_an_index_is_made_although_nothing_else_is_new(store, old):
+    """Pages of a large table are found through indexes: without them each would be a sort."""
+    new = declared(Column("text", Text), Index("ix_notes_text", "text"))
+    assert bring_up(store, new).indexes == ["ix_notes_text"]
+    with store.reading() as connection:
+        assert inspect(connection).get_indexes("notes")
+    assert not bring_up(store, new)
+
+
 def test_the_file_as_it_was_is_kept_beside_it(store, old):
     bring_up(store, declared(Column("text", Text), Column("more", Text)))
     copy = Store(store.path.with_name("office-before-upgrade.db"), KEY)

@@ -81,8 +81,21 @@ class Chosen(QObject):
             self.current = self._table.current_uid()
 
     def _note_before(self) -> None:
+        self._learn()
         answer = self._model.answer
         self._was_counted, self._rows = answer is None or answer.is_counted, self._model.rowCount()
+
+    def _learn(self) -> None:
+        """What was selected before it was read has perhaps been read since."""
+        answer = self._model.answer
+        if answer is None or self.before is not answer.arrangement or size(self.unread) > FEW:
+            return
+        self.current = self._table.current_uid() or self.current
+        rows = [at for one in self.unread for at in one]
+        found = {at: row.uid for at in rows if (row := self._model.row_at(at))}
+        self._places |= found
+        self.uids |= frozenset(found.values())
+        self.unread = tuple(spans_of(at for at in rows if at not in found))
 
     def go_to(self, uid: bytes, place: int) -> None:
         """Select one record, and make it the current one."""
@@ -106,6 +119,7 @@ class Chosen(QObject):
     # ---- finding again
     def hold(self) -> None:
         """The records are about to be looked for among other rows."""
+        self._learn()
         self._held_at = self._changes
 
     def find_again(self, answer: Answer) -> frozenset[bytes]:
@@ -115,14 +129,14 @@ class Chosen(QObject):
             self.before = answer.arrangement
             self._table.choose(self._place(answer, self.current), [range(answer.found)])
             return frozenset()
-        is_held = answer.is_counted and self._held_at == self._changes
-        if is_held:
-            self.uids, self.unread = answer.held, ()
+        held = answer.held if self._held_at == self._changes else None
+        if held is not None:
+            self.uids, self.unread = held, ()
         self._is_all = False
         places = {uid: self._place(answer, uid) for uid in self.uids}
         self._places = {at: uid for uid, at in places.items() if at is not None}
         self._choose(self._place(answer, self.current))
-        if is_held or not answer.is_counted:
+        if held is not None or not answer.is_counted:
             return frozenset()
         return frozenset(uid for uid, at in places.items() if at is None)
 
@@ -134,7 +148,8 @@ class Chosen(QObject):
         if uid is None:
             return None
         place = answer.places.get(uid)
-        return self._model.place_of(uid) if place is None and uid not in answer.held else place
+        is_looked_for = answer.held is not None and uid in answer.held
+        return place if place is not None or is_looked_for else self._model.place_of(uid)
 
     def _choose(self, current: int | None) -> None:
         self._table.choose(current, spans_of(self._places))

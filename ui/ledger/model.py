@@ -115,8 +115,9 @@ class LedgerModel(QAbstractTableModel):
             self._asking = None
             if answer.is_counted or answer.found:
                 self._take(answer)
-            if not answer.is_counted:
-                self._arrange(question, hold())
+            held = hold()
+            if not answer.is_counted or held.spans:
+                self._arrange(question, held)
 
         self._run(lambda _progress: self._reader.begin(question, fields), begun)
 

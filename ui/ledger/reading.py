@@ -9,20 +9,24 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from app.ledger.asking import Known
+from app.ledger.lookup import Titles
 from app.ledger.questions import Question
 from app.sync.contested import contested
-from app.sync.whereabouts import labels, whereabouts
+from app.sync.whereabouts import labels, reach_of, whereabouts
 from app.views import View
 from ui.ledger.spans import joined, size
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
+    from app.ledger.asking import Moment
     from app.ledger.fields import Field
     from app.ledger.paging import Arrangement
     from app.ledger.questions import Record
     from app.office import Office, Snapshot
     from app.progress import Progress
+    from app.sync.reach import Where
 
 PAGE = 16
 """Rows that are kept together: half a screen, so that a jump reads little that is not shown."""
@@ -30,6 +34,8 @@ BEGINNING = 4 * PAGE
 """So many rows are shown before all are counted."""
 MOST_HELD = 20_000
 """So many records that nobody has looked at stay selected when the rows are ordered anew."""
+MOST_TEXTS = 20_000
+"""So many different texts are kept; then they are made anew."""
 TEXTS = 500
 """Rows whose texts are read at once."""
 
@@ -87,7 +93,7 @@ class Answer:
         pages: rows that were read at once: number of the page → its rows.
         arrangement: which record stands where; None: only the first rows are known yet.
         places: where the records stand that were asked for.
-        held: the records among them that are selected.
+        held: the records among them that are selected; None: nobody asked for any.
         down: so many rows the view must go down to show what it showed.
     """
 
@@ -98,7 +104,7 @@ class Answer:
     pages: Mapping[int, list[Row]] = field(default_factory=dict[int, list[Row]])
     arrangement: Arrangement | None = None
     places: Mapping[bytes, int] = field(default_factory=dict[bytes, int])
-    held: frozenset[bytes] = frozenset()
+    held: frozenset[bytes] | None = None
     down: int = 0
 
     @property
@@ -126,6 +132,8 @@ class PageReader:
     def __init__(self, office: Office, ledger: str) -> None:
         self._office = office
         self.declared = office.registry[ledger]
+        self._known = Known(Question(ledger))
+        self._around = Surroundings()
 
     def begin(self, question: Question, fields: Sequence[Field]) -> Answer:
         """The first rows of what a question finds, without counting the others.
@@ -133,14 +141,14 @@ class PageReader:
         None of them where it takes as long to find the first as to find all.
         """
         with self._office.snapshot() as now:
-            begun = now.asking.begin(question, BEGINNING)
-            rows = _Rows(self._office, now, question.ledger, fields).of(begun.records)
+            begun = now.asking.begin(question, BEGINNING, self._known)
+            rows = self._rows(now, fields).of(begun.records)
             pages = {at // PAGE: rows[at : at + PAGE] for at in range(0, len(rows), PAGE)}
-            total = (
-                len(rows) if begun.arrangement is None else self._total(now, question, len(rows))
-            )
-            shared = self._is_shared(now)
-        return Answer(question, len(rows), total, shared, pages, begun.arrangement)
+            whole = begun.arrangement
+            found = len(rows) if whole is None else whole.count
+            total = found if whole is None else self._total(now, question, found)
+            shared = self._around.is_shared
+        return Answer(question, found, total, shared, pages, whole)
 
     def answer(
         self, question: Question, fields: Sequence[Field], hold: Hold, progress: Progress
@@ -155,15 +163,18 @@ class PageReader:
             progress.step(0, 0)
 
         with self._office.snapshot() as now:
-            arrangement = now.asking.arrange(question, step)
+            if self._around.day != self._office.today():
+                # "the last seven days" are others now, although nothing was written
+                self._known = Known(Question(question.ledger))
+            arrangement = now.asking.arrange(question, step, self._known)
             held = hold.uids.union(self._unread(now, hold))
             places = now.asking.places(arrangement, held.union(hold.others, hold.tops))
             down = _way_down(hold, places)
             shown = range(hold.shown.start + down, hold.shown.stop + down)
-            reader = _Rows(self._office, now, question.ledger, fields)
+            reader = self._rows(now, fields)
             pages = reader.pages(arrangement, _pages_of(shown, arrangement.count))
             total = self._total(now, question, arrangement.count)
-            shared = self._is_shared(now)
+            shared = self._around.is_shared
         return Answer(
             question, arrangement.count, total, shared, pages, arrangement, places, held, down
         )
@@ -178,15 +189,15 @@ class PageReader:
         plain = Question(question.ledger)
         return found if question.finds_all else now.asking.count(plain)
 
-    def _is_shared(self, now: Snapshot) -> bool:
-        return bool(self._office.trust.peers(now.connection))
+    def _rows(self, now: Snapshot, fields: Sequence[Field]) -> _Rows:
+        return _Rows(self._office, now, self.declared.__tablename__, fields, self._around)
 
     def pages(
         self, arrangement: Arrangement, fields: Sequence[Field], pages: Collection[int]
     ) -> dict[int, list[Row]]:
         """Pages of what a question found; number of the page → its rows."""
         with self._office.snapshot() as now:
-            reader = _Rows(self._office, now, self.declared.__tablename__, fields)
+            reader = self._rows(now, fields)
             return reader.pages(arrangement, sorted(pages))
 
     def places(self, arrangement: Arrangement, uids: Collection[bytes]) -> Mapping[bytes, int]:
@@ -222,6 +233,41 @@ class PageReader:
         return found
 
 
+@dataclass
+class Surroundings:
+    """What every page needs and few pages change; good as long as nothing is written.
+
+    Attributes:
+        moment: when it was read.
+        day: on which day.
+        titles: names of other records.
+        texts: field and stored value → its text.
+        own: how far each of our own segments has got.
+        called: what that is called.
+        is_shared: whether the office exchanges with another.
+    """
+
+    moment: Moment | None = None
+    day: str = ""
+    titles: Titles = field(default_factory=Titles)
+    texts: dict[tuple[str, object], str] = field(default_factory=dict[tuple[str, object], str])
+    own: Mapping[int, Where] = field(default_factory=dict[int, "Where"])
+    called: Mapping[Where, str] = field(default_factory=dict["Where", str])
+    is_shared: bool = False
+
+    def renew(self, office: Office, now: Snapshot) -> None:
+        """Read it anew if something was written."""
+        moment, day = now.asking.moment(), office.today()
+        if self.moment != moment or self.day != day or len(self.texts) > MOST_TEXTS:
+            self.titles = Titles()
+            self.texts.clear()
+            self.own = reach_of(office, now.connection).segments
+            self.called = labels(office, now.connection)
+            self.is_shared = bool(office.trust.peers(now.connection))
+            self.moment, self.day = moment, day
+        now.lookup.go_on_with(self.titles)
+
+
 class _Rows:
     """Makes rows of records, at one moment.
 
@@ -230,9 +276,19 @@ class _Rows:
         now: the moment.
         ledger: whose records.
         fields: the columns.
+        around: what was read before.
     """
 
-    def __init__(self, office: Office, now: Snapshot, ledger: str, fields: Sequence[Field]) -> None:
+    def __init__(
+        self,
+        office: Office,
+        now: Snapshot,
+        ledger: str,
+        fields: Sequence[Field],
+        around: Surroundings,
+    ) -> None:
+        around.renew(office, now)
+        self._around = around
         self._office = office
         self._now = now
         self._ledger = ledger
@@ -252,22 +308,36 @@ class _Rows:
 
     def of(self, records: Sequence[Record]) -> list[Row]:
         """These records."""
-        connection = self._now.connection
-        texts = self._view.table(records, self._fields)
-        got_to = whereabouts(self._office, connection, records)
-        called = labels(self._office, connection)
+        around, connection = self._around, self._now.connection
+        reached: Mapping[bytes, Where] = {}
+        if around.is_shared:
+            reached = whereabouts(self._office, connection, records, around.own)
         waiting = contested(self._office, connection, self._ledger, records)
-        names = [one.name for one in self._fields]
+        self._view.prepare(records)
         return [
             Row(
                 record.uid,
-                dict(zip(names, cells, strict=True)),
-                called[got_to[record.uid]],
+                self._cells(record),
+                around.called[reached[record.uid]] if around.is_shared else "",
                 record.review,
                 waiting.get(record.uid, frozenset()),
             )
-            for record, cells in zip(records, texts, strict=True)
+            for record in records
         ]
+
+    def _cells(self, record: Record) -> dict[str, str]:
+        """The texts of one record: most values of a ledger come again and again."""
+        known, found = self._around.texts, dict[str, str]()
+        for one in self._fields:
+            if not one.stored:
+                found[one.name] = self._view.text(one, record)
+                continue
+            key = one.name, record.values[one.name]
+            text = known.get(key)
+            if text is None:
+                text = known[key] = self._view.text(one, record)
+            found[one.name] = text
+        return found
 
 
 def _way_down(hold: Hold, places: Mapping[bytes, int]) -> int:

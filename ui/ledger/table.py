@@ -87,6 +87,7 @@ class LedgerTable(QTableView):
         self.entered.connect(self._hover)
         self.selectionModel().currentRowChanged.connect(self._moved)
         self.selectionModel().selectionChanged.connect(self._select)
+        model.modelReset.connect(self._select)
         self.verticalScrollBar().sliderReleased.connect(self._look_at_rows)
 
     def _look(self) -> None:
@@ -126,6 +127,7 @@ class LedgerTable(QTableView):
     def fit(self) -> None:
         """Give rows and columns the sizes that the present font asks for."""
         metrics, heading = self.fontMetrics(), _bold(self)
+        top = max(self.rowAt(0), 0)
         self.verticalHeader().setDefaultSectionSize(row_height(metrics))
         header = self.horizontalHeader()
         header.blockSignals(True)
@@ -137,7 +139,8 @@ class LedgerTable(QTableView):
             usual = usual_width(shown, metrics, heading, title)
             self.setColumnWidth(column, self._memory.width(shown.name) or usual)
         header.blockSignals(False)
-        self.updateGeometries()
+        # rows of another height: the scroll bar would stay, and show others
+        self.scroll_to(top * row_height(metrics))
 
     def fit_number(self) -> None:
         """Give the running number the room that the last one needs."""

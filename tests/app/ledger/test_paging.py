@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +13,7 @@ from sqlalchemy import text
 from app.desk import Desk
 from app.errors import Trouble
 from app.ledger import asking, paging
+from app.ledger.asking import Known
 from app.ledger.fields import Link, Operator
 from app.ledger.fields.links import link_to
 from app.ledger.paging import Anchored, Numbered
@@ -135,6 +137,37 @@ def test_the_order_turned_round_is_the_same_from_behind(full, orders):
     with full.snapshot() as now:
         down, up = (now.asking.uids(Question("patrols", order=one)) for one in (orders, turned))
     assert down == up[::-1]
+
+
+@few_examples
+@given(st.lists(questions, min_size=2, max_size=4))
+def test_what_was_arranged_before_changes_no_answer(full, questions):
+    known = Known(Question("patrols"))
+    with full.snapshot() as now:
+        for one in (*questions, _turned(questions[-1]), questions[-1], Question("patrols")):
+            begun = now.asking.begin(one, 10, known)
+            arrangement = now.asking.arrange(one, known=known)
+            if begun.arrangement is not None:
+                assert begun.arrangement.count == arrangement.count
+            first = [record.uid for record in begun.records]
+            assert first in ([], now.asking.uids(one)[:10])
+            found = now.asking.uids_at(arrangement, [range(arrangement.count)])
+            assert found == now.asking.uids(one)
+
+
+def _turned(question):
+    turned = tuple(Order(one.field, not one.descending) for one in question.order)
+    return replace(question, order=turned)
+
+
+def test_what_was_arranged_before_is_forgotten_when_something_is_written(office):
+    known, question = Known(Question("patrols")), Question("patrols", order=(Order("weather"),))
+    for day in range(1, 4):
+        Desk(office).add("patrols", {"date": f"2026-01-0{day}"})
+        with office.snapshot() as now:
+            assert now.asking.arrange(question, known=known).count == day
+            assert now.asking.arrange(_turned(question), known=known).count == day
+            assert known.question == _turned(question)
 
 
 def test_no_row_is_lost_where_the_field_is_empty(full):

@@ -9,16 +9,19 @@ from functools import partial
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from app.demo import Wanted, fill
 from app.desk import Desk
 from app.ledger.questions import Order, Question
 from app.progress import Silent
+from ui.appearance import TextSize, set_text_size
 from ui.jobs import Job
 from ui.ledger import model as model_module
 from ui.ledger.reading import BEGINNING, PageReader
 
 ROWS = 300
+SORTED = Question("patrols", order=(Order("weather"),))
 FAR = 200
 """A row that is not read while one looks at the first."""
 
@@ -131,6 +134,17 @@ def test_who_looks_at_the_beginning_goes_on_looking_at_it(page):
     assert page.model.row_at(0).cells["date"] == "1999.01.01"
 
 
+def test_larger_text_shows_the_same_rows(page):
+    scroll_to(page, FAR)
+    uid, _pixels = top(page)
+    try:
+        set_text_size(QApplication.instance(), TextSize.LARGEST)
+        rest(page)
+        assert top(page) == (uid, 0)
+    finally:
+        set_text_size(QApplication.instance(), TextSize.NORMAL)
+
+
 # ---- the selection
 def test_a_selection_survives_although_its_rows_are_no_longer_kept(page, monkeypatch):
     monkeypatch.setattr(model_module, "KEPT", 3)
@@ -175,6 +189,23 @@ def test_what_a_search_does_not_find_is_selected_again_after_it(page):
     assert selected(page) == [uid]
 
 
+def test_in_a_small_ledger_too_a_search_forgets_no_selection(office, open_page):
+    """All rows of it came with the first ones, and nobody had asked where the selected one is."""
+    for day in range(1, 8):
+        Desk(office).add("patrols", {"date": f"2026-01-0{day}"})
+    stage = open_page(office, "patrols")
+    rest(stage)
+    stage.select(3)
+    uid = stage.table.current_uid()
+    with after_change(stage):
+        Desk(office).add("patrols", {"date": "2026-01-09"})
+    for words in ("没有这样的巡边", ""):
+        with after_change(stage):
+            stage.page.listing.search(words)
+    assert selected(stage) == [uid]
+    assert stage.table.current_uid() == uid
+
+
 def test_all_rows_are_selected_at_once_and_acted_on_in_order(page):
     page.table.setFocus()
     read = page.model._pages.keys() | set()
@@ -204,7 +235,7 @@ def test_all_means_all_although_they_are_still_being_counted(page, monkeypatch):
 
     monkeypatch.setattr(PageReader, "answer", wait)
     with page.bot.waitSignal(page.page.listing.begun):
-        page.page.listing.ask(Question("patrols"))
+        page.page.listing.ask(SORTED)
     assert page.model.rowCount() == BEGINNING
     page.table.selectAll()
     with page.bot.waitSignal(page.page.listing.answered):
@@ -218,6 +249,7 @@ def test_rows_that_were_never_read_are_copied(page):
     page.bot.keyClick(page.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     page.bot.waitUntil(lambda: page.said == [f"已复制 {ROWS} 行"])
     assert len(QGuiApplication.clipboard().text().splitlines()) == ROWS
+    QGuiApplication.clipboard().clear()
 
 
 # ---- reading
@@ -228,7 +260,7 @@ def test_the_first_rows_are_there_before_all_are_counted(page):
         lambda answer: seen.append((answer.found, answer.is_counted))
     )
     with page.bot.waitSignal(page.page.listing.answered):
-        page.page.listing.ask(Question("patrols"))
+        page.page.listing.ask(SORTED)
     assert seen == [(BEGINNING, False), (ROWS, True)]
 
 
