@@ -60,7 +60,7 @@ def test_it_says_what_to_type_and_what_to_do_when_nothing_is_found(office, open_
     stage = open_box(office)
     assert "首字母" in words_on(stage.box)
     stage.type("zzz")
-    stage.bot.waitUntil(lambda: stage.box.nothing.isVisible())
+    stage.bot.waitUntil(stage.box.nothing.isVisible)
     assert "少写几个字" in words_on(stage.box)
     stage.box.line.clear()
     assert stage.box.beginning.isVisible()
