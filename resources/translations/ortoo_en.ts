@@ -84,6 +84,54 @@
    <translation>The backup "{file}" is damaged.</translation>
   </message>
   <message>
+   <source>批量修改 {count} 条{what}的“{labels}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>选了 {chosen} 条，其中 {changed} 条会改，{same} 条本来就是这样，{barred} 条不能改</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>选了 {chosen} 条，其中 {changed} 条会改，{same} 条本来就是这样</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>这条记录里的个人信息已经依法删除，不能再填写</source>
+   <translation>The personal data of this record was erased as the law requires; it can no longer be filled in.</translation>
+  </message>
+  <message>
+   <source>两边写得不一样，还没有处理，请先到“待处理”里选一个</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>会改的超过 {most} 条，一次改不了这么多</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>请先筛选，分几次改</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>选中的记录里有的刚刚被删除，什么也没有改</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>请重新核对，再改一次</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“{label}”不能这样批量修改</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>请打开记录，一条一条地改</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>还没有写“{label}”要改成什么</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>办公室还没有名称</source>
    <translation>The office has no name yet.</translation>
   </message>
@@ -128,6 +176,10 @@
    <translation>"{text}" must be written as "field=content".</translation>
   </message>
   <message>
+   <source>没有叫“{name}”的视图</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>不能按“{label}”筛选</source>
    <translation>"{label}" cannot be used as a filter.</translation>
   </message>
@@ -156,10 +208,6 @@
    <translation>"{label}" cannot be used for sorting.</translation>
   </message>
   <message>
-   <source>{label}：{why}</source>
-   <translation>{label}: {why}</translation>
-  </message>
-  <message>
    <source>已存到“{file}”</source>
    <translation>Saved to "{file}"</translation>
   </message>
@@ -170,6 +218,58 @@
   <message>
    <source>内容没有变化</source>
    <translation>The content is the same as before</translation>
+  </message>
+  <message>
+   <source>没有写要改什么</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>请写“字段=内容”，或者用 --replace</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>一个字段写了两次</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>一次只能改成一样内容，请分两次改</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>没有写 --where 或 --search，会改整个台账的 {count} 条，还没有改</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>确定要改，请加上 --yes 再运行一次</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>这个字段用来认记录，{count} 条会变成一样的，还没有改</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>不能改的 {count} 条：{reason}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>名称</source>
+   <translation>Name</translation>
+  </message>
+  <message>
+   <source>字段</source>
+   <translation>Field</translation>
+  </message>
+  <message>
+   <source>原来</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>改成</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>其中 {count} 条已经结束或批准，会记为更正</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>已写好，可以拔出：给“{to}”的 {count} 条</source>
@@ -292,6 +392,22 @@
    <translation>Cancelled; nothing was changed</translation>
   </message>
   <message>
+   <source>“{label}”不能用“{sign}”筛选</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“{text}”不是期间，请写成 本月、上季度、最近30天、2年以前、每年3月 的样子</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{label}：{why}</source>
+   <translation>{label}: {why}</translation>
+  </message>
+  <message>
+   <source>“{text}”不是界碑情况，可选：完好、褪色、损坏、未到</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>找不到“{folder}”</source>
    <translation>"{folder}" was not found.</translation>
   </message>
@@ -364,6 +480,30 @@
    <translation>Title</translation>
   </message>
   <message>
+   <source>台账</source>
+   <translation>Ledger</translation>
+  </message>
+  <message>
+   <source>找到的内容</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>找到：{counted}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>没有找到</source>
+   <translation>Nothing found</translation>
+  </message>
+  <message>
+   <source>{ledger} {count} 条以上</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{ledger} {count} 条</source>
+   <translation>{ledger}: {count}</translation>
+  </message>
+  <message>
    <source>已给“{office}”开介绍信 {number}，有效期到 {until}。请把数据包交给上级；对方接收以后才算转出</source>
    <translation>Letter of introduction {number} for "{office}" issued, valid until {until}. Please give the bundle to the office above; the record counts as moved away only when the other office has accepted it</translation>
   </message>
@@ -420,14 +560,6 @@
   <message>
    <source>已填入编造的数据：{what}</source>
    <translation>Filled with invented data: {what}</translation>
-  </message>
-  <message>
-   <source>台账</source>
-   <translation>Ledger</translation>
-  </message>
-  <message>
-   <source>字段</source>
-   <translation>Field</translation>
   </message>
   <message>
    <source>记录</source>
@@ -832,6 +964,34 @@
    <translation>Noted: the former computer is no longer used</translation>
   </message>
   <message>
+   <source>已删除“{ledger}”的视图“{name}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>已保存视图“{name}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>已改名为“{name}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>条件</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>查找</source>
+   <translation>Search</translation>
+  </message>
+  <message>
+   <source>一次最多粘贴 {most} 行</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>更多的请先存成表格文件，再用“导入”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>编造数据</source>
    <translation>Inventing data</translation>
   </message>
@@ -900,10 +1060,6 @@
    <translation>Delete from {what}, records: {count}</translation>
   </message>
   <message>
-   <source>这条记录里的个人信息已经依法删除，不能再填写</source>
-   <translation>The personal data of this record was erased as the law requires; it can no longer be filled in.</translation>
-  </message>
-  <message>
    <source>如果需要重新登记，请新建一条记录</source>
    <translation>If it has to be registered again, please add a new record.</translation>
   </message>
@@ -922,6 +1078,14 @@
   <message>
    <source>没有导入的行</source>
    <translation>Rows left out</translation>
+  </message>
+  <message>
+   <source>有的记录刚刚被删除，什么也没有写</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>请重新核对，再做一次</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>“{name}”解压后超过 1 GB，不像正常的表格，没有读取。</source>
@@ -1078,6 +1242,10 @@
   <message>
    <source>表头里至少要有“{field}”一列；一人一表的表格不能这样导入</source>
    <translation>The headings need at least a column "{field}". Forms with one person per page cannot be imported.</translation>
+  </message>
+  <message>
+   <source>两边写得不一样，还没有处理，请打开这条记录选一个</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>已经有 {count} 条同名的，不能确定是不是其中一条，按新的记入</source>
@@ -1436,12 +1604,140 @@
    <translation>This has {count} characters; at most {most} fit</translation>
   </message>
   <message>
+   <source>记录刚刚有变动，选中的不一定还是原来那些</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>请等表格更新以后，重新选一次</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{label}：{message}</source>
    <translation>{label}: {message}</translation>
   </message>
   <message>
    <source>必须填写</source>
    <translation>Must be filled in</translation>
+  </message>
+  <message>
+   <source>{label}：{value}</source>
+   <translation>{label}: {value}</translation>
+  </message>
+  <message>
+   <source>填了</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>每年{month}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>不是{value}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>空着</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{month}月</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>不在每年{month}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{values}等 {count} 种</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>不在 {span}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>没有{value}的</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>有{value}的</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>不是“{value}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>含“{text}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>不含“{text}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>开头是“{text}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>开头不是“{text}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>末尾是“{text}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>末尾不是“{text}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>没有</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>有</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>算不出来</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>算得出来</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{first} 至 {last}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{first} 以上</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{first} 起</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{last} 以下</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{last} 止</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>有 {text}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>没有 {text}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>没有写情况</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>中心户活动</source>
@@ -1552,6 +1848,10 @@
    <translation>Total: {count}</translation>
   </message>
   <message>
+   <source>褪色和损坏的</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>代码表</source>
    <translation>Code tables</translation>
   </message>
@@ -1570,10 +1870,6 @@
   <message>
    <source>和已有的代码相同，就代替原来的那一条。</source>
    <translation>The same code as an existing entry replaces that entry.</translation>
-  </message>
-  <message>
-   <source>名称</source>
-   <translation>Name</translation>
   </message>
   <message>
    <source>别名</source>
@@ -1696,6 +1992,18 @@
    <translation>List of central households</translation>
   </message>
   <message>
+   <source>在用的</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>没有联系户</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>没有挂牌</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>联系半径超过 45 公里，请核对是不是公里数</source>
    <translation>The reach is over 45 km; please check that it is in kilometres</translation>
   </message>
@@ -1750,6 +2058,14 @@
   <message>
    <source>合计：{count} 件</source>
    <translation>Total: {count}</translation>
+  </message>
+  <message>
+   <source>没有办结</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>超过期限</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>已经办结的问题还没有填办结日期</source>
@@ -1950,6 +2266,22 @@
   <message>
    <source>合计：{count} 人</source>
    <translation>Total: {count}</translation>
+  </message>
+  <message>
+   <source>预备党员</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>预备期已满一年</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>年老党员</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>流动党员</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>出生日期和身份证号码里的（{born}）不一致，以档案为准，请核对</source>
@@ -2188,6 +2520,18 @@
    <translation>Border patrol register</translation>
   </message>
   <message>
+   <source>本月</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>界碑有问题</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>没有审核</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>返回时间早于出发时间，请核对</source>
    <translation>"Back at" is before "Set out at"; please check</translation>
   </message>
@@ -2292,6 +2636,22 @@
    <translation>Setting the pages</translation>
   </message>
   <message>
+   <source>粘贴 {count} 行到{what}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>剪贴板里没有可以粘贴的内容</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>请先在表格里复制，再来粘贴</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>下面没有记录了，这一行没有地方放</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>“{ledger}”没有叫“{form}”的表格</source>
    <translation>"{ledger}" has no form called "{form}".</translation>
   </message>
@@ -2358,6 +2718,62 @@
   <message>
    <source>请找出建立办公室时抄下的那张纸，再试一次</source>
    <translation>Please find the paper written when the office was set up, and try again.</translation>
+  </message>
+  <message>
+   <source>用 views 看看有哪些视图</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>已经有 {count} 个视图了</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>请先删除不用的视图</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>已经有叫“{name}”的视图</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>请换一个名字</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“{name}”是程序自带的视图</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>可以另存为自己的视图再改</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>视图还没有名字</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>请写一个名字，如“60岁以上”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>名字有 {count} 个字，太长了</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>请不要超过 {most} 个字</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“{label}”的条件是别的版本写的，这里看不懂</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>没有“{name}”这一项了</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>全部</source>
+   <translation>All</translation>
   </message>
   <message>
    <source>保存“{name}”时出错：{reason}。</source>
@@ -2638,6 +3054,14 @@
   <message>
    <source>请稍等一会儿再试</source>
    <translation>Please wait a moment and try again.</translation>
+  </message>
+  <message>
+   <source>驿站正在写入另一批内容，这一次还没有保存</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>写完要等一会儿，进度在窗口下边；填好的内容都在，等它完成再保存一次</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>数据文件已经损坏</source>
@@ -2964,6 +3388,10 @@
    <translation>Please check that the USB stick is plugged in.</translation>
   </message>
   <message>
+   <source>请先在“交换”里接收对方的名片，再写数据包</source>
+   <translation>Please accept its card under "Exchange" first, then write the bundle.</translation>
+  </message>
+  <message>
    <source>没有内容在等“{hash}”</source>
    <translation>Nothing is waiting for "{hash}".</translation>
   </message>
@@ -3104,10 +3532,6 @@
    <translation>Please ask the other office to issue a new one.</translation>
   </message>
   <message>
-   <source>请先在“交换”里接收对方的名片，再写数据包</source>
-   <translation>Please accept its card under "Exchange" first, then write the bundle.</translation>
-  </message>
-  <message>
    <source>要写的内容太多，写不进一组数据包</source>
    <translation>There is too much to write for one set of bundles.</translation>
   </message>
@@ -3190,30 +3614,6 @@
   <message>
    <source>请用 bundle log 看看有哪些</source>
    <translation>Please use bundle log to see what there is.</translation>
-  </message>
-  <message>
-   <source>第 {number} 号没有带来新内容，不能搁置</source>
-   <translation>No. {number} brought nothing new and cannot be set aside.</translation>
-  </message>
-  <message>
-   <source>第 {number} 号已经搁置了</source>
-   <translation>No. {number} is already set aside.</translation>
-  </message>
-  <message>
-   <source>需要的时候可以重新启用</source>
-   <translation>You can take it up again when needed.</translation>
-  </message>
-  <message>
-   <source>第 {number} 号有内容跟着别的数据包搁置了</source>
-   <translation>Part of no. {number} was set aside along with another bundle.</translation>
-  </message>
-  <message>
-   <source>请重新启用那一个，它就跟着恢复</source>
-   <translation>Please take that one up again; this then comes back too.</translation>
-  </message>
-  <message>
-   <source>第 {number} 号没有搁置，一直在用</source>
-   <translation>No. {number} is not set aside; it is in force.</translation>
   </message>
   <message>
    <source>在用</source>
@@ -3424,6 +3824,30 @@
    <translation>Comparing before and after</translation>
   </message>
   <message>
+   <source>第 {number} 号没有带来新内容，不能搁置</source>
+   <translation>No. {number} brought nothing new and cannot be set aside.</translation>
+  </message>
+  <message>
+   <source>第 {number} 号已经搁置了</source>
+   <translation>No. {number} is already set aside.</translation>
+  </message>
+  <message>
+   <source>需要的时候可以重新启用</source>
+   <translation>You can take it up again when needed.</translation>
+  </message>
+  <message>
+   <source>第 {number} 号有内容跟着别的数据包搁置了</source>
+   <translation>Part of no. {number} was set aside along with another bundle.</translation>
+  </message>
+  <message>
+   <source>请重新启用那一个，它就跟着恢复</source>
+   <translation>Please take that one up again; this then comes back too.</translation>
+  </message>
+  <message>
+   <source>第 {number} 号没有搁置，一直在用</source>
+   <translation>No. {number} is not set aside; it is in force.</translation>
+  </message>
+  <message>
    <source>仅本机</source>
    <translation>This PC only</translation>
   </message>
@@ -3624,6 +4048,114 @@
    <translation>Entered as {value}; "{word}" was not kept</translation>
   </message>
   <message>
+   <source>今天</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>昨天</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>明天</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>本周</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>上周</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>下周</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>上月</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>下月</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>本季度</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>上季度</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>今年</source>
+   <translation>This year</translation>
+  </message>
+  <message>
+   <source>去年</source>
+   <translation>Last year</translation>
+  </message>
+  <message>
+   <source>明年</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>最近{count}天</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>最近{count}个月</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>最近{count}年</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>未来{count}天</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>未来{count}个月</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>未来{count}年</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{count}天以前</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{count}个月以前</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{count}年以前</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{count}天以后</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{count}个月以后</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{count}年以后</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>今天以前</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>今天以后</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>“{text}”不是电话号码，请写 11 位手机号，或带区号的固定电话，例如 0479-1234567</source>
    <translation>"{text}" is not a phone number; write an 11-digit mobile number or a landline with area code, e.g. 0479-1234567</translation>
   </message>
@@ -3700,12 +4232,20 @@
    <translation>If it needs a change, please ask that office.</translation>
   </message>
   <message>
+   <source>正在记下栏目</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>驿站</source>
    <translation>Örtöö</translation>
   </message>
   <message>
    <source>{office} — 驿站</source>
    <translation>{office} — Örtöö</translation>
+  </message>
+  <message>
+   <source>正在备份</source>
+   <translation>Backing up</translation>
   </message>
   <message>
    <source>备份写到哪里</source>
@@ -3720,12 +4260,20 @@
    <translation>Backed up to "{file}" and checked. You can unplug the USB stick.</translation>
   </message>
   <message>
-   <source>正在备份</source>
-   <translation>Backing up</translation>
-  </message>
-  <message>
    <source>正在数待处理的内容</source>
    <translation>Counting what there is to review</translation>
+  </message>
+  <message>
+   <source>进度</source>
+   <translation>Progress</translation>
+  </message>
+  <message>
+   <source>做完以后会自己关闭。请不要关机，也不要拔U盘。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>正在收尾</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>故障报告</source>
@@ -3784,6 +4332,10 @@
    <translation>Please ask the administrator to install it; make setup adds it by itself.</translation>
   </message>
   <message>
+   <source>正在打开</source>
+   <translation>Opening</translation>
+  </message>
+  <message>
    <source>正在打开…</source>
    <translation>Opening…</translation>
   </message>
@@ -3808,8 +4360,52 @@
    <translation>Try again</translation>
   </message>
   <message>
-   <source>正在打开</source>
-   <translation>Opening</translation>
+   <source>查找全部台账：姓名、首字母、号码后几位、住址……</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>查找全部台账</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>想找什么，直接写</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>姓名里的任何几个字，或者拼音首字母，如 wyf；电话、身份证号的后几位；住址、界碑设施里的字。几个词用空格隔开，都要找到。也可以写“打印”“交换”“设置”，直接过去。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>少写几个字再试，或者换一种写法：姓名的一个字、拼音首字母、号码的后四位。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>↑↓ 选择　Enter 打开　Esc 关闭</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{count} {measure}以上</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>首页</source>
+   <translation>Home</translation>
+  </message>
+  <message>
+   <source>打印{ledger}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>从表格导入{ledger}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>页面和操作</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>在{ledger}里查看全部 {told}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>正在看这台电脑能不能保管钥匙</source>
@@ -3832,12 +4428,12 @@
    <translation>Inventing data</translation>
   </message>
   <message>
-   <source>请把恢复码抄在纸上</source>
-   <translation>Please copy the recovery phrase onto paper</translation>
-  </message>
-  <message>
    <source>正在恢复数据</source>
    <translation>Restoring the data</translation>
+  </message>
+  <message>
+   <source>请把恢复码抄在纸上</source>
+   <translation>Please copy the recovery phrase onto paper</translation>
   </message>
   <message>
    <source>正在建立办公室</source>
@@ -4020,26 +4616,6 @@
    <translation>Reading how the office stands</translation>
   </message>
   <message>
-   <source>添加党员(&amp;A)</source>
-   <translation>&amp;Add member</translation>
-  </message>
-  <message>
-   <source>记一次巡边(&amp;P)</source>
-   <translation>Log a &amp;patrol</translation>
-  </message>
-  <message>
-   <source>导入表格(&amp;I)</source>
-   <translation>&amp;Import spreadsheet</translation>
-  </message>
-  <message>
-   <source>打印名册(&amp;R)</source>
-   <translation>Print &amp;roster</translation>
-  </message>
-  <message>
-   <source>{year}年{month}月{day}日　{weekday}</source>
-   <translation>{weekday}, {day}/{month}/{year}</translation>
-  </message>
-  <message>
    <source>今天 {time}</source>
    <translation>Today {time}</translation>
   </message>
@@ -4070,6 +4646,26 @@
   <message>
    <source>还没有。做错了可以撤销（Ctrl+Z）</source>
    <translation>Nothing yet. Mistakes can be undone (Ctrl+Z)</translation>
+  </message>
+  <message>
+   <source>添加党员(&amp;A)</source>
+   <translation>&amp;Add member</translation>
+  </message>
+  <message>
+   <source>记一次巡边(&amp;P)</source>
+   <translation>Log a &amp;patrol</translation>
+  </message>
+  <message>
+   <source>导入表格(&amp;I)</source>
+   <translation>&amp;Import spreadsheet</translation>
+  </message>
+  <message>
+   <source>打印名册(&amp;R)</source>
+   <translation>Print &amp;roster</translation>
+  </message>
+  <message>
+   <source>{year}年{month}月{day}日　{weekday}</source>
+   <translation>{weekday}, {day}/{month}/{year}</translation>
   </message>
   <message>
    <source>（空）</source>
@@ -4356,8 +4952,16 @@
    <translation>Nothing to import</translation>
   </message>
   <message>
-   <source>选择显示的列</source>
-   <translation>Choose columns</translation>
+   <source>选择显示的列…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>还在数表里有多少条，请稍等再改</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>正在读取剪贴板</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>导出“{ledger}”{found} {measure}</source>
@@ -4368,20 +4972,228 @@
    <translation>Past</translation>
   </message>
   <message>
+   <source>改这一格	F2</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>批量修改…	Ctrl+H</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>粘贴…	Ctrl+V</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>已复制 {count} 行</source>
    <translation>Rows copied: {count}</translation>
+  </message>
+  <message>
+   <source>转出…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>依法删除个人信息…</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>复制</source>
    <translation>Copy</translation>
   </message>
   <message>
-   <source>恢复原来的列和列宽</source>
-   <translation>Back to the usual columns and widths</translation>
+   <source>已修改 {count} 条的“{label}”，按 Ctrl+Z 可以撤销</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>记录是靠它来认的。改完以后可以按 Ctrl+Z 一步撤销。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>都改掉</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>停下了，什么也没有改</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>正在数会改多少条……</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>正在数会改多少条</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>正在修改 {count} 条</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>要把 {count} 条的“{label}”都改掉吗？</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>会改的</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>不能改的</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>把哪几个字</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>换成什么</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>不写就是去掉</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>改哪些</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>改什么(&amp;F)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>怎么改(&amp;H)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>内容(&amp;V)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>改什么</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>怎么改</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>全部换成</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>清空</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>把其中的几个字换成别的</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>加上一个</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>去掉一个</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>其中 {count} 条已经办结或批准，会记为更正，原来的内容不会丢</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>其中 {count} 条改了以后有的内容要核对，例如两个日期的先后</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>下面只列出前 {count} 条</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>为什么不能改</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>批量修改{ledger}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>换成</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>选中的 {count} {measure}</source>
    <translation>The selected records ({count} {measure})</translation>
+  </message>
+  <message>
+   <source>表里的全部 {count} {measure}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>写好内容，这里会说会改多少条</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>修改 {count} 条</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>不能改的 {count} 条</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>恢复原来的顺序</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>隐藏这一列</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>从小到大排</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>从大到小排</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>读取记录</source>
+   <translation>Reading records</translation>
+  </message>
+  <message>
+   <source>筛选这一列…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>只看这个“{field}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>不看这个“{field}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>查找列</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>列</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>上移</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>下移</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>恢复原来的列和列宽</source>
+   <translation>Back to the usual columns and widths</translation>
+  </message>
+  <message>
+   <source>打勾的显示；可以上下拖动</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>要删除{named}吗？</source>
@@ -4398,6 +5210,22 @@
   <message>
    <source>已删除{named}，按 Ctrl+Z 可以撤销</source>
    <translation>Deleted: {named}. Ctrl+Z undoes it</translation>
+  </message>
+  <message>
+   <source>打开以后，别处写了新的内容，请选一个</source>
+   <translation>Something new came from elsewhere since you opened this; please choose one</translation>
+  </message>
+  <message>
+   <source>“{title}”的“{label}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>已保存{caption}，按 Ctrl+Z 可以撤销</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>已保存{caption}，请核对：{warning}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>添加文件…</source>
@@ -4508,12 +5336,52 @@
    <translation>Search for "{text}"</translation>
   </message>
   <message>
+   <source>本人提出了要求，或者保存期限已过，我已经核对</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>永久删除</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>正在删除个人信息</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>别的办公室读了您的下一个数据包，也会删掉；转走的、合并的一样。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>只是不想再列在名册里的，请用“删除”，那是可以撤销的。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>以前写的备份里还有，请按规定销毁。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>要依法删除“{ledger}”{count} {measure}的个人信息吗？</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>已删除 {count} 条记录里的个人信息</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{fields}从这里的所有历史里删掉，谁也找不回来，不能撤销。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>表格 (*.xlsx);;文本表格 (*.csv)</source>
    <translation>Spreadsheet (*.xlsx);;Plain table (*.csv)</translation>
   </message>
   <message>
    <source>导出</source>
    <translation>Export</translation>
+  </message>
+  <message>
+   <source>只要表格里显示的列，按显示的顺序</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>写出完整号码</source>
@@ -4544,20 +5412,36 @@
    <translation>Export to "{file}"</translation>
   </message>
   <message>
-   <source>添加条件</source>
-   <translation>Add filter</translation>
+   <source>添加条件(&amp;T)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>按任何一项筛选（Ctrl+Shift+F）</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>清除</source>
    <translation>Clear</translation>
   </message>
   <message>
+   <source>读取筛选条件</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>待处理的</source>
    <translation>To review</translation>
   </message>
   <message>
+   <source>按{label}筛选</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>去向：{where}</source>
    <translation>Sent: {where}</translation>
+  </message>
+  <message>
+   <source>反过来：不要这些</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>空着的</source>
@@ -4568,60 +5452,156 @@
    <translation>Filled in</translation>
   </message>
   <message>
-   <source>在下面查找</source>
-   <translation>Search below</translation>
+   <source>没有的</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <source>从</source>
-   <translation>From</translation>
+   <source>有的</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>算不出来的</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>算得出来的</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>名字里有的字，或者拼音首字母</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>名字里有的字</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>怎样比较</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>写几个字</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>如 1236</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>到哪一个界碑</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>一个就不填</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>含有</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>就是</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>开头是</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>末尾是</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“到”在“从”的前面，请对调</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>到</source>
    <translation>To</translation>
   </message>
   <message>
-   <source>包含的字</source>
-   <translation>Text to find</translation>
+   <source>最近、未来、以前还是以后</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <source>今年</source>
-   <translation>This year</translation>
+   <source>多少</source>
+   <translation>How much</translation>
   </message>
   <message>
-   <source>去年</source>
-   <translation>Last year</translation>
+   <source>天、月还是年</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <source>近30天</source>
-   <translation>Last 30 days</translation>
+   <source>每年哪个月</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <source>{label}：空着</source>
-   <translation>{label}: blank</translation>
+   <source>不限</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <source>{label}：填了</source>
-   <translation>{label}: filled in</translation>
+   <source>不详</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <source>{label}：含“{text}”</source>
-   <translation>{label}: has "{text}"</translation>
+   <source>“到”比“从”早，请对调</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <source>{label}：{first} 至 {last}</source>
-   <translation>{label}: {first} to {last}</translation>
+   <source>“不详”不能作起止日期，请写年、月或者日</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <source>{label}：{first} 起</source>
-   <translation>{label}: from {first}</translation>
+   <source>如 2024.3</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <source>{label}：{last} 止</source>
-   <translation>{label}: to {last}</translation>
+   <source>最近</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <source>{label}：{value}</source>
-   <translation>{label}: {value}</translation>
+   <source>未来</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>早于</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>晚于</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>天</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>个月</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>年</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>每年</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>在下面查找</source>
+   <translation>Search below</translation>
+  </message>
+  <message>
+   <source>写几个字，或者拼音首字母</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>从</source>
+   <translation>From</translation>
+  </message>
+  <message>
+   <source>“到”比“从”小，请对调</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>这条记录一边删除了，一边又修改过，请决定留下还是删除</source>
@@ -4630,10 +5610,6 @@
   <message>
    <source>两边写得不一样，请选一个</source>
    <translation>Two sides wrote this differently; please choose one</translation>
-  </message>
-  <message>
-   <source>打开以后，别处写了新的内容，请选一个</source>
-   <translation>Something new came from elsewhere since you opened this; please choose one</translation>
   </message>
   <message>
    <source>并过去</source>
@@ -4788,12 +5764,12 @@
    <translation>the other record, joined into this one</translation>
   </message>
   <message>
-   <source>几个词用空格隔开，都要找到；姓名可以只写拼音首字母，号码可以只写最后几位</source>
-   <translation>Several words with spaces between: all must be found. For names the pinyin initials will do, for numbers the last digits</translation>
+   <source>记住设置</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <source>查找</source>
-   <translation>Search</translation>
+   <source>几个词用空格隔开，都要找到；姓名可以只写拼音首字母，号码可以只写最后几位</source>
+   <translation>Several words with spaces between: all must be found. For names the pinyin initials will do, for numbers the last digits</translation>
   </message>
   <message>
    <source>查找{fields}</source>
@@ -4808,6 +5784,26 @@
    <translation>Filter</translation>
   </message>
   <message>
+   <source>筛选、排序和列，都可以存成一个视图</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>还原</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>回到视图原来的样子</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>批量修改</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>一次改选中的许多条（Ctrl+H）</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>导入</source>
    <translation>Import</translation>
   </message>
@@ -4818,10 +5814,6 @@
   <message>
    <source>可以一条一条添加，也可以从现有的表格一次导入。</source>
    <translation>Add one by one, or import many at once from a spreadsheet you have.</translation>
-  </message>
-  <message>
-   <source>没有找到</source>
-   <translation>Nothing found</translation>
   </message>
   <message>
    <source>换几个字再找，或者清除筛选条件，看全部内容。</source>
@@ -4836,6 +5828,10 @@
    <translation>Clear search and filters</translation>
   </message>
   <message>
+   <source>去掉“{condition}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>添加{ledger}（Ctrl+N）</source>
    <translation>Add to {ledger} (Ctrl+N)</translation>
   </message>
@@ -4846,10 +5842,6 @@
   <message>
    <source>查找记录</source>
    <translation>Searching</translation>
-  </message>
-  <message>
-   <source>读取记录</source>
-   <translation>Reading records</translation>
   </message>
   <message>
    <source>待处理：{fields}。两边写得不一样，请打开核对</source>
@@ -4870,6 +5862,10 @@
   <message>
    <source>{text}，待处理</source>
    <translation>{text}, to review</translation>
+  </message>
+  <message>
+   <source>{ledger}　正在数…</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{ledger}　{total} {measure}</source>
@@ -4896,12 +5892,304 @@
    <translation>Nothing in {ledger} yet.</translation>
   </message>
   <message>
-   <source>栏目</source>
-   <translation>Pages</translation>
+   <source>已粘贴：添加 {new} 行，修改 {changed} 行，按 Ctrl+Z 可以撤销</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <source>首页</source>
-   <translation>Home</translation>
+   <source>正在粘贴</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>粘贴</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>添加为新的，已经有的就更新(&amp;N)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>从哪一列开始(&amp;C)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>从哪一列开始</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>空着的格子清掉原来的内容(&amp;E)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>要粘贴的行</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>添加 {new} 行，修改 {changed} 行</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>新的内容</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>看不懂或不能用的</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>添加 {new} 行</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>要粘贴 {count} 行</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>改表里的 {count} {measure}，按顺序一行对一行(&amp;R)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>正在核对每一行……</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>新增 {new} 行，修改 {changed} 行，{same} 行和原来一样，{rejected} 行不能用</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>修改 {changed} 行</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>没有要改的</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>不用</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>结果</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>一样</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>不能用</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>如：60岁以上、没有电话的</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>视图的名字</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>以后打开就用这个视图</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>视图“{name}”：{said}，这部分没有用上</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>视图：{name}（改过）</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>视图：{name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>把现在的样子存成新视图…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>保存视图</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>给视图改名</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>只删除视图，记录都在。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>要删除视图“{name}”吗？</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>打开就用“{name}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>保存对“{name}”的改动</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>给“{name}”改名…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>删除“{name}”…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>对方还没有接收的，就不能再接收了；如果已经接收，以接收为准。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>转出转入</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>接收(&amp;A)…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>撤回(&amp;W)…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>看这条记录(&amp;V)</source>
+   <translation>&amp;View this record</translation>
+  </message>
+  <message>
+   <source>正在打开介绍信登记</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>接收(&amp;Y)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>已接收“{name}”。请写数据包交给上级，回执就在里面。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>撤回(&amp;Y)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>已撤回介绍信 {number}。请写数据包，让对方也知道。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>要把党员、中心户或联系户转到别的办公室，请在那条记录上点右键，选“转出”。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>一起转的</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>有效期到</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>接收日期</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>撤回日期</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>几个办公室都接收了它。请打电话商定由谁留下，另一个办公室把自己那条删掉。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>介绍信过了有效期。先和对方核对，没有变化就照样接收。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>接收以后才算转入；回执随下一个数据包带给对方。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>对方接收了，并且您读了带回执的数据包，这里的记录才会转走。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>接收“{name}”吗？</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>接收以后就是“{office}”的记录，可以在这里修改；接收不能撤销，要转回去请再开介绍信。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>正在接收</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>撤回介绍信 {number} 吗？</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>正在撤回</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>已开介绍信 {number}，有效期到 {until}。下次交换时交给上级。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>不写就自动编号</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>转到</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>从列表里选，没有的写 12 位区划代码</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>介绍信编号</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>沿途的办公室都看得到，不要写私事</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>开介绍信(&amp;O)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>正在看认识哪些办公室</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>正在开介绍信</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>开介绍信以后，“{name}”还留在这里；对方接收了，并且您读了对方的回执，才算转出。介绍信 {days} 天有效，对方接收以前可以撤回。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>请选对方的办公室，或者写它的代码</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>把“{name}”转到哪里？</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{name}（{code}）</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>栏目</source>
+   <translation>Pages</translation>
   </message>
   <message>
    <source>{page}，{count} 件</source>
@@ -5052,10 +6340,6 @@
    <translation>Those listed on the left</translation>
   </message>
   <message>
-   <source>全部</source>
-   <translation>All</translation>
-  </message>
-  <message>
    <source>哪些一起处理？</source>
    <translation>Which ones together?</translation>
   </message>
@@ -5188,10 +6472,6 @@
 {moment} 添加</source>
    <translation>{person}
 added {moment}</translation>
-  </message>
-  <message>
-   <source>看这条记录(&amp;V)</source>
-   <translation>&amp;View this record</translation>
   </message>
   <message>
    <source>两个都留(&amp;B)</source>
@@ -5794,6 +7074,10 @@ added {moment}</translation>
    <translation>Bundle &amp;register…</translation>
   </message>
   <message>
+   <source>转出转入(&amp;L)…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>读入数据包(&amp;N)…</source>
    <translation>Read in bu&amp;ndle…</translation>
   </message>
@@ -5804,6 +7088,10 @@ added {moment}</translation>
   <message>
    <source>先点“我的名片”，写到U盘交给对方；再点“接收名片”，收下对方的。两边都打电话核对数字以后，就可以用U盘来往数据了。</source>
    <translation>First "My card": write it to a USB stick for the other office. Then "Accept card": take in theirs. When both have compared the digits by telephone, data can travel on the stick.</translation>
+  </message>
+  <message>
+   <source>转出转入(&amp;L)：{count} 封待接收…</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>写到U盘…</source>
@@ -6186,6 +7474,14 @@ added {moment}</translation>
    <translation>Pairs of records that may be one entered twice, for you to settle: {count}</translation>
   </message>
   <message>
+   <source>{count} 封介绍信等您接收</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>去接收</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>去交换</source>
    <translation>Exchange</translation>
   </message>
@@ -6204,6 +7500,14 @@ added {moment}</translation>
   <message>
    <source>知道了</source>
    <translation>OK</translation>
+  </message>
+  <message>
+   <source>查找全部…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>在全部台账里查找（Ctrl+K）</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>撤销：{what}</source>
@@ -6622,10 +7926,6 @@ added {moment}</translation>
    <translation>Only {what}</translation>
   </message>
   <message>
-   <source>{ledger} {count} 条</source>
-   <translation>{ledger}: {count}</translation>
-  </message>
-  <message>
    <source>上级已经吊销这台电脑：这里新写的内容，别的办公室不再认可；照样能填写、保存和打印。请联系上级，在另一台电脑上重新建立办公室，再交换名片。</source>
    <translation>The office above has revoked this computer: other offices no longer accept what is newly written here; filling in, saving and printing still work. Please contact the office above, set up the office again on another computer, then exchange cards.</translation>
   </message>
@@ -6708,10 +8008,6 @@ added {moment}</translation>
   <message>
    <source>已放行，{count} 段现在生效。请给各办公室各写一次数据包。</source>
    <translation>Admitted. Parts now in force: {count}. Please write a bundle to each office.</translation>
-  </message>
-  <message>
-   <source>多少</source>
-   <translation>How much</translation>
   </message>
   <message>
    <source>放行“{office}”的{content}吗？</source>
@@ -6846,12 +8142,16 @@ added {moment}</translation>
    <translation>{day}/{month}/{year} {time}</translation>
   </message>
   <message>
-   <source>进度</source>
-   <translation>Progress</translation>
+   <source>{what}（不能中途停下）</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>停下</source>
    <translation>Stop</translation>
+  </message>
+  <message>
+   <source>正在停下…</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>“{file}”是一份备份，这台电脑上的办公室已经打开，没有动它</source>

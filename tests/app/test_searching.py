@@ -173,7 +173,18 @@ def asked(texts):
 
 
 # ---- no table is read through
-WORDS = ("王", "王玉", "玉发", "wyf", "wang", "wangyufa", "1027", "额仁高毕嘎查", "王 额仁高毕", "褪色")
+WORDS = (
+    "王",
+    "王玉",
+    "玉发",
+    "wyf",
+    "wang",
+    "wangyufa",
+    "1027",
+    "额仁高毕嘎查",
+    "王 额仁高毕",
+    "褪色",
+)
 
 
 def plan_of(connection, query):

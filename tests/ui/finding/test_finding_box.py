@@ -121,9 +121,7 @@ def test_what_is_still_being_composed_is_not_searched(office, open_box):
     stage.wait_titles("王玉发")
 
 
-def test_an_answer_to_letters_that_were_changed_meanwhile_is_dropped(
-    office, open_box, monkeypatch
-):
+def test_an_answer_to_letters_that_were_changed_meanwhile_is_dropped(office, open_box, monkeypatch):
     add(office, "王玉发", "巴图")
     stage = open_box(office)
     go_on, shown = threading.Event(), []
