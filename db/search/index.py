@@ -26,8 +26,9 @@ _PREFIXES = "1 2 3 4 5"
 syllables have up to five letters (zhang), and so has the mark with four digits of a number."""
 _TOKENS = "!\"#$%&()*+,-./:;<=>?@[\\]^_`{|}~'"
 """ASCII signs that are parts of terms; only white space and control characters separate them."""
-_BUILD_BYTES, _USUAL_BYTES = 64 << 20, 1 << 20
-"""So much is sorted in memory before it is written, for all rows and for one."""
+_BUILD_BYTES, _USUAL_BYTES = 64 << 20, 16 << 20
+"""So much is sorted in memory before it is written: when all rows are put in, and in one
+transaction of the usual kind, which may bring many."""
 
 
 @dataclass(frozen=True)

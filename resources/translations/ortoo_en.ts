@@ -85,15 +85,15 @@
   </message>
   <message>
    <source>批量修改 {count} 条{what}的“{labels}”</source>
-   <translation type="unfinished" />
+   <translation>Change many in {what}: "{labels}", records: {count}</translation>
   </message>
   <message>
    <source>选了 {chosen} 条，其中 {changed} 条会改，{same} 条本来就是这样，{barred} 条不能改</source>
-   <translation type="unfinished" />
+   <translation>Chosen: {chosen}; to change: {changed}, already so: {same}, cannot be changed: {barred}</translation>
   </message>
   <message>
    <source>选了 {chosen} 条，其中 {changed} 条会改，{same} 条本来就是这样</source>
-   <translation type="unfinished" />
+   <translation>Chosen: {chosen}; to change: {changed}, already so: {same}</translation>
   </message>
   <message>
    <source>这条记录里的个人信息已经依法删除，不能再填写</source>
@@ -101,35 +101,35 @@
   </message>
   <message>
    <source>两边写得不一样，还没有处理，请先到“待处理”里选一个</source>
-   <translation type="unfinished" />
+   <translation>Two sides wrote this differently, not settled yet; please choose one under "Review" first</translation>
   </message>
   <message>
    <source>会改的超过 {most} 条，一次改不了这么多</source>
-   <translation type="unfinished" />
+   <translation>More than {most} records would change; that is too many at once.</translation>
   </message>
   <message>
    <source>请先筛选，分几次改</source>
-   <translation type="unfinished" />
+   <translation>Please filter first and change them in several goes.</translation>
   </message>
   <message>
    <source>选中的记录里有的刚刚被删除，什么也没有改</source>
-   <translation type="unfinished" />
+   <translation>Some of the chosen records were just deleted; nothing was changed.</translation>
   </message>
   <message>
    <source>请重新核对，再改一次</source>
-   <translation type="unfinished" />
+   <translation>Please check again and make the change once more.</translation>
   </message>
   <message>
    <source>“{label}”不能这样批量修改</source>
-   <translation type="unfinished" />
+   <translation>"{label}" cannot be changed for many records in this way.</translation>
   </message>
   <message>
    <source>请打开记录，一条一条地改</source>
-   <translation type="unfinished" />
+   <translation>Please open the records and change them one by one.</translation>
   </message>
   <message>
    <source>还没有写“{label}”要改成什么</source>
-   <translation type="unfinished" />
+   <translation>What "{label}" is to become is missing.</translation>
   </message>
   <message>
    <source>办公室还没有名称</source>
@@ -177,7 +177,7 @@
   </message>
   <message>
    <source>没有叫“{name}”的视图</source>
-   <translation type="unfinished" />
+   <translation>There is no view called "{name}".</translation>
   </message>
   <message>
    <source>不能按“{label}”筛选</source>
@@ -221,35 +221,35 @@
   </message>
   <message>
    <source>没有写要改什么</source>
-   <translation type="unfinished" />
+   <translation>What to change is missing.</translation>
   </message>
   <message>
    <source>请写“字段=内容”，或者用 --replace</source>
-   <translation type="unfinished" />
+   <translation>Please write "field=content", or use --replace.</translation>
   </message>
   <message>
    <source>一个字段写了两次</source>
-   <translation type="unfinished" />
+   <translation>A field is given twice.</translation>
   </message>
   <message>
    <source>一次只能改成一样内容，请分两次改</source>
-   <translation type="unfinished" />
+   <translation>It can become only one thing at a time; please change it in two goes.</translation>
   </message>
   <message>
    <source>没有写 --where 或 --search，会改整个台账的 {count} 条，还没有改</source>
-   <translation type="unfinished" />
+   <translation>Without --where or --search the whole ledger would be changed, records: {count}; nothing was changed yet.</translation>
   </message>
   <message>
    <source>确定要改，请加上 --yes 再运行一次</source>
-   <translation type="unfinished" />
+   <translation>If you are sure, please run it again with --yes.</translation>
   </message>
   <message>
    <source>这个字段用来认记录，{count} 条会变成一样的，还没有改</source>
-   <translation type="unfinished" />
+   <translation>Records are known by this field; records that would become the same: {count}; nothing was changed yet.</translation>
   </message>
   <message>
    <source>不能改的 {count} 条：{reason}</source>
-   <translation type="unfinished" />
+   <translation>Cannot be changed: {count} ({reason})</translation>
   </message>
   <message>
    <source>名称</source>
@@ -261,15 +261,15 @@
   </message>
   <message>
    <source>原来</source>
-   <translation type="unfinished" />
+   <translation>Before</translation>
   </message>
   <message>
    <source>改成</source>
-   <translation type="unfinished" />
+   <translation>Change to</translation>
   </message>
   <message>
    <source>其中 {count} 条已经结束或批准，会记为更正</source>
-   <translation type="unfinished" />
+   <translation>Closed or approved among these: {count}; kept as amendments</translation>
   </message>
   <message>
    <source>已写好，可以拔出：给“{to}”的 {count} 条</source>
@@ -393,11 +393,11 @@
   </message>
   <message>
    <source>“{label}”不能用“{sign}”筛选</source>
-   <translation type="unfinished" />
+   <translation>"{label}" cannot be filtered with "{sign}".</translation>
   </message>
   <message>
    <source>“{text}”不是期间，请写成 本月、上季度、最近30天、2年以前、每年3月 的样子</source>
-   <translation type="unfinished" />
+   <translation>"{text}" is not a period; write it like 本月, 上季度, 最近30天, 2年以前 or 每年3月</translation>
   </message>
   <message>
    <source>{label}：{why}</source>
@@ -405,7 +405,7 @@
   </message>
   <message>
    <source>“{text}”不是界碑情况，可选：完好、褪色、损坏、未到</source>
-   <translation type="unfinished" />
+   <translation>"{text}" is not a marker condition; it can only be 完好, 褪色, 损坏 or 未到</translation>
   </message>
   <message>
    <source>找不到“{folder}”</source>
@@ -485,11 +485,11 @@
   </message>
   <message>
    <source>找到的内容</source>
-   <translation type="unfinished" />
+   <translation>What was found</translation>
   </message>
   <message>
    <source>找到：{counted}</source>
-   <translation type="unfinished" />
+   <translation>Found: {counted}</translation>
   </message>
   <message>
    <source>没有找到</source>
@@ -497,7 +497,7 @@
   </message>
   <message>
    <source>{ledger} {count} 条以上</source>
-   <translation type="unfinished" />
+   <translation>{ledger}: {count} or more</translation>
   </message>
   <message>
    <source>{ledger} {count} 条</source>
@@ -965,19 +965,19 @@
   </message>
   <message>
    <source>已删除“{ledger}”的视图“{name}”</source>
-   <translation type="unfinished" />
+   <translation>View "{name}" of "{ledger}" deleted</translation>
   </message>
   <message>
    <source>已保存视图“{name}”</source>
-   <translation type="unfinished" />
+   <translation>View "{name}" saved</translation>
   </message>
   <message>
    <source>已改名为“{name}”</source>
-   <translation type="unfinished" />
+   <translation>Now called "{name}"</translation>
   </message>
   <message>
    <source>条件</source>
-   <translation type="unfinished" />
+   <translation>Conditions</translation>
   </message>
   <message>
    <source>查找</source>
@@ -985,11 +985,11 @@
   </message>
   <message>
    <source>一次最多粘贴 {most} 行</source>
-   <translation type="unfinished" />
+   <translation>At most {most} rows can be pasted at once.</translation>
   </message>
   <message>
    <source>更多的请先存成表格文件，再用“导入”</source>
-   <translation type="unfinished" />
+   <translation>Please save more than that as a spreadsheet first, then use "Import".</translation>
   </message>
   <message>
    <source>编造数据</source>
@@ -1081,11 +1081,11 @@
   </message>
   <message>
    <source>有的记录刚刚被删除，什么也没有写</source>
-   <translation type="unfinished" />
+   <translation>Some records were just deleted; nothing was written.</translation>
   </message>
   <message>
    <source>请重新核对，再做一次</source>
-   <translation type="unfinished" />
+   <translation>Please check again and do it once more.</translation>
   </message>
   <message>
    <source>“{name}”解压后超过 1 GB，不像正常的表格，没有读取。</source>
@@ -1245,7 +1245,7 @@
   </message>
   <message>
    <source>两边写得不一样，还没有处理，请打开这条记录选一个</source>
-   <translation type="unfinished" />
+   <translation>Two sides wrote this differently, not settled yet; please open the record and choose one</translation>
   </message>
   <message>
    <source>已经有 {count} 条同名的，不能确定是不是其中一条，按新的记入</source>
@@ -1605,11 +1605,11 @@
   </message>
   <message>
    <source>记录刚刚有变动，选中的不一定还是原来那些</source>
-   <translation type="unfinished" />
+   <translation>The records have just changed; those chosen may no longer be the same ones.</translation>
   </message>
   <message>
    <source>请等表格更新以后，重新选一次</source>
-   <translation type="unfinished" />
+   <translation>Please wait until the table is up to date, then choose again.</translation>
   </message>
   <message>
    <source>{label}：{message}</source>
@@ -1625,119 +1625,119 @@
   </message>
   <message>
    <source>填了</source>
-   <translation type="unfinished" />
+   <translation>filled in</translation>
   </message>
   <message>
    <source>每年{month}</source>
-   <translation type="unfinished" />
+   <translation>every year, {month}</translation>
   </message>
   <message>
    <source>不是{value}</source>
-   <translation type="unfinished" />
+   <translation>not {value}</translation>
   </message>
   <message>
    <source>空着</source>
-   <translation type="unfinished" />
+   <translation>blank</translation>
   </message>
   <message>
    <source>{month}月</source>
-   <translation type="unfinished" />
+   <translation>month {month}</translation>
   </message>
   <message>
    <source>不在每年{month}</source>
-   <translation type="unfinished" />
+   <translation>every year, not {month}</translation>
   </message>
   <message>
    <source>{values}等 {count} 种</source>
-   <translation type="unfinished" />
+   <translation>{values} and others, {count} in all</translation>
   </message>
   <message>
    <source>不在 {span}</source>
-   <translation type="unfinished" />
+   <translation>not {span}</translation>
   </message>
   <message>
    <source>没有{value}的</source>
-   <translation type="unfinished" />
+   <translation>without {value}</translation>
   </message>
   <message>
    <source>有{value}的</source>
-   <translation type="unfinished" />
+   <translation>with {value}</translation>
   </message>
   <message>
    <source>不是“{value}”</source>
-   <translation type="unfinished" />
+   <translation>not "{value}"</translation>
   </message>
   <message>
    <source>含“{text}”</source>
-   <translation type="unfinished" />
+   <translation>contains "{text}"</translation>
   </message>
   <message>
    <source>不含“{text}”</source>
-   <translation type="unfinished" />
+   <translation>does not contain "{text}"</translation>
   </message>
   <message>
    <source>开头是“{text}”</source>
-   <translation type="unfinished" />
+   <translation>begins with "{text}"</translation>
   </message>
   <message>
    <source>开头不是“{text}”</source>
-   <translation type="unfinished" />
+   <translation>does not begin with "{text}"</translation>
   </message>
   <message>
    <source>末尾是“{text}”</source>
-   <translation type="unfinished" />
+   <translation>ends with "{text}"</translation>
   </message>
   <message>
    <source>末尾不是“{text}”</source>
-   <translation type="unfinished" />
+   <translation>does not end with "{text}"</translation>
   </message>
   <message>
    <source>没有</source>
-   <translation type="unfinished" />
+   <translation>none</translation>
   </message>
   <message>
    <source>有</source>
-   <translation type="unfinished" />
+   <translation>some</translation>
   </message>
   <message>
    <source>算不出来</source>
-   <translation type="unfinished" />
+   <translation>cannot be worked out</translation>
   </message>
   <message>
    <source>算得出来</source>
-   <translation type="unfinished" />
+   <translation>can be worked out</translation>
   </message>
   <message>
    <source>{first} 至 {last}</source>
-   <translation type="unfinished" />
+   <translation>{first} to {last}</translation>
   </message>
   <message>
    <source>{first} 以上</source>
-   <translation type="unfinished" />
+   <translation>{first} or more</translation>
   </message>
   <message>
    <source>{first} 起</source>
-   <translation type="unfinished" />
+   <translation>from {first}</translation>
   </message>
   <message>
    <source>{last} 以下</source>
-   <translation type="unfinished" />
+   <translation>{last} or less</translation>
   </message>
   <message>
    <source>{last} 止</source>
-   <translation type="unfinished" />
+   <translation>until {last}</translation>
   </message>
   <message>
    <source>有 {text}</source>
-   <translation type="unfinished" />
+   <translation>with {text}</translation>
   </message>
   <message>
    <source>没有 {text}</source>
-   <translation type="unfinished" />
+   <translation>without {text}</translation>
   </message>
   <message>
    <source>没有写情况</source>
-   <translation type="unfinished" />
+   <translation>condition not given</translation>
   </message>
   <message>
    <source>中心户活动</source>
@@ -1849,7 +1849,7 @@
   </message>
   <message>
    <source>褪色和损坏的</source>
-   <translation type="unfinished" />
+   <translation>Faded or damaged</translation>
   </message>
   <message>
    <source>代码表</source>
@@ -1993,15 +1993,15 @@
   </message>
   <message>
    <source>在用的</source>
-   <translation type="unfinished" />
+   <translation>In use</translation>
   </message>
   <message>
    <source>没有联系户</source>
-   <translation type="unfinished" />
+   <translation>No families linked</translation>
   </message>
   <message>
    <source>没有挂牌</source>
-   <translation type="unfinished" />
+   <translation>No plaque</translation>
   </message>
   <message>
    <source>联系半径超过 45 公里，请核对是不是公里数</source>
@@ -2061,11 +2061,11 @@
   </message>
   <message>
    <source>没有办结</source>
-   <translation type="unfinished" />
+   <translation>Not solved yet</translation>
   </message>
   <message>
    <source>超过期限</source>
-   <translation type="unfinished" />
+   <translation>Overdue</translation>
   </message>
   <message>
    <source>已经办结的问题还没有填办结日期</source>
@@ -2269,19 +2269,19 @@
   </message>
   <message>
    <source>预备党员</source>
-   <translation type="unfinished" />
+   <translation>Probationary members</translation>
   </message>
   <message>
    <source>预备期已满一年</source>
-   <translation type="unfinished" />
+   <translation>Probation year completed</translation>
   </message>
   <message>
    <source>年老党员</source>
-   <translation type="unfinished" />
+   <translation>Elderly members</translation>
   </message>
   <message>
    <source>流动党员</source>
-   <translation type="unfinished" />
+   <translation>Mobile members</translation>
   </message>
   <message>
    <source>出生日期和身份证号码里的（{born}）不一致，以档案为准，请核对</source>
@@ -2521,15 +2521,15 @@
   </message>
   <message>
    <source>本月</source>
-   <translation type="unfinished" />
+   <translation>This month</translation>
   </message>
   <message>
    <source>界碑有问题</source>
-   <translation type="unfinished" />
+   <translation>Marker problems</translation>
   </message>
   <message>
    <source>没有审核</source>
-   <translation type="unfinished" />
+   <translation>Not approved yet</translation>
   </message>
   <message>
    <source>返回时间早于出发时间，请核对</source>
@@ -2637,19 +2637,19 @@
   </message>
   <message>
    <source>粘贴 {count} 行到{what}</source>
-   <translation type="unfinished" />
+   <translation>Paste into {what}, rows: {count}</translation>
   </message>
   <message>
    <source>剪贴板里没有可以粘贴的内容</source>
-   <translation type="unfinished" />
+   <translation>There is nothing on the clipboard that can be pasted.</translation>
   </message>
   <message>
    <source>请先在表格里复制，再来粘贴</source>
-   <translation type="unfinished" />
+   <translation>Please copy something in a spreadsheet first, then paste it.</translation>
   </message>
   <message>
    <source>下面没有记录了，这一行没有地方放</source>
-   <translation type="unfinished" />
+   <translation>There is no record further down; no place for this row</translation>
   </message>
   <message>
    <source>“{ledger}”没有叫“{form}”的表格</source>
@@ -2721,55 +2721,55 @@
   </message>
   <message>
    <source>用 views 看看有哪些视图</source>
-   <translation type="unfinished" />
+   <translation>Please use views to see what there is.</translation>
   </message>
   <message>
    <source>已经有 {count} 个视图了</source>
-   <translation type="unfinished" />
+   <translation>There are already {count} views.</translation>
   </message>
   <message>
    <source>请先删除不用的视图</source>
-   <translation type="unfinished" />
+   <translation>Please first delete views that are no longer used.</translation>
   </message>
   <message>
    <source>已经有叫“{name}”的视图</source>
-   <translation type="unfinished" />
+   <translation>There is already a view called "{name}".</translation>
   </message>
   <message>
    <source>请换一个名字</source>
-   <translation type="unfinished" />
+   <translation>Please choose another name.</translation>
   </message>
   <message>
    <source>“{name}”是程序自带的视图</source>
-   <translation type="unfinished" />
+   <translation>"{name}" is a view that comes with the program.</translation>
   </message>
   <message>
    <source>可以另存为自己的视图再改</source>
-   <translation type="unfinished" />
+   <translation>You can save it as a view of your own and change that.</translation>
   </message>
   <message>
    <source>视图还没有名字</source>
-   <translation type="unfinished" />
+   <translation>The view has no name yet.</translation>
   </message>
   <message>
    <source>请写一个名字，如“60岁以上”</source>
-   <translation type="unfinished" />
+   <translation>Please write a name, e.g. "60 and over".</translation>
   </message>
   <message>
    <source>名字有 {count} 个字，太长了</source>
-   <translation type="unfinished" />
+   <translation>The name has {count} characters, which is too long.</translation>
   </message>
   <message>
    <source>请不要超过 {most} 个字</source>
-   <translation type="unfinished" />
+   <translation>Please use at most {most} characters.</translation>
   </message>
   <message>
    <source>“{label}”的条件是别的版本写的，这里看不懂</source>
-   <translation type="unfinished" />
+   <translation>The condition on "{label}" was written by another version and cannot be understood here</translation>
   </message>
   <message>
    <source>没有“{name}”这一项了</source>
-   <translation type="unfinished" />
+   <translation>There is no field "{name}" any more</translation>
   </message>
   <message>
    <source>全部</source>
@@ -3057,11 +3057,11 @@
   </message>
   <message>
    <source>驿站正在写入另一批内容，这一次还没有保存</source>
-   <translation type="unfinished" />
+   <translation>Örtöö is writing something else; this was not saved yet.</translation>
   </message>
   <message>
    <source>写完要等一会儿，进度在窗口下边；填好的内容都在，等它完成再保存一次</source>
-   <translation type="unfinished" />
+   <translation>It takes a while, with progress at the bottom of the window. All that you filled in is still here; save it again when that is finished.</translation>
   </message>
   <message>
    <source>数据文件已经损坏</source>
@@ -4049,43 +4049,43 @@
   </message>
   <message>
    <source>今天</source>
-   <translation type="unfinished" />
+   <translation>Today</translation>
   </message>
   <message>
    <source>昨天</source>
-   <translation type="unfinished" />
+   <translation>Yesterday</translation>
   </message>
   <message>
    <source>明天</source>
-   <translation type="unfinished" />
+   <translation>Tomorrow</translation>
   </message>
   <message>
    <source>本周</source>
-   <translation type="unfinished" />
+   <translation>This week</translation>
   </message>
   <message>
    <source>上周</source>
-   <translation type="unfinished" />
+   <translation>Last week</translation>
   </message>
   <message>
    <source>下周</source>
-   <translation type="unfinished" />
+   <translation>Next week</translation>
   </message>
   <message>
    <source>上月</source>
-   <translation type="unfinished" />
+   <translation>Last month</translation>
   </message>
   <message>
    <source>下月</source>
-   <translation type="unfinished" />
+   <translation>Next month</translation>
   </message>
   <message>
    <source>本季度</source>
-   <translation type="unfinished" />
+   <translation>This quarter</translation>
   </message>
   <message>
    <source>上季度</source>
-   <translation type="unfinished" />
+   <translation>Last quarter</translation>
   </message>
   <message>
    <source>今年</source>
@@ -4097,63 +4097,63 @@
   </message>
   <message>
    <source>明年</source>
-   <translation type="unfinished" />
+   <translation>Next year</translation>
   </message>
   <message>
    <source>最近{count}天</source>
-   <translation type="unfinished" />
+   <translation>Last {count} day(s)</translation>
   </message>
   <message>
    <source>最近{count}个月</source>
-   <translation type="unfinished" />
+   <translation>Last {count} month(s)</translation>
   </message>
   <message>
    <source>最近{count}年</source>
-   <translation type="unfinished" />
+   <translation>Last {count} year(s)</translation>
   </message>
   <message>
    <source>未来{count}天</source>
-   <translation type="unfinished" />
+   <translation>Next {count} day(s)</translation>
   </message>
   <message>
    <source>未来{count}个月</source>
-   <translation type="unfinished" />
+   <translation>Next {count} month(s)</translation>
   </message>
   <message>
    <source>未来{count}年</source>
-   <translation type="unfinished" />
+   <translation>Next {count} year(s)</translation>
   </message>
   <message>
    <source>{count}天以前</source>
-   <translation type="unfinished" />
+   <translation>More than {count} day(s) ago</translation>
   </message>
   <message>
    <source>{count}个月以前</source>
-   <translation type="unfinished" />
+   <translation>More than {count} month(s) ago</translation>
   </message>
   <message>
    <source>{count}年以前</source>
-   <translation type="unfinished" />
+   <translation>More than {count} year(s) ago</translation>
   </message>
   <message>
    <source>{count}天以后</source>
-   <translation type="unfinished" />
+   <translation>More than {count} day(s) ahead</translation>
   </message>
   <message>
    <source>{count}个月以后</source>
-   <translation type="unfinished" />
+   <translation>More than {count} month(s) ahead</translation>
   </message>
   <message>
    <source>{count}年以后</source>
-   <translation type="unfinished" />
+   <translation>More than {count} year(s) ahead</translation>
   </message>
   <message>
    <source>今天以前</source>
-   <translation type="unfinished" />
+   <translation>Before today</translation>
   </message>
   <message>
    <source>今天以后</source>
-   <translation type="unfinished" />
+   <translation>After today</translation>
   </message>
   <message>
    <source>“{text}”不是电话号码，请写 11 位手机号，或带区号的固定电话，例如 0479-1234567</source>
@@ -4233,7 +4233,7 @@
   </message>
   <message>
    <source>正在记下栏目</source>
-   <translation type="unfinished" />
+   <translation>Noting the fields of the ledgers</translation>
   </message>
   <message>
    <source>驿站</source>
@@ -4269,11 +4269,11 @@
   </message>
   <message>
    <source>做完以后会自己关闭。请不要关机，也不要拔U盘。</source>
-   <translation type="unfinished" />
+   <translation>This closes by itself when done. Please do not switch off the computer or unplug the USB stick.</translation>
   </message>
   <message>
    <source>正在收尾</source>
-   <translation type="unfinished" />
+   <translation>Finishing</translation>
   </message>
   <message>
    <source>故障报告</source>
@@ -4361,31 +4361,31 @@
   </message>
   <message>
    <source>查找全部台账：姓名、首字母、号码后几位、住址……</source>
-   <translation type="unfinished" />
+   <translation>Search all ledgers: names, initials, last digits, addresses…</translation>
   </message>
   <message>
    <source>查找全部台账</source>
-   <translation type="unfinished" />
+   <translation>Search all ledgers</translation>
   </message>
   <message>
    <source>想找什么，直接写</source>
-   <translation type="unfinished" />
+   <translation>Just write what you are looking for</translation>
   </message>
   <message>
    <source>姓名里的任何几个字，或者拼音首字母，如 wyf；电话、身份证号的后几位；住址、界碑设施里的字。几个词用空格隔开，都要找到。也可以写“打印”“交换”“设置”，直接过去。</source>
-   <translation type="unfinished" />
+   <translation>Any part of a name, or its pinyin initials, e.g. wyf; the last digits of a phone or identity number; words in addresses, markers and facilities. Several words with spaces between: all must be found. You can also write "Print", "Exchange" or "Settings" to go straight there.</translation>
   </message>
   <message>
    <source>少写几个字再试，或者换一种写法：姓名的一个字、拼音首字母、号码的后四位。</source>
-   <translation type="unfinished" />
+   <translation>Try fewer characters, or write it another way: one character of the name, pinyin initials, the last four digits of a number.</translation>
   </message>
   <message>
    <source>↑↓ 选择　Enter 打开　Esc 关闭</source>
-   <translation type="unfinished" />
+   <translation>↑↓ Choose   Enter Open   Esc Close</translation>
   </message>
   <message>
    <source>{count} {measure}以上</source>
-   <translation type="unfinished" />
+   <translation>at least {count} {measure}</translation>
   </message>
   <message>
    <source>首页</source>
@@ -4393,19 +4393,19 @@
   </message>
   <message>
    <source>打印{ledger}</source>
-   <translation type="unfinished" />
+   <translation>Print: {ledger}</translation>
   </message>
   <message>
    <source>从表格导入{ledger}</source>
-   <translation type="unfinished" />
+   <translation>Import from spreadsheet: {ledger}</translation>
   </message>
   <message>
    <source>页面和操作</source>
-   <translation type="unfinished" />
+   <translation>Pages and actions</translation>
   </message>
   <message>
    <source>在{ledger}里查看全部 {told}</source>
-   <translation type="unfinished" />
+   <translation>View all in {ledger}: {told}</translation>
   </message>
   <message>
    <source>正在看这台电脑能不能保管钥匙</source>
@@ -4953,15 +4953,15 @@
   </message>
   <message>
    <source>选择显示的列…</source>
-   <translation type="unfinished" />
+   <translation>Choose columns to show…</translation>
   </message>
   <message>
    <source>还在数表里有多少条，请稍等再改</source>
-   <translation type="unfinished" />
+   <translation>Still counting the records in the table; please wait a moment before changing them</translation>
   </message>
   <message>
    <source>正在读取剪贴板</source>
-   <translation type="unfinished" />
+   <translation>Reading the clipboard</translation>
   </message>
   <message>
    <source>导出“{ledger}”{found} {measure}</source>
@@ -4973,15 +4973,15 @@
   </message>
   <message>
    <source>改这一格	F2</source>
-   <translation type="unfinished" />
+   <translation>Change this cell	F2</translation>
   </message>
   <message>
    <source>批量修改…	Ctrl+H</source>
-   <translation type="unfinished" />
+   <translation>Change many…	Ctrl+H</translation>
   </message>
   <message>
    <source>粘贴…	Ctrl+V</source>
-   <translation type="unfinished" />
+   <translation>Paste…	Ctrl+V</translation>
   </message>
   <message>
    <source>已复制 {count} 行</source>
@@ -4989,11 +4989,11 @@
   </message>
   <message>
    <source>转出…</source>
-   <translation type="unfinished" />
+   <translation>Move away…</translation>
   </message>
   <message>
    <source>依法删除个人信息…</source>
-   <translation type="unfinished" />
+   <translation>Erase personal data as the law requires…</translation>
   </message>
   <message>
    <source>复制</source>
@@ -5001,123 +5001,123 @@
   </message>
   <message>
    <source>已修改 {count} 条的“{label}”，按 Ctrl+Z 可以撤销</source>
-   <translation type="unfinished" />
+   <translation>Changed "{label}", records: {count}. Ctrl+Z undoes it</translation>
   </message>
   <message>
    <source>记录是靠它来认的。改完以后可以按 Ctrl+Z 一步撤销。</source>
-   <translation type="unfinished" />
+   <translation>Records are known by it. Afterwards one Ctrl+Z undoes all of it.</translation>
   </message>
   <message>
    <source>都改掉</source>
-   <translation type="unfinished" />
+   <translation>Change all</translation>
   </message>
   <message>
    <source>停下了，什么也没有改</source>
-   <translation type="unfinished" />
+   <translation>Stopped; nothing was changed</translation>
   </message>
   <message>
    <source>正在数会改多少条……</source>
-   <translation type="unfinished" />
+   <translation>Counting how many would change…</translation>
   </message>
   <message>
    <source>正在数会改多少条</source>
-   <translation type="unfinished" />
+   <translation>Counting how many would change</translation>
   </message>
   <message>
    <source>正在修改 {count} 条</source>
-   <translation type="unfinished" />
+   <translation>Changing records: {count}</translation>
   </message>
   <message>
    <source>要把 {count} 条的“{label}”都改掉吗？</source>
-   <translation type="unfinished" />
+   <translation>Change "{label}" in all of these? Records: {count}</translation>
   </message>
   <message>
    <source>会改的</source>
-   <translation type="unfinished" />
+   <translation>To change</translation>
   </message>
   <message>
    <source>不能改的</source>
-   <translation type="unfinished" />
+   <translation>Cannot be changed</translation>
   </message>
   <message>
    <source>把哪几个字</source>
-   <translation type="unfinished" />
+   <translation>Characters to replace</translation>
   </message>
   <message>
    <source>换成什么</source>
-   <translation type="unfinished" />
+   <translation>Replace with</translation>
   </message>
   <message>
    <source>不写就是去掉</source>
-   <translation type="unfinished" />
+   <translation>Blank: just remove them</translation>
   </message>
   <message>
    <source>改哪些</source>
-   <translation type="unfinished" />
+   <translation>Which records</translation>
   </message>
   <message>
    <source>改什么(&amp;F)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Field to change</translation>
   </message>
   <message>
    <source>怎么改(&amp;H)</source>
-   <translation type="unfinished" />
+   <translation>&amp;How to change it</translation>
   </message>
   <message>
    <source>内容(&amp;V)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Content</translation>
   </message>
   <message>
    <source>改什么</source>
-   <translation type="unfinished" />
+   <translation>Field to change</translation>
   </message>
   <message>
    <source>怎么改</source>
-   <translation type="unfinished" />
+   <translation>How to change it</translation>
   </message>
   <message>
    <source>全部换成</source>
-   <translation type="unfinished" />
+   <translation>Replace all with</translation>
   </message>
   <message>
    <source>清空</source>
-   <translation type="unfinished" />
+   <translation>Make blank</translation>
   </message>
   <message>
    <source>把其中的几个字换成别的</source>
-   <translation type="unfinished" />
+   <translation>Replace some characters</translation>
   </message>
   <message>
    <source>加上一个</source>
-   <translation type="unfinished" />
+   <translation>Add one</translation>
   </message>
   <message>
    <source>去掉一个</source>
-   <translation type="unfinished" />
+   <translation>Remove one</translation>
   </message>
   <message>
    <source>其中 {count} 条已经办结或批准，会记为更正，原来的内容不会丢</source>
-   <translation type="unfinished" />
+   <translation>Of these solved or approved: {count}; the change is kept as an amendment, and nothing that stood there is lost</translation>
   </message>
   <message>
    <source>其中 {count} 条改了以后有的内容要核对，例如两个日期的先后</source>
-   <translation type="unfinished" />
+   <translation>Of these with something to check after the change, e.g. which of two dates is earlier: {count}</translation>
   </message>
   <message>
    <source>下面只列出前 {count} 条</source>
-   <translation type="unfinished" />
+   <translation>Only the first {count} are listed below</translation>
   </message>
   <message>
    <source>为什么不能改</source>
-   <translation type="unfinished" />
+   <translation>Why it cannot be changed</translation>
   </message>
   <message>
    <source>批量修改{ledger}</source>
-   <translation type="unfinished" />
+   <translation>Change many in {ledger}</translation>
   </message>
   <message>
    <source>换成</source>
-   <translation type="unfinished" />
+   <translation>with</translation>
   </message>
   <message>
    <source>选中的 {count} {measure}</source>
@@ -5125,35 +5125,35 @@
   </message>
   <message>
    <source>表里的全部 {count} {measure}</source>
-   <translation type="unfinished" />
+   <translation>All in the table ({count} {measure})</translation>
   </message>
   <message>
    <source>写好内容，这里会说会改多少条</source>
-   <translation type="unfinished" />
+   <translation>Fill in the content; how many records would change is then said here</translation>
   </message>
   <message>
    <source>修改 {count} 条</source>
-   <translation type="unfinished" />
+   <translation>Change ({count})</translation>
   </message>
   <message>
    <source>不能改的 {count} 条</source>
-   <translation type="unfinished" />
+   <translation>Cannot be changed: {count}</translation>
   </message>
   <message>
    <source>恢复原来的顺序</source>
-   <translation type="unfinished" />
+   <translation>Back to the usual order</translation>
   </message>
   <message>
    <source>隐藏这一列</source>
-   <translation type="unfinished" />
+   <translation>Hide this column</translation>
   </message>
   <message>
    <source>从小到大排</source>
-   <translation type="unfinished" />
+   <translation>Sort ascending</translation>
   </message>
   <message>
    <source>从大到小排</source>
-   <translation type="unfinished" />
+   <translation>Sort descending</translation>
   </message>
   <message>
    <source>读取记录</source>
@@ -5161,31 +5161,31 @@
   </message>
   <message>
    <source>筛选这一列…</source>
-   <translation type="unfinished" />
+   <translation>Filter this column…</translation>
   </message>
   <message>
    <source>只看这个“{field}”</source>
-   <translation type="unfinished" />
+   <translation>Only this "{field}"</translation>
   </message>
   <message>
    <source>不看这个“{field}”</source>
-   <translation type="unfinished" />
+   <translation>All but this "{field}"</translation>
   </message>
   <message>
    <source>查找列</source>
-   <translation type="unfinished" />
+   <translation>Search columns</translation>
   </message>
   <message>
    <source>列</source>
-   <translation type="unfinished" />
+   <translation>Columns</translation>
   </message>
   <message>
    <source>上移</source>
-   <translation type="unfinished" />
+   <translation>Move up</translation>
   </message>
   <message>
    <source>下移</source>
-   <translation type="unfinished" />
+   <translation>Move down</translation>
   </message>
   <message>
    <source>恢复原来的列和列宽</source>
@@ -5193,7 +5193,7 @@
   </message>
   <message>
    <source>打勾的显示；可以上下拖动</source>
-   <translation type="unfinished" />
+   <translation>Those ticked are shown; drag them up or down</translation>
   </message>
   <message>
    <source>要删除{named}吗？</source>
@@ -5217,15 +5217,15 @@
   </message>
   <message>
    <source>“{title}”的“{label}”</source>
-   <translation type="unfinished" />
+   <translation>"{label}" of "{title}"</translation>
   </message>
   <message>
    <source>已保存{caption}，按 Ctrl+Z 可以撤销</source>
-   <translation type="unfinished" />
+   <translation>Saved {caption}. Ctrl+Z undoes it</translation>
   </message>
   <message>
    <source>已保存{caption}，请核对：{warning}</source>
-   <translation type="unfinished" />
+   <translation>Saved {caption}. Please check: {warning}</translation>
   </message>
   <message>
    <source>添加文件…</source>
@@ -5337,39 +5337,39 @@
   </message>
   <message>
    <source>本人提出了要求，或者保存期限已过，我已经核对</source>
-   <translation type="unfinished" />
+   <translation>The person asked for it, or the time to keep it is over; I have checked this</translation>
   </message>
   <message>
    <source>永久删除</source>
-   <translation type="unfinished" />
+   <translation>Erase for good</translation>
   </message>
   <message>
    <source>正在删除个人信息</source>
-   <translation type="unfinished" />
+   <translation>Erasing personal data</translation>
   </message>
   <message>
    <source>别的办公室读了您的下一个数据包，也会删掉；转走的、合并的一样。</source>
-   <translation type="unfinished" />
+   <translation>Other offices erase it too once they read your next bundle; so it is with records moved away or joined.</translation>
   </message>
   <message>
    <source>只是不想再列在名册里的，请用“删除”，那是可以撤销的。</source>
-   <translation type="unfinished" />
+   <translation>If a record should only leave the roster, use "Delete"; that can be undone.</translation>
   </message>
   <message>
    <source>以前写的备份里还有，请按规定销毁。</source>
-   <translation type="unfinished" />
+   <translation>Backups written earlier still hold it; please destroy them as the rules require.</translation>
   </message>
   <message>
    <source>要依法删除“{ledger}”{count} {measure}的个人信息吗？</source>
-   <translation type="unfinished" />
+   <translation>Erase personal data in "{ledger}" ({count} {measure}) as the law requires?</translation>
   </message>
   <message>
    <source>已删除 {count} 条记录里的个人信息</source>
-   <translation type="unfinished" />
+   <translation>Personal data erased, records: {count}</translation>
   </message>
   <message>
    <source>{fields}从这里的所有历史里删掉，谁也找不回来，不能撤销。</source>
-   <translation type="unfinished" />
+   <translation>Erased here from all history: {fields}. Nobody can bring it back, and it cannot be undone.</translation>
   </message>
   <message>
    <source>表格 (*.xlsx);;文本表格 (*.csv)</source>
@@ -5381,7 +5381,7 @@
   </message>
   <message>
    <source>只要表格里显示的列，按显示的顺序</source>
-   <translation type="unfinished" />
+   <translation>Only the columns shown in the table, in the order shown</translation>
   </message>
   <message>
    <source>写出完整号码</source>
@@ -5413,11 +5413,11 @@
   </message>
   <message>
    <source>添加条件(&amp;T)</source>
-   <translation type="unfinished" />
+   <translation>Add condi&amp;tion</translation>
   </message>
   <message>
    <source>按任何一项筛选（Ctrl+Shift+F）</source>
-   <translation type="unfinished" />
+   <translation>Filter by any field (Ctrl+Shift+F)</translation>
   </message>
   <message>
    <source>清除</source>
@@ -5425,7 +5425,7 @@
   </message>
   <message>
    <source>读取筛选条件</source>
-   <translation type="unfinished" />
+   <translation>Reading the filters</translation>
   </message>
   <message>
    <source>待处理的</source>
@@ -5433,7 +5433,7 @@
   </message>
   <message>
    <source>按{label}筛选</source>
-   <translation type="unfinished" />
+   <translation>Filter by {label}</translation>
   </message>
   <message>
    <source>去向：{where}</source>
@@ -5441,7 +5441,7 @@
   </message>
   <message>
    <source>反过来：不要这些</source>
-   <translation type="unfinished" />
+   <translation>The other way round: not these</translation>
   </message>
   <message>
    <source>空着的</source>
@@ -5453,67 +5453,67 @@
   </message>
   <message>
    <source>没有的</source>
-   <translation type="unfinished" />
+   <translation>None</translation>
   </message>
   <message>
    <source>有的</source>
-   <translation type="unfinished" />
+   <translation>One or more</translation>
   </message>
   <message>
    <source>算不出来的</source>
-   <translation type="unfinished" />
+   <translation>Cannot be worked out</translation>
   </message>
   <message>
    <source>算得出来的</source>
-   <translation type="unfinished" />
+   <translation>Can be worked out</translation>
   </message>
   <message>
    <source>名字里有的字，或者拼音首字母</source>
-   <translation type="unfinished" />
+   <translation>Part of the name, or pinyin initials</translation>
   </message>
   <message>
    <source>名字里有的字</source>
-   <translation type="unfinished" />
+   <translation>Part of the name</translation>
   </message>
   <message>
    <source>怎样比较</source>
-   <translation type="unfinished" />
+   <translation>How to compare</translation>
   </message>
   <message>
    <source>写几个字</source>
-   <translation type="unfinished" />
+   <translation>Part of the text</translation>
   </message>
   <message>
    <source>如 1236</source>
-   <translation type="unfinished" />
+   <translation>e.g. 1236</translation>
   </message>
   <message>
    <source>到哪一个界碑</source>
-   <translation type="unfinished" />
+   <translation>Up to which marker</translation>
   </message>
   <message>
    <source>一个就不填</source>
-   <translation type="unfinished" />
+   <translation>Blank if only one</translation>
   </message>
   <message>
    <source>含有</source>
-   <translation type="unfinished" />
+   <translation>Contains</translation>
   </message>
   <message>
    <source>就是</source>
-   <translation type="unfinished" />
+   <translation>Is exactly</translation>
   </message>
   <message>
    <source>开头是</source>
-   <translation type="unfinished" />
+   <translation>Begins with</translation>
   </message>
   <message>
    <source>末尾是</source>
-   <translation type="unfinished" />
+   <translation>Ends with</translation>
   </message>
   <message>
    <source>“到”在“从”的前面，请对调</source>
-   <translation type="unfinished" />
+   <translation>"To" comes before "From"; please swap them</translation>
   </message>
   <message>
    <source>到</source>
@@ -5521,7 +5521,7 @@
   </message>
   <message>
    <source>最近、未来、以前还是以后</source>
-   <translation type="unfinished" />
+   <translation>Last, next, before or after</translation>
   </message>
   <message>
    <source>多少</source>
@@ -5529,63 +5529,63 @@
   </message>
   <message>
    <source>天、月还是年</source>
-   <translation type="unfinished" />
+   <translation>Days, months or years</translation>
   </message>
   <message>
    <source>每年哪个月</source>
-   <translation type="unfinished" />
+   <translation>Which month of each year</translation>
   </message>
   <message>
    <source>不限</source>
-   <translation type="unfinished" />
+   <translation>Any</translation>
   </message>
   <message>
    <source>不详</source>
-   <translation type="unfinished" />
+   <translation>Not known (不详)</translation>
   </message>
   <message>
    <source>“到”比“从”早，请对调</source>
-   <translation type="unfinished" />
+   <translation>"To" is earlier than "From"; please swap them</translation>
   </message>
   <message>
    <source>“不详”不能作起止日期，请写年、月或者日</source>
-   <translation type="unfinished" />
+   <translation>不详 cannot be used for "From" or "To"; please write a year, a month or a day</translation>
   </message>
   <message>
    <source>如 2024.3</source>
-   <translation type="unfinished" />
+   <translation>e.g. 2024.3</translation>
   </message>
   <message>
    <source>最近</source>
-   <translation type="unfinished" />
+   <translation>The last</translation>
   </message>
   <message>
    <source>未来</source>
-   <translation type="unfinished" />
+   <translation>The next</translation>
   </message>
   <message>
    <source>早于</source>
-   <translation type="unfinished" />
+   <translation>Before the last</translation>
   </message>
   <message>
    <source>晚于</source>
-   <translation type="unfinished" />
+   <translation>After the next</translation>
   </message>
   <message>
    <source>天</source>
-   <translation type="unfinished" />
+   <translation>days</translation>
   </message>
   <message>
    <source>个月</source>
-   <translation type="unfinished" />
+   <translation>months</translation>
   </message>
   <message>
    <source>年</source>
-   <translation type="unfinished" />
+   <translation>years</translation>
   </message>
   <message>
    <source>每年</source>
-   <translation type="unfinished" />
+   <translation>Every year</translation>
   </message>
   <message>
    <source>在下面查找</source>
@@ -5593,7 +5593,7 @@
   </message>
   <message>
    <source>写几个字，或者拼音首字母</source>
-   <translation type="unfinished" />
+   <translation>A few letters, or pinyin initials</translation>
   </message>
   <message>
    <source>从</source>
@@ -5601,7 +5601,7 @@
   </message>
   <message>
    <source>“到”比“从”小，请对调</source>
-   <translation type="unfinished" />
+   <translation>"To" is less than "From"; please swap them</translation>
   </message>
   <message>
    <source>这条记录一边删除了，一边又修改过，请决定留下还是删除</source>
@@ -5765,7 +5765,7 @@
   </message>
   <message>
    <source>记住设置</source>
-   <translation type="unfinished" />
+   <translation>Keeping the setting</translation>
   </message>
   <message>
    <source>几个词用空格隔开，都要找到；姓名可以只写拼音首字母，号码可以只写最后几位</source>
@@ -5785,23 +5785,23 @@
   </message>
   <message>
    <source>筛选、排序和列，都可以存成一个视图</source>
-   <translation type="unfinished" />
+   <translation>Filters, sorting and columns can all be saved as a view</translation>
   </message>
   <message>
    <source>还原</source>
-   <translation type="unfinished" />
+   <translation>Reset</translation>
   </message>
   <message>
    <source>回到视图原来的样子</source>
-   <translation type="unfinished" />
+   <translation>Back to the view as it was</translation>
   </message>
   <message>
    <source>批量修改</source>
-   <translation type="unfinished" />
+   <translation>Change many</translation>
   </message>
   <message>
    <source>一次改选中的许多条（Ctrl+H）</source>
-   <translation type="unfinished" />
+   <translation>Change many selected records at once (Ctrl+H)</translation>
   </message>
   <message>
    <source>导入</source>
@@ -5829,7 +5829,7 @@
   </message>
   <message>
    <source>去掉“{condition}”</source>
-   <translation type="unfinished" />
+   <translation>Remove "{condition}"</translation>
   </message>
   <message>
    <source>添加{ledger}（Ctrl+N）</source>
@@ -5865,7 +5865,7 @@
   </message>
   <message>
    <source>{ledger}　正在数…</source>
-   <translation type="unfinished" />
+   <translation>{ledger}: counting…</translation>
   </message>
   <message>
    <source>{ledger}　{total} {measure}</source>
@@ -5893,167 +5893,167 @@
   </message>
   <message>
    <source>已粘贴：添加 {new} 行，修改 {changed} 行，按 Ctrl+Z 可以撤销</source>
-   <translation type="unfinished" />
+   <translation>Pasted. Rows added: {new}, changed: {changed}. Ctrl+Z undoes it</translation>
   </message>
   <message>
    <source>正在粘贴</source>
-   <translation type="unfinished" />
+   <translation>Pasting</translation>
   </message>
   <message>
    <source>粘贴</source>
-   <translation type="unfinished" />
+   <translation>Paste</translation>
   </message>
   <message>
    <source>添加为新的，已经有的就更新(&amp;N)</source>
-   <translation type="unfinished" />
+   <translation>Add as &amp;new; update those already here</translation>
   </message>
   <message>
    <source>从哪一列开始(&amp;C)</source>
-   <translation type="unfinished" />
+   <translation>Start at &amp;column</translation>
   </message>
   <message>
    <source>从哪一列开始</source>
-   <translation type="unfinished" />
+   <translation>Start at column</translation>
   </message>
   <message>
    <source>空着的格子清掉原来的内容(&amp;E)</source>
-   <translation type="unfinished" />
+   <translation>Blank cells &amp;erase what was there</translation>
   </message>
   <message>
    <source>要粘贴的行</source>
-   <translation type="unfinished" />
+   <translation>Rows to paste</translation>
   </message>
   <message>
    <source>添加 {new} 行，修改 {changed} 行</source>
-   <translation type="unfinished" />
+   <translation>Add ({new}), change ({changed})</translation>
   </message>
   <message>
    <source>新的内容</source>
-   <translation type="unfinished" />
+   <translation>New content</translation>
   </message>
   <message>
    <source>看不懂或不能用的</source>
-   <translation type="unfinished" />
+   <translation>Not understood or unusable</translation>
   </message>
   <message>
    <source>添加 {new} 行</source>
-   <translation type="unfinished" />
+   <translation>Add ({new})</translation>
   </message>
   <message>
    <source>要粘贴 {count} 行</source>
-   <translation type="unfinished" />
+   <translation>Rows to paste: {count}</translation>
   </message>
   <message>
    <source>改表里的 {count} {measure}，按顺序一行对一行(&amp;R)</source>
-   <translation type="unfinished" />
+   <translation>Change &amp;records in the table ({count} {measure}), row by row in order</translation>
   </message>
   <message>
    <source>正在核对每一行……</source>
-   <translation type="unfinished" />
+   <translation>Checking every row…</translation>
   </message>
   <message>
    <source>新增 {new} 行，修改 {changed} 行，{same} 行和原来一样，{rejected} 行不能用</source>
-   <translation type="unfinished" />
+   <translation>Rows to add: {new}, to change: {changed}, same as before: {same}, unusable: {rejected}</translation>
   </message>
   <message>
    <source>修改 {changed} 行</source>
-   <translation type="unfinished" />
+   <translation>Change ({changed})</translation>
   </message>
   <message>
    <source>没有要改的</source>
-   <translation type="unfinished" />
+   <translation>Nothing to change</translation>
   </message>
   <message>
    <source>不用</source>
-   <translation type="unfinished" />
+   <translation>Not used</translation>
   </message>
   <message>
    <source>结果</source>
-   <translation type="unfinished" />
+   <translation>Result</translation>
   </message>
   <message>
    <source>一样</source>
-   <translation type="unfinished" />
+   <translation>Same</translation>
   </message>
   <message>
    <source>不能用</source>
-   <translation type="unfinished" />
+   <translation>Unusable</translation>
   </message>
   <message>
    <source>如：60岁以上、没有电话的</source>
-   <translation type="unfinished" />
+   <translation>e.g. aged 60 or over, without phone</translation>
   </message>
   <message>
    <source>视图的名字</source>
-   <translation type="unfinished" />
+   <translation>Name of the view</translation>
   </message>
   <message>
    <source>以后打开就用这个视图</source>
-   <translation type="unfinished" />
+   <translation>Open with this view from now on</translation>
   </message>
   <message>
    <source>视图“{name}”：{said}，这部分没有用上</source>
-   <translation type="unfinished" />
+   <translation>View "{name}", part of it not used: {said}</translation>
   </message>
   <message>
    <source>视图：{name}（改过）</source>
-   <translation type="unfinished" />
+   <translation>View: {name} (changed)</translation>
   </message>
   <message>
    <source>视图：{name}</source>
-   <translation type="unfinished" />
+   <translation>View: {name}</translation>
   </message>
   <message>
    <source>把现在的样子存成新视图…</source>
-   <translation type="unfinished" />
+   <translation>Save as new view…</translation>
   </message>
   <message>
    <source>保存视图</source>
-   <translation type="unfinished" />
+   <translation>Save view</translation>
   </message>
   <message>
    <source>给视图改名</source>
-   <translation type="unfinished" />
+   <translation>Rename view</translation>
   </message>
   <message>
    <source>只删除视图，记录都在。</source>
-   <translation type="unfinished" />
+   <translation>Only the view is deleted; all records stay.</translation>
   </message>
   <message>
    <source>要删除视图“{name}”吗？</source>
-   <translation type="unfinished" />
+   <translation>Delete the view "{name}"?</translation>
   </message>
   <message>
    <source>打开就用“{name}”</source>
-   <translation type="unfinished" />
+   <translation>Open with "{name}"</translation>
   </message>
   <message>
    <source>保存对“{name}”的改动</source>
-   <translation type="unfinished" />
+   <translation>Save changes to "{name}"</translation>
   </message>
   <message>
    <source>给“{name}”改名…</source>
-   <translation type="unfinished" />
+   <translation>Rename "{name}"…</translation>
   </message>
   <message>
    <source>删除“{name}”…</source>
-   <translation type="unfinished" />
+   <translation>Delete "{name}"…</translation>
   </message>
   <message>
    <source>对方还没有接收的，就不能再接收了；如果已经接收，以接收为准。</source>
-   <translation type="unfinished" />
+   <translation>If the other office has not accepted it yet, it no longer can; if it already has, that counts.</translation>
   </message>
   <message>
    <source>转出转入</source>
-   <translation type="unfinished" />
+   <translation>Moving in and out</translation>
   </message>
   <message>
    <source>接收(&amp;A)…</source>
-   <translation type="unfinished" />
+   <translation>&amp;Accept…</translation>
   </message>
   <message>
    <source>撤回(&amp;W)…</source>
-   <translation type="unfinished" />
+   <translation>&amp;Withdraw…</translation>
   </message>
   <message>
    <source>看这条记录(&amp;V)</source>
@@ -6061,131 +6061,131 @@
   </message>
   <message>
    <source>正在打开介绍信登记</source>
-   <translation type="unfinished" />
+   <translation>Opening the register of letters</translation>
   </message>
   <message>
    <source>接收(&amp;Y)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Accept</translation>
   </message>
   <message>
    <source>已接收“{name}”。请写数据包交给上级，回执就在里面。</source>
-   <translation type="unfinished" />
+   <translation>"{name}" was accepted. Please write a bundle to the office above; the receipt is in it.</translation>
   </message>
   <message>
    <source>撤回(&amp;Y)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Withdraw</translation>
   </message>
   <message>
    <source>已撤回介绍信 {number}。请写数据包，让对方也知道。</source>
-   <translation type="unfinished" />
+   <translation>Letter {number} withdrawn. Please write a bundle so that the other office knows too.</translation>
   </message>
   <message>
    <source>要把党员、中心户或联系户转到别的办公室，请在那条记录上点右键，选“转出”。</source>
-   <translation type="unfinished" />
+   <translation>To move a member, central household or family to another office, right-click the record and choose "Move away".</translation>
   </message>
   <message>
    <source>一起转的</source>
-   <translation type="unfinished" />
+   <translation>Moved along</translation>
   </message>
   <message>
    <source>有效期到</source>
-   <translation type="unfinished" />
+   <translation>Valid until</translation>
   </message>
   <message>
    <source>接收日期</source>
-   <translation type="unfinished" />
+   <translation>Accepted on</translation>
   </message>
   <message>
    <source>撤回日期</source>
-   <translation type="unfinished" />
+   <translation>Withdrawn on</translation>
   </message>
   <message>
    <source>几个办公室都接收了它。请打电话商定由谁留下，另一个办公室把自己那条删掉。</source>
-   <translation type="unfinished" />
+   <translation>Several offices have accepted it. Please agree by telephone who keeps it; the other office then deletes its own record.</translation>
   </message>
   <message>
    <source>介绍信过了有效期。先和对方核对，没有变化就照样接收。</source>
-   <translation type="unfinished" />
+   <translation>The letter of introduction has expired. Check with the other office first; if nothing has changed, accept it as usual.</translation>
   </message>
   <message>
    <source>接收以后才算转入；回执随下一个数据包带给对方。</source>
-   <translation type="unfinished" />
+   <translation>It counts as moved in only once accepted; the receipt goes to the other office with the next bundle.</translation>
   </message>
   <message>
    <source>对方接收了，并且您读了带回执的数据包，这里的记录才会转走。</source>
-   <translation type="unfinished" />
+   <translation>The record here moves away only when the other office has accepted it and you have read the bundle with the receipt.</translation>
   </message>
   <message>
    <source>接收“{name}”吗？</source>
-   <translation type="unfinished" />
+   <translation>Accept "{name}"?</translation>
   </message>
   <message>
    <source>接收以后就是“{office}”的记录，可以在这里修改；接收不能撤销，要转回去请再开介绍信。</source>
-   <translation type="unfinished" />
+   <translation>Once accepted, it is a record of "{office}" and can be changed here. Accepting cannot be undone; to move it back, please issue another letter of introduction.</translation>
   </message>
   <message>
    <source>正在接收</source>
-   <translation type="unfinished" />
+   <translation>Accepting</translation>
   </message>
   <message>
    <source>撤回介绍信 {number} 吗？</source>
-   <translation type="unfinished" />
+   <translation>Withdraw letter {number}?</translation>
   </message>
   <message>
    <source>正在撤回</source>
-   <translation type="unfinished" />
+   <translation>Withdrawing</translation>
   </message>
   <message>
    <source>已开介绍信 {number}，有效期到 {until}。下次交换时交给上级。</source>
-   <translation type="unfinished" />
+   <translation>Letter of introduction {number} issued, valid until {until}. Give it to the office above at the next exchange.</translation>
   </message>
   <message>
    <source>不写就自动编号</source>
-   <translation type="unfinished" />
+   <translation>Blank: numbered by itself</translation>
   </message>
   <message>
    <source>转到</source>
-   <translation type="unfinished" />
+   <translation>Move to</translation>
   </message>
   <message>
    <source>从列表里选，没有的写 12 位区划代码</source>
-   <translation type="unfinished" />
+   <translation>Choose from the list; if it is not there, write the 12-digit area code</translation>
   </message>
   <message>
    <source>介绍信编号</source>
-   <translation type="unfinished" />
+   <translation>Letter number</translation>
   </message>
   <message>
    <source>沿途的办公室都看得到，不要写私事</source>
-   <translation type="unfinished" />
+   <translation>Every office on the way can read this; write nothing private</translation>
   </message>
   <message>
    <source>开介绍信(&amp;O)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Issue letter</translation>
   </message>
   <message>
    <source>正在看认识哪些办公室</source>
-   <translation type="unfinished" />
+   <translation>Looking at which offices are known</translation>
   </message>
   <message>
    <source>正在开介绍信</source>
-   <translation type="unfinished" />
+   <translation>Issuing the letter</translation>
   </message>
   <message>
    <source>开介绍信以后，“{name}”还留在这里；对方接收了，并且您读了对方的回执，才算转出。介绍信 {days} 天有效，对方接收以前可以撤回。</source>
-   <translation type="unfinished" />
+   <translation>Once the letter of introduction is issued, "{name}" still stays here; it counts as moved away only when the other office has accepted it and you have read its receipt. The letter is valid for {days} days and can be withdrawn until it is accepted.</translation>
   </message>
   <message>
    <source>请选对方的办公室，或者写它的代码</source>
-   <translation type="unfinished" />
+   <translation>Please choose the other office, or write its code</translation>
   </message>
   <message>
    <source>把“{name}”转到哪里？</source>
-   <translation type="unfinished" />
+   <translation>Where to move "{name}"?</translation>
   </message>
   <message>
    <source>{name}（{code}）</source>
-   <translation type="unfinished" />
+   <translation>{name} ({code})</translation>
   </message>
   <message>
    <source>栏目</source>
@@ -7075,7 +7075,7 @@ added {moment}</translation>
   </message>
   <message>
    <source>转出转入(&amp;L)…</source>
-   <translation type="unfinished" />
+   <translation>Moving &amp;in and out…</translation>
   </message>
   <message>
    <source>读入数据包(&amp;N)…</source>
@@ -7091,7 +7091,7 @@ added {moment}</translation>
   </message>
   <message>
    <source>转出转入(&amp;L)：{count} 封待接收…</source>
-   <translation type="unfinished" />
+   <translation>Moving &amp;in and out, to accept: {count}…</translation>
   </message>
   <message>
    <source>写到U盘…</source>
@@ -7475,11 +7475,11 @@ added {moment}</translation>
   </message>
   <message>
    <source>{count} 封介绍信等您接收</source>
-   <translation type="unfinished" />
+   <translation>Letters of introduction for you to accept: {count}</translation>
   </message>
   <message>
    <source>去接收</source>
-   <translation type="unfinished" />
+   <translation>Accept</translation>
   </message>
   <message>
    <source>去交换</source>
@@ -7503,11 +7503,11 @@ added {moment}</translation>
   </message>
   <message>
    <source>查找全部…</source>
-   <translation type="unfinished" />
+   <translation>Search all…</translation>
   </message>
   <message>
    <source>在全部台账里查找（Ctrl+K）</source>
-   <translation type="unfinished" />
+   <translation>Search in all ledgers (Ctrl+K)</translation>
   </message>
   <message>
    <source>撤销：{what}</source>
@@ -8143,7 +8143,7 @@ added {moment}</translation>
   </message>
   <message>
    <source>{what}（不能中途停下）</source>
-   <translation type="unfinished" />
+   <translation>{what} (cannot be stopped midway)</translation>
   </message>
   <message>
    <source>停下</source>
@@ -8151,7 +8151,7 @@ added {moment}</translation>
   </message>
   <message>
    <source>正在停下…</source>
-   <translation type="unfinished" />
+   <translation>Stopping…</translation>
   </message>
   <message>
    <source>“{file}”是一份备份，这台电脑上的办公室已经打开，没有动它</source>
