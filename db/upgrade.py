@@ -11,17 +11,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sqlalchemy import insert, inspect, select
+from sqlalchemy import insert, select
 from sqlalchemy.schema import CreateColumn
 
 from db.errors import NewerStoreError, TrialStoreError
 from db.search import index as search_index
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
-    from sqlalchemy import Connection, Index, Inspector, MetaData, Table
+    from sqlalchemy import Connection, Index, MetaData, Table
 
     from db.store import Store
     from db.tables import JournalTables
@@ -70,10 +70,10 @@ def upgrade(
         FullDiskError: there was no room for the copy or for the change; nothing was changed.
     """
     with store.reading() as connection:
-        present = set(inspect(connection).get_table_names())
-        if journal.meta.name in present:
+        present = _Present.read(connection)
+        if journal.meta.name in present.columns:
             _refuse_others(connection, journal)
-        filled = bool(present)
+        filled = bool(present.columns)
         pending = _missing(connection, metadata, present)
     if not pending and filled:
         return pending
@@ -81,8 +81,9 @@ def upgrade(
         store.copy_to(_copy_path(store.path))
     with store.writing() as connection:
         _add_columns(connection, metadata, pending)
-        metadata.create_all(connection)
-        _add_indexes(connection, metadata)
+        metadata.create_all(connection, checkfirst=filled)
+        if filled:
+            _add_indexes(connection, metadata)
         search_index.make(connection, metadata)
         for table in guarded:
             _guard(connection, table, journal)
@@ -103,18 +104,46 @@ def _refuse_others(connection: Connection, journal: JournalTables) -> None:
         raise TrialStoreError
 
 
-def _missing(connection: Connection, metadata: MetaData, present: set[str]) -> Upgraded:
-    inspector = inspect(connection)
+@dataclass(frozen=True)
+class _Present:
+    """What stands in a file.
+
+    Attributes:
+        columns: table → its columns.
+        indexes: all indexes.
+    """
+
+    columns: Mapping[str, frozenset[str]]
+    indexes: frozenset[str]
+
+    @classmethod
+    def read(cls, connection: Connection) -> _Present:
+        """Read it in two statements: to reflect each table would take half of opening an office."""
+        columns: dict[str, set[str]] = {}
+        for table, column in connection.exec_driver_sql(
+            "SELECT one.name, its.name"
+            " FROM sqlite_master AS one, pragma_table_info(one.name) AS its"
+            " WHERE one.type = 'table' AND one.sql NOT LIKE 'CREATE VIRTUAL%'"
+        ):
+            columns.setdefault(str(table), set()).add(str(column))
+        indexes = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'index'")
+        return cls(
+            {table: frozenset(names) for table, names in columns.items()},
+            frozenset(str(one) for (one,) in indexes),
+        )
+
+
+def _missing(connection: Connection, metadata: MetaData, present: _Present) -> Upgraded:
     missing = Upgraded()
     for table in metadata.sorted_tables:
-        if table.name not in present:
+        known = present.columns.get(table.name)
+        if known is None:
             missing.tables.append(table.name)
             continue
-        known = {one["name"] for one in inspector.get_columns(table.name)}
         new = [column.name for column in table.columns if column.name not in known]
         if new:
             missing.columns[table.name] = new
-        missing.indexes += [str(one.name) for one in _missing_indexes(inspector, table)]
+        missing.indexes += [str(one.name) for one in _missing_indexes(present, table)]
     missing.indexes += search_index.missing(connection, metadata)
     return missing
 
@@ -128,15 +157,14 @@ def _add_columns(connection: Connection, metadata: MetaData, pending: Upgraded) 
 
 
 def _add_indexes(connection: Connection, metadata: MetaData) -> None:
-    inspector = inspect(connection)
+    present = _Present.read(connection)
     for table in metadata.sorted_tables:
-        for index in _missing_indexes(inspector, table):
+        for index in _missing_indexes(present, table):
             index.create(connection)
 
 
-def _missing_indexes(inspector: Inspector, table: Table) -> list[Index]:
-    known = {one["name"] for one in inspector.get_indexes(table.name)}
-    return [one for one in table.indexes if one.name not in known]
+def _missing_indexes(present: _Present, table: Table) -> list[Index]:
+    return [one for one in table.indexes if one.name not in present.indexes]
 
 
 def _guard(connection: Connection, table: Table, journal: JournalTables) -> None:
