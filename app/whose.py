@@ -32,7 +32,7 @@ def foreign_among(
     office: Office, now: Snapshot, ledger: str, uids: Iterable[bytes]
 ) -> Trouble | None:
     """Why some of these records can only be read here; None: all of them can be changed."""
-    units = dict.fromkeys(one.unit for one in now.asking.some(ledger, uids).values())
+    units = sorted(now.asking.units(ledger, uids))
     found = (foreign(office, now.connection, unit) for unit in units)
     return next((one for one in found if one), None)
 

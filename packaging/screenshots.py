@@ -33,8 +33,11 @@ from app.units import Unit
 from ui.appearance import prepare
 from ui.application import Program
 from ui.dropping import Dropped
+from ui.finding.box import FindingBox
 from ui.firstrun.welcome import Welcome
 from ui.importing.wizard import ImportWizard
+from ui.ledger.batch_dialog import BatchDialog
+from ui.ledger.page import LedgerPage
 from ui.pages import EXCHANGE, REVIEW, SETTINGS
 from ui.preferences import Preferences
 from ui.printing.preview import PrintPreview
@@ -233,6 +236,7 @@ def _walk(stage: Stage, bundle: Path) -> None:
     for ledger in ("members", "households", "patrols"):
         stage.open_third(ledger)
         stage.draw(ledger)
+    _find_and_change(stage)
     place = stage.workspace.place
     stage.workspace.import_file("members", SAMPLES / LISTS["members"])
     wizard = stage.dialog(ImportWizard)
@@ -261,6 +265,22 @@ def _walk(stage: Stage, bundle: Path) -> None:
     stage.draw("review")
     place.show_page(SETTINGS)
     stage.draw("settings")
+
+
+def _find_and_change(stage: Stage) -> None:
+    """The box over all ledgers; many changed at once; a letter."""
+    stage.workspace.find_anything()
+    box = stage.dialog(FindingBox)
+    assert isinstance(box, FindingBox)
+    box.line.setText("xyf")
+    stage.settle()
+    stage.draw("find", box)
+    stage.workspace.show_page("members")
+    page = stage.workspace.pages.current
+    assert isinstance(page, LedgerPage)
+    page.listing.table.selectAll()
+    page.doing.batch("ethnicity", "蒙古族")
+    stage.draw("batch", stage.dialog(BatchDialog))
 
 
 if __name__ == "__main__":

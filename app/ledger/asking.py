@@ -261,6 +261,14 @@ class Asking:
             amended=bool(row["_amended"]),
         )
 
+    def units(self, ledger: str, uids: Iterable[bytes]) -> set[str]:
+        """The organisations to which these records belong."""
+        table, found = self._table(ledger), set[int]()
+        for piece in chunks(set(uids)):
+            query = select(table.c["_scope"]).distinct().where(table.c["_uid"].in_(piece))
+            found.update(int(one) for one in self._connection.scalars(query))
+        return {self.unit_of(one) for one in found}
+
     def unit_of(self, scope: int) -> str:
         """The organisation of a scope, by its local number."""
         if scope not in self._units:

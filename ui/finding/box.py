@@ -177,8 +177,17 @@ class FindingBox(QDialog):
         told = self.tr("{count} {measure}以上") if group.is_more else self.tr("{count} {measure}")
         told = told.format(count=count, measure=translate(sheet.measure))
         rows = [Row(Kind.HEADING, title, aside=told)]
+        own = self._place.office.unit.code
         rows += [
-            Row(Kind.RECORD, one.title, one.detail, one.office, group.ledger, one.uid)
+            # whose it is says something only where it is not ours
+            Row(
+                Kind.RECORD,
+                one.title,
+                one.detail,
+                one.office if one.unit != own else "",
+                group.ledger,
+                one.uid,
+            )
             for one in group.hits
         ]
         if group.count > len(group.hits):
