@@ -18,10 +18,12 @@ from ui.navigation import Navigation
 from ui.speaking import Speaker
 
 TOOL = Path(__file__).parents[2] / "packaging" / "translations.py"
-TYPED = frozenset({"、", "等", "不详", "完好", "褪色", "损坏", "未到", "张三、李四等3人"})
+TYPED = frozenset({"、", "等", "不详", "完好", "褪色", "损坏", "未到", "张三、李四等3人"}) | {
+    *("本月", "上季度", "最近30天", "2年以前", "每年3月"),
+}
 """What a clerk types in Chinese whatever the language of the window, since the readers want it so:
 the joint between names and the “and others” after them, an unknown day, the conditions of markers,
-and a list of names as it is written."""
+a list of names as it is written, and the periods of a filter on the command line."""
 WIDE = re.compile("[“”‘’]")
 """In the window's font these are as wide as a Chinese character: they tear English words apart."""
 ACCELERATOR = re.compile(r"&(?=[^&\s])")
