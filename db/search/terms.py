@@ -98,8 +98,9 @@ _TERMS = {
     ),
     Match.ITEMS: (
         f"(SELECT group_concat({_GRAMS.format(x='item.value')})"  # noqa: S608 our own words
-        f" FROM {_SET} AS item JOIN {PLACES} ON n <= min(length(item.value), {LONGEST_NAME})"
-        " WHERE substr(item.value, 1, 1) <> '@')"
+        # CROSS JOIN holds SQLite to this order: it would rather open the set once for each place
+        f" FROM {_SET} AS item CROSS JOIN {PLACES}"
+        f" WHERE substr(item.value, 1, 1) <> '@' AND n <= min(length(item.value), {LONGEST_NAME}))"
     ),
 }
 
