@@ -108,7 +108,8 @@ class ViewBook:
 
     def named(self, name: str) -> SavedView | None:
         """The view of this name; None if there is none."""
-        return next((one for one in self.all() if one.name == name.strip()), None)
+        wanted = _tidy(name)
+        return next((one for one in self.all() if one.name == wanted), None)
 
     # ---- the view with which the ledger opens
     @property
@@ -174,7 +175,7 @@ class ViewBook:
         raise Trouble("没有叫“{name}”的视图", "用 views 看看有哪些视图", name=name)
 
     def _checked(self, name: str) -> str:
-        wanted = " ".join(name.split())
+        wanted = _tidy(name)
         if not wanted:
             raise Trouble("视图还没有名字", "请写一个名字，如“60岁以上”")
         if len(wanted) > LONGEST_NAME:
@@ -189,6 +190,11 @@ class ViewBook:
     def _keep(self, documents: list[dict[str, Any]]) -> None:
         self._documents = documents
         self._keep_setting(self._key, json.dumps(documents, ensure_ascii=False))
+
+
+def _tidy(name: str) -> str:
+    """A name as it is kept, however many spaces were typed."""
+    return " ".join(name.split())
 
 
 # ---- as they are kept

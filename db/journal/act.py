@@ -378,10 +378,9 @@ class Acting:
             if names:
                 row = desk.dirty[uid]
                 values = {name: row[name] for name in names}
-                if not names.isdisjoint(desk.shape.names):
-                    derived = desk.shape.derive(rows_of.fields_of(desk.shape, row))
-                    # an index is written anew also where its column stays as it is
-                    values.update({name: new for name, new in derived.items() if new != row[name]})
+                derived = rows_of.derived(desk.shape, row, names)
+                # an index is written anew also where its column stays as it is
+                values.update({name: new for name, new in derived.items() if new != row[name]})
                 changes.append((uid, values))
         rows_of.update_many(self._connection, desk.shape, changes)
         desk.dirty.clear()

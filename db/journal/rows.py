@@ -79,6 +79,18 @@ def fields_of(shape: TableShape, row: Mapping[str, Value | bytes]) -> dict[str, 
     return cast("dict[str, Value]", {name: row[name] for name in shape.names})
 
 
+def derived(
+    shape: TableShape, row: Mapping[str, Value | bytes], changed: Collection[str]
+) -> Mapping[str, Value]:
+    """What follows from the fields of a row of which some have changed; nothing if from none.
+
+    The pinyin of a name takes longer than all else of a change of another field.
+    """
+    if shape.sources is not None and shape.sources.isdisjoint(changed):
+        return {}
+    return shape.derive(fields_of(shape, row))
+
+
 def fill(
     shape: TableShape, values: Mapping[str, Value], system: Mapping[str, Value | bytes]
 ) -> Row:

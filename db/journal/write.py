@@ -197,9 +197,8 @@ class Writing:
             update["_gone"] = int(goes or kind is Kind.DELETE)
         elif told.after:
             update.update(told.after)
-            # the pinyin of a name takes longer than all else of a change of another field
-            if shape.sources is None or not shape.sources.isdisjoint(told.after):
-                update.update(shape.derive({**_fields_of(shape, row), **told.after}))
+            row.update(told.after)
+            update.update(rows_of.derived(shape, row, told.after))
         if change.kind is Kind.AMEND:
             update["_amended"] = 1
         row.update(update)
@@ -324,7 +323,7 @@ def _amends(change: Change, row: Row, after: Values) -> bool:
     """Whether the author of a change had the record before his eyes as closed."""
     if change.shape.amends is None:
         return False
-    shown = _fields_of(change.shape, row)
+    shown = rows_of.fields_of(change.shape, row)
     return change.shape.amends({**shown, **change.base} if change.seen else shown, after)
 
 
@@ -362,7 +361,3 @@ def _is_personal(shape: TableShape, name: str) -> bool:
 
 def _text(value: Value) -> str | None:
     return value if isinstance(value, str) else None
-
-
-def _fields_of(shape: TableShape, row: Row) -> Values:
-    return {name: rows_of.field_of(row, name) for name in shape.names}
