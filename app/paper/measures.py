@@ -54,6 +54,8 @@ FRAME_WIDTH = 1.0
 _SIZES: dict[Paper, tuple[float, float]] = {
     "A4 landscape": (841.89, 595.28),
     "A4 portrait": (595.28, 841.89),
+    "A3 landscape": (1190.55, 841.89),
+    "A3 portrait": (841.89, 1190.55),
 }
 
 

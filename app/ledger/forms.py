@@ -1,0 +1,148 @@
+"""Printed forms as data: what stands on them, in which order, on what paper.
+
+A ledger declares the forms that it comes with, the usual one first. An office copies one and
+changes the copy, and a township sends its copies down (`app.forms`); so all of a form is here, and
+none of it is code.
+
+Words of a form may hold braces, which are filled when it is printed: ``{office}``, ``{person}``
+(who fills it in), ``{day}``, ``{count}`` (of records), any field of the record on forms that show
+one record at a time (``{name}``), and what is asked when it is printed (``{ask:监督电话}``). Forms
+are always in Chinese, whatever the window speaks: the township reads them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from app.paper.roster import SIGNATURES
+
+if TYPE_CHECKING:
+    from app.paper.roster import Align, Paper
+
+Layout = Literal["list", "sheet", "labels", "prose", "counts"]
+"""How records stand on a form.
+
+``list``: each in a row of a table. ``sheet``: each on a sheet of its own, in boxes. ``labels``:
+each on a label, several to the page. ``prose``: each in running text, as notices and letters are.
+``counts``: none; numbers that are counted from them.
+"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FormColumn:
+    """A column of a list.
+
+    Attributes:
+        field: whose values stand in it; empty: it is written by hand.
+        title: its heading; empty: the field's own.
+        over: a heading over it and over the neighbours that say the same.
+        width: in millimetres; None: as the content needs.
+    """
+
+    field: str = ""
+    title: str = ""
+    over: str = ""
+    width: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class FormBox:
+    """One box of a sheet's grid. Boxes fill the rows from the left, as the cells of a table do.
+
+    Attributes:
+        words: printed as they are, braces filled; a heading of the box or boxes beside it.
+        field: whose value stands in the box, behind the words.
+        across: how many columns of the grid it takes.
+        down: how many rows.
+        least: how high it is at least, in millimetres.
+        heading: whether the words are a heading, set in the middle.
+    """
+
+    words: str = ""
+    field: str = ""
+    across: int = 1
+    down: int = 1
+    least: float = 0.0
+    heading: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class FormLine:
+    """A line of a label or of running text.
+
+    Attributes:
+        words: braces are filled.
+        size: of the type, in points; 0: the usual one.
+        align: where it stands.
+    """
+
+    words: str
+    size: float = 0.0
+    align: Align = "left"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Form:
+    """One thing that can be printed of a ledger.
+
+    Attributes:
+        name: for scripts, and what keeps an office's own form apart from others: ``roster``.
+        title: what people call it, and what stands above it after the office's name: 党员名册.
+        layout: how records stand on it.
+        paper: size and direction.
+        columns: of a list; empty: all fields that are listed.
+        order: how records are sorted, unless somebody sorted them; empty: as the table is.
+        group: a list: records that agree in this field stand together, under a line that names it.
+        group_pages: each group begins a page.
+        total: the line under a list, a template for ``count``; empty: none.
+        totals: fields that are counted in that line: of a code how many have each of its values,
+            of a number the sum.
+        facts: lines of phrases in place of the 填报 line: 会议名称, 时间, 地点.
+        numbered: whether a list begins with running numbers.
+        blank_rows: this many empty rows follow, to be written in by hand.
+        fill: empty rows follow to the end of the page.
+        signatures: who signs under it, on the last page.
+        seal: whether room is left there for a seal. None is ever drawn.
+        notes: each a line under it.
+        wall: it hangs where everybody reads it: neither ID numbers nor phones nor addresses stand
+            on it, whatever its columns say.
+        full: ID numbers and phones stand on it in full; to print it, a reason must be given.
+        asks: what is asked when it is printed, and remembered: 公示期, 监督电话.
+        grid: of a sheet: how wide the columns are, in relation to each other.
+        boxes: of a sheet: its rows.
+        label: of labels: width and height of one in millimetres.
+        lines: of a label or of running text; a line whose braces all stay empty is left out.
+        count: of counts: the name of what is counted.
+    """
+
+    name: str
+    title: str
+    layout: Layout = "list"
+    paper: Paper = "A4 landscape"
+    columns: tuple[FormColumn, ...] = ()
+    order: tuple[str, ...] = ()
+    group: str = ""
+    group_pages: bool = False
+    total: str = ""
+    totals: tuple[str, ...] = ()
+    facts: tuple[tuple[str, ...], ...] = ()
+    numbered: bool = True
+    blank_rows: int = 0
+    fill: bool = False
+    signatures: tuple[str, ...] = SIGNATURES
+    seal: bool = False
+    notes: tuple[str, ...] = ()
+    wall: bool = False
+    full: bool = False
+    asks: tuple[str, ...] = ()
+    grid: tuple[float, ...] = ()
+    boxes: tuple[tuple[FormBox, ...], ...] = ()
+    label: tuple[float, float] = (90.0, 55.0)
+    lines: tuple[FormLine, ...] = ()
+    count: str = ""
+
+
+def columns(*fields: str) -> tuple[FormColumn, ...]:
+    """Columns that show these fields under their own headings."""
+    return tuple(FormColumn(field=one) for one in fields)
