@@ -72,7 +72,7 @@ class Searching:
         if linked:
             here = self._table(ledger)
             query = query.join(here, here.c["_row"] == row).where(here.c["_gone"] == 0)
-        return [int(one) for one in self._connection.scalars(query.limit(most))]
+        return [int(one) for one in self._connection.scalars(query.limit(most)).all()]
 
     def _own_and_linked(
         self, ledger: str, wanted: Sequence[str], *, is_living: bool = False

@@ -50,7 +50,7 @@ def variants(word: str) -> tuple[str, ...]:
 
 def folded(text: str) -> str:
     """The text with small Latin letters; others keep their case, as SQLite compares them."""
-    return text.translate(_ASCII_LOWER)
+    return text.lower() if text.isascii() else text.translate(_ASCII_LOWER)
 
 
 def is_found(value: Value, match: Match, word: str) -> bool:
@@ -71,6 +71,8 @@ def _has(text: str, match: Match, word: str) -> bool:
     if match is Match.TAIL:
         return any(one.endswith(word) for one in text.split(BETWEEN_NUMBERS))
     if match is Match.SOUND:
+        if word[0] not in text and word[0] != "v":
+            return False  # most names do not; to part the others into syllables takes long
         syllables = text.split("  ", 1)[0].replace("u:", "v").split(" ")
         return any("".join(syllables[start:]).startswith(word) for start in range(len(syllables)))
     if match is Match.LINK:
