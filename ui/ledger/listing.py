@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from app.ledger.base import Ledger
     from app.ledger.fields import Field
+    from app.ledger.paging import Arrangement
     from app.ledger.questions import Condition, Order
     from app.sync.reach import Where
     from ui.ledger.columns import ColumnMemory
@@ -209,7 +210,7 @@ class Listing(QObject):
 
     def _places(self, uids: frozenset[bytes], use: Callable[[Mapping[bytes, int]], None]) -> None:
         """Find where records stand that nobody asked for with the question."""
-        arrangement = self._model.answer.arrangement if self._model.answer else None
+        arrangement = self._arrangement
         if arrangement is None:
             return
         self._jobs.run(
@@ -233,32 +234,33 @@ class Listing(QObject):
     def with_selected(self, act: Callable[[list[bytes]], None]) -> None:
         """Do something with the records that are selected, as soon as their ids are known."""
         known, spans = self._chosen.in_order()
-        arrangement = self._model.answer.arrangement if self._model.answer else None
-        if not spans or arrangement is None:
+        if spans and self._arrangement is not None:
+            self._read_uids(self._arrangement, spans, act, "selected")
+        else:
             act(known)
-            return
-        self._jobs.run(
-            Job(
-                self.tr("读取记录"),
-                lambda _progress: self._reader.uids(arrangement, spans),
-                act,
-                channel=f"selected {id(self)}",
-                owner=self,
-                lane=Lane.READ,
-            )
-        )
 
     def with_rows(self, rows: list[range], act: Callable[[list[bytes]], None]) -> None:
         """Do something with the records that stand in some rows, also beyond what is read."""
-        arrangement = self._model.answer.arrangement if self._model.answer else None
-        if arrangement is None:
-            return
+        if self._arrangement is not None:
+            self._read_uids(self._arrangement, rows, act, "rows at")
+
+    @property
+    def _arrangement(self) -> Arrangement | None:
+        return self._model.answer.arrangement if self._model.answer else None
+
+    def _read_uids(
+        self,
+        arrangement: Arrangement,
+        rows: list[range],
+        act: Callable[[list[bytes]], None],
+        what: str,
+    ) -> None:
         self._jobs.run(
             Job(
                 self.tr("读取记录"),
                 lambda _progress: self._reader.uids(arrangement, rows),
                 act,
-                channel=f"rows at {id(self)}",
+                channel=f"{what} {id(self)}",
                 owner=self,
                 lane=Lane.READ,
             )

@@ -7,7 +7,6 @@ from threading import Event
 
 import keyring
 import pytest
-from keyring.backend import KeyringBackend
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QTableWidget
 
@@ -15,6 +14,7 @@ from app.home import Home
 from app.manifest import FILE_NAME
 from app.secrets.glance import asks_passphrase
 from tests.hands import words_seen
+from tests.keyrings import MemoryRing
 from ui import opening
 from ui.pages import HOME
 from ui.painted import PaintedFace
@@ -29,26 +29,6 @@ PROJECT = Path(__file__).parents[3]
 NAME = "敦达乌苏嘎查党支部"
 
 
-class Ring(KeyringBackend):
-    """Keeps keys as long as the test lives."""
-
-    viable = False
-    priority = 5
-
-    def __init__(self):
-        super().__init__()
-        self.entries = {}
-
-    def get_password(self, service, username):
-        return self.entries.get((service, username))
-
-    def set_password(self, service, username, password):
-        self.entries[service, username] = password
-
-    def delete_password(self, service, username):
-        del self.entries[service, username]
-
-
 @pytest.fixture
 def open_home(tmp_path):
     """An office whose keys the computer keeps: nobody is asked anything."""
@@ -56,7 +36,7 @@ def open_home(tmp_path):
     from app.units import Unit
 
     before = keyring.get_keyring()
-    keyring.set_keyring(Ring())
+    keyring.set_keyring(MemoryRing())
     made = create_office(
         Home(tmp_path / "open"), NAME, Unit("152527201206", "gacha"), person="白敏"
     )
