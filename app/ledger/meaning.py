@@ -28,7 +28,7 @@ from app.ledger.fields.links import items_of, link_to, linked
 from app.ledger.fields.markers import markers_of
 from app.ledger.questions import Order, Question, Record
 from app.ledger.ranges import MONTH, day_span, first_day, last_day
-from app.ledger.words import is_found, words
+from app.ledger.words import folded, is_found, words
 from app.values.days import UNKNOWN_DAY, years_between
 from app.values.markers import Marker as MarkerSeen
 from app.values.markers import marker_sort_key
@@ -41,8 +41,6 @@ if TYPE_CHECKING:
     from app.ledger.registry import Registry
     from app.sync.reach import Where
     from db.shape import Value
-
-_LATIN = str.maketrans({chr(one): chr(one + 32) for one in range(ord("A"), ord("Z") + 1)})
 
 
 class Meaning:
@@ -161,9 +159,9 @@ class Meaning:
             case Operator.CONTAINS:
                 return self._contains(field, value, str(values[0]))
             case Operator.BEGINS:
-                return _folded(str(value)).startswith(_folded(str(values[0])))
+                return folded(str(value)).startswith(folded(str(values[0])))
             case Operator.ENDS:
-                return _folded(str(value)).endswith(_folded(str(values[0])))
+                return folded(str(value)).endswith(folded(str(values[0])))
             case _:
                 return self._same(field, value) == self._same(field, values[0])
 
@@ -172,7 +170,7 @@ class Meaning:
             return all(self._leads_to(field, value, word) for word in words(text))
         if isinstance(field, Markers):
             return text in items_of(value)
-        return value == text if isinstance(field, Marker) else _folded(text) in _folded(str(value))
+        return value == text if isinstance(field, Marker) else folded(text) in folded(str(value))
 
     def _value(self, ledger: str, field: Field, record: Record) -> Value:
         if isinstance(field, Years):
@@ -266,11 +264,6 @@ class Meaning:
             derive = self._registry.shapes[ledger].derive
             self._derived[key] = {**record.values, **derive(record.values)}
         return self._derived[key]
-
-
-def _folded(text: str) -> str:
-    """As SQLite compares texts: Latin letters of ASCII alike, all others as they are."""
-    return text.translate(_LATIN)
 
 
 def _lies_in(field: Field, day: str, span: Span) -> bool:

@@ -63,7 +63,7 @@ def condition_words(field: Field, condition: Condition, around: Around) -> str:
         return say("没有{value}的", value=noted) if is_not else say("有{value}的", value=noted)
     if operator in _PARTS:
         plain, turned = _PARTS[operator]()
-        part = _kept_back(field, str(condition.values[0]), around)
+        part = _kept_back(field, str(condition.values[0]))
         if isinstance(field, (Marker, Markers)):
             plain, turned = say("有 {text}"), say("没有 {text}")
         return (turned if is_not else plain).format(text=part)
@@ -110,13 +110,13 @@ def _each_year(month: str, *, is_not: bool) -> str:
 
 
 def _listed(field: Field, values: Sequence[Value], around: Around) -> str:
-    named = [_kept_back(field, shown(field, one, around), around) for one in values[:MOST_SAID]]
+    named = [_kept_back(field, shown(field, one, around)) for one in values[:MOST_SAID]]
     if len(values) > MOST_SAID:
         return say("{values}等 {count} 种", values="、".join(named), count=len(values))
     return "、".join(named)
 
 
-def _kept_back(field: Field, text: str, _around: Around) -> str:
+def _kept_back(field: Field, text: str) -> str:
     """A number of a person mostly hidden, unless it is but a few digits of one."""
     return field.mask(text) if field.masked and len(text) > TELLS_NOBODY else text
 
