@@ -8,19 +8,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from app.batch_edits import ways
-from app.clipboard_cells import text_of_cells
 from app.language import translate
 from ui.icons import icon
 from ui.jobs import Job
-from ui.ledger.batch import BatchEditing
 from ui.ledger.deleting import Deleting
 from ui.ledger.editing_in_place import EditingInPlace
 from ui.ledger.erasing import Erasing
 from ui.ledger.exporting import Exporting
 from ui.ledger.form.filling import title_of
-from ui.ledger.history import HistoryDialog
-from ui.moving.offering import OfferDialog
 from ui.tell import tell
 from ui.widgets.keys import on_keys
 
@@ -30,8 +25,10 @@ if TYPE_CHECKING:
     from app.pasting import Pasted
     from app.progress import Progress
     from ui.ledger.column_actions import ColumnActions
+    from ui.ledger.history import HistoryDialog
     from ui.ledger.list_pane import ListPane
     from ui.ledger.listing import Listing
+    from ui.moving.offering import OfferDialog
     from ui.page import Workplace
 
 
@@ -99,6 +96,8 @@ class Actions(QObject):
         self._listing.with_texts(self._copy)
 
     def _copy(self, rows: list[list[str]]) -> None:
+        from app.clipboard_cells import text_of_cells  # noqa: PLC0415 the rows are painted before
+
         QGuiApplication.clipboard().setText(text_of_cells(rows))
         self._place.say(self.tr("已复制 {count} 行").format(count=len(rows)))
 
@@ -122,6 +121,8 @@ class Actions(QObject):
         count = sum(map(len, listing.table.selected_rows()))
 
         def begin(uids: list[bytes]) -> None:
+            from ui.ledger.batch import BatchEditing  # noqa: PLC0415 the rows are painted before
+
             made = BatchEditing(self._place, listing.question, listing.found, uids, self._pane)
             made.open(field, text)
 
@@ -157,6 +158,7 @@ class Actions(QObject):
 
     def _lay(self, pasted: Pasted) -> None:
         """Find the records over which the rows come to lie."""
+        from app.batch_edits import ways  # noqa: PLC0415 loaded by now
         from ui.ledger.pasting import (  # noqa: PLC0415 loaded by now
             Pasting,
             Target,
@@ -189,6 +191,8 @@ class Actions(QObject):
 
     def show_history(self, uid: bytes) -> HistoryDialog | None:
         """Show who wrote what in a record."""
+        from ui.ledger.history import HistoryDialog  # noqa: PLC0415 the rows are painted before
+
         title = self._title(uid)
         if title is None:
             return None
@@ -198,6 +202,8 @@ class Actions(QObject):
 
     def move_away(self, uid: bytes) -> OfferDialog | None:
         """Issue a letter with which a record goes to another office."""
+        from ui.moving.offering import OfferDialog  # noqa: PLC0415 the rows are painted before
+
         title = self._title(uid)
         if title is None:
             return None
