@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeGuard
 
 import app.ledgers
 from app.ledger.base import Ledger
+from app.ledger.counts import faults
 from app.ledger.fields import Children, Field, Link, People
 
 if TYPE_CHECKING:
@@ -132,6 +133,8 @@ def _check(one: type[Ledger], registry: Registry) -> None:
         for name in names:
             if name not in fields:
                 raise ValueError(f"{one.__tablename__}: {what} names no field of it: {name}")
+    for fault in faults(one):
+        raise ValueError(f"{one.__tablename__}: {fault}")
     if not sheet.named_by and not any(field.required for field in fields.values()):
         raise ValueError(f"{one.__tablename__}: nothing names a record")
     for field in fields.values():
