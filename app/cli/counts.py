@@ -97,7 +97,9 @@ def _period(text: str) -> Period:
     try:
         return read(text)
     except Unreadable as error:
-        raise Trouble("{why}", "期间写成 本月、去年、2026-03 或 2026-01..2026-06 的样子", why=str(error)) from error
+        raise Trouble(
+            "{why}", "期间写成 本月、去年、2026-03 或 2026-01..2026-06 的样子", why=str(error)
+        ) from error
 
 
 def _document(counted: Counted) -> dict[str, object]:
@@ -126,7 +128,9 @@ def _document(counted: Counted) -> dict[str, object]:
         "lines": [
             {
                 "label": str(one.label),
-                "markers": [{"number": each.number, "last": each.last or None} for each in one.places],
+                "markers": [
+                    {"number": each.number, "last": each.last or None} for each in one.places
+                ],
             }
             for one in counted.lines
         ],

@@ -131,14 +131,12 @@ class _Counting:
         by, across = self.asked.count.by, self.asked.count.across
         if by is not None and isinstance(self.declared.fields.get(by.field), People):
             return self._people(by)
-        rows = self._split(by)
+        rows = None if by is None else self._split(by)
         if across is not None:
             return self._crossed(rows, self._split(across))
         return self._plain(rows)
 
-    def _split(self, by: By | None) -> Split | None:
-        if by is None:
-            return None
+    def _split(self, by: By) -> Split:
         asked = self.asked
         is_period = by.field == asked.count.period
         span = asked.period.span(asked.today) if is_period else EVERYWHERE.span(asked.today)
@@ -198,9 +196,7 @@ class _Counting:
         return tuple(
             self._reached(group)
             if one.measure.kind == "reached"
-            else Cell(
-                one.text(amount), one.value(amount), amount.records, here.having(*one.where)
-            )
+            else Cell(one.text(amount), one.value(amount), amount.records, here.having(*one.where))
             for one, amount in zip(self.measuring, each, strict=True)
         )
 
@@ -304,4 +300,3 @@ class _Counting:
 
 def _added(one: Sequence[Amount], other: Sequence[Amount]) -> list[Amount]:
     return [first + second for first, second in zip(one, other, strict=True)]
-

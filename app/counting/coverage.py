@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from app.counting.passing import Standing, along_sections, passed, standing
@@ -147,11 +148,11 @@ def markers_cell(places: Question, passing: Passing, markers: Iterable[Standing]
     """How many markers; it leads to their records, where they have some."""
     counted = list(markers)
     known = [one for one in counted if one.has_record]
-    question = places.having(numbered(passing, known)) if known else None
-    is_whole = len(known) == len(counted)
-    return Cell(
-        f"{len(counted):,}", len(counted), len(known) if is_whole else 0, question if is_whole else None
-    )
+    many = len(counted)
+    if not known or len(known) < many:
+        # some are only named by their section: there is nothing to be opened
+        return Cell(f"{many:,}", many)
+    return Cell(f"{many:,}", many, many, places.having(numbered(passing, known)))
 
 
 def along(passing: Passing, key: Value) -> Condition:
@@ -197,9 +198,7 @@ def visits(asked: Asked) -> Counted:
     every = [one for one in every if one.has_record]
     last: dict[str, str] = {}
     for one in every:
-        last[one.number] = max(
-            last.get(one.number, ""), one.checked, seen.last.get(one.number, "")
-        )
+        last[one.number] = max(last.get(one.number, ""), one.checked, seen.last.get(one.number, ""))
     bands = asked.count.by.bands
     groups: list[list[Standing]] = [[] for _ in range(len(bands) + 2)]
     for one in every:
@@ -225,7 +224,7 @@ def _ago_labels(bands: Sequence[int]) -> list[Label]:
     first = [Message(marked("{last}天以内"), {"last": bands[0]})]
     between = [
         Message(marked("{first}—{last}天前"), {"first": low + 1, "last": high})
-        for low, high in zip(bands, bands[1:], strict=False)
+        for low, high in pairwise(bands)
     ]
     late = Message(marked("超过{last}天"), {"last": bands[-1]})
     return [*first, *between, late, Message(marked("没有到过的记录"))]

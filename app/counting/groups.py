@@ -87,9 +87,7 @@ class Split(Protocol):
         ...
 
 
-def split_by(
-    office: Office, now: Snapshot, declared: type[Ledger], by: By, span: Span
-) -> Split:
+def split_by(office: Office, now: Snapshot, declared: type[Ledger], by: By, span: Span) -> Split:
     """What tells the records of a ledger apart as it is declared.
 
     Args:
@@ -177,9 +175,7 @@ def linked_groups(
     found = list(dict.fromkeys(keys))
     to = str(getattr(field, "to", ""))
     now.lookup.prepare(to, [uid for uid in map(linked, found) if uid])
-    named = [
-        (title_of(str(one), to, now.lookup), one) for one in found if one is not None
-    ]
+    named = [(title_of(str(one), to, now.lookup), one) for one in found if one is not None]
     named.sort(key=lambda one: (sort_key(one[0]), str(one[1])))
     groups = [
         Group(key, label, (Condition(field.name, operator, (key,)),), name=str(key))
@@ -277,14 +273,14 @@ class _Bands:
 
     def column(self) -> ColumnElement[Any]:
         ledger = self.declared.__tablename__
-        every = [(key, self._where(key)) for key in range(-1, len(self.by.bands))]
-        return case(
-            *(
-                (self.now.asking.matching(Question(ledger, where=(one,))), literal_column(str(key)))
-                for key, one in every
-            ),
-            else_=None,
-        )
+        whens: list[tuple[ColumnElement[bool], ColumnElement[int]]] = [
+            (
+                self.now.asking.matching(Question(ledger, where=(self._where(key),))),
+                literal_column(str(key)),
+            )
+            for key in range(-1, len(self.by.bands))
+        ]
+        return case(*whens, else_=None)
 
     def key(self, raw: Key) -> Key:
         return raw
@@ -344,8 +340,6 @@ class _Offices:
 
     def groups(self, keys: Iterable[Key]) -> Sequence[Group]:
         return [
-            Group(
-                one, self.office.office_name(self.now.connection, one), units=(one,), name=one
-            )
+            Group(one, self.office.office_name(self.now.connection, one), units=(one,), name=one)
             for one in sorted({str(one) for one in keys})
         ]

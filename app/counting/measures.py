@@ -75,8 +75,7 @@ class Measuring:
             case "passed":
                 return [_sum(said, _passed(table.c[self.measure.field])), many, many]
             case "reached":
-                zero = literal_column("0")
-                return [zero, zero, many]
+                return [_zero, _zero, many]
 
     def _said(self) -> ColumnElement[bool] | None:
         if not self.where:
@@ -136,6 +135,7 @@ class Measuring:
 
 _zero: ColumnElement[int] = literal_column("0")
 _one: ColumnElement[int] = literal_column("1")
+_a_day: ColumnElement[int] = literal_column(str(A_DAY))
 
 
 def amounts(row: Sequence[Any]) -> list[Amount]:
@@ -146,15 +146,11 @@ def amounts(row: Sequence[Any]) -> list[Amount]:
     ]
 
 
-def _both(
-    first: ColumnElement[bool] | None, second: ColumnElement[bool]
-) -> ColumnElement[bool]:
+def _both(first: ColumnElement[bool] | None, second: ColumnElement[bool]) -> ColumnElement[bool]:
     return second if first is None else and_(first, second)
 
 
-def _sum(
-    said: ColumnElement[bool] | None, value: ColumnElement[Any] = _one
-) -> ColumnElement[Any]:
+def _sum(said: ColumnElement[bool] | None, value: ColumnElement[Any] = _one) -> ColumnElement[Any]:
     if said is not None:
         return func.sum(case((said, value), else_=_zero))
     return func.count() if str(value) == "1" else func.sum(value)
@@ -164,7 +160,7 @@ def _minutes(table: Table[Any], measure: Measure) -> ColumnElement[Any]:
     """From one time of day to another; what ends earlier than it began has ended the next day."""
     first, last = _clock(table.c[measure.field]), _clock(table.c[measure.until])
     passed = last - first
-    return passed + case((passed < 0, literal_column(str(A_DAY))), else_=_zero)
+    return passed + case((passed < 0, _a_day), else_=_zero)
 
 
 def _clock(time: ColumnElement[Any]) -> ColumnElement[Any]:

@@ -149,4 +149,5 @@ def along_sections(
         label: Label = NO_SECTION if key is None else title_of(str(key), to, now.lookup)
         each.sort(key=lambda one: marker_sort_key(one.number))
         found.append(((key is None, sort_key(str(label))), key, label, each))
-    return [(key, label, each) for _place, key, label, each in sorted(found, key=lambda one: one[0])]
+    found.sort(key=lambda one: one[0])
+    return [(key, label, each) for _place, key, label, each in found]

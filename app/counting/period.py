@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from app.errors import Unreadable
-from app.language import Message
 from app.ledger.fields import Operator
 from app.ledger.questions import Condition
 from app.ledger.ranges import day_span
-from app.values.days import UNKNOWN_DAY, read_partial_day, show_day
+from app.values.days import UNKNOWN_DAY, read_partial_day
 from app.values.periods import Span, read_period, span_of
-
-if TYPE_CHECKING:
-    from app.counting.results import Label
 
 USUAL = (
     "this_month", "last_month", "this_quarter", "last_quarter", "this_year", "last_year",
@@ -82,13 +77,3 @@ def _day(text: str) -> str:
     if not day or day == UNKNOWN_DAY:
         raise Unreadable("“{text}”不是日期，请写成 2026、2026-03 或 2026-03-12 的样子", text=text)
     return day
-
-
-def span_words(first: str, last: str) -> Label:
-    """The days of a period in words; empty where it has none."""
-    shown = {"first": first and show_day(first, "chinese"), "last": last and show_day(last, "chinese")}
-    if first and last:
-        return Message("{first}至{last}", shown) if first != last else shown["first"]
-    if first:
-        return Message("{first}以后", shown)
-    return Message("{last}以前", shown) if last else ""

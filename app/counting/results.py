@@ -45,9 +45,7 @@ class Amount:
     records: int = 0
 
     def __add__(self, other: Amount) -> Amount:
-        return Amount(
-            self.amount + other.amount, self.of + other.of, self.records + other.records
-        )
+        return Amount(self.amount + other.amount, self.of + other.of, self.records + other.records)
 
 
 @dataclass(frozen=True)

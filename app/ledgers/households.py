@@ -38,12 +38,8 @@ COUNTS = (
             Measure(
                 name="families", title="联系户数", kind="sum", field="families_stated", unit="户"
             ),
-            Measure(
-                name="people", title="联系人数", kind="sum", field="people_stated", unit="人"
-            ),
-            Measure(
-                name="radius", title="平均联系半径", kind="mean", field="radius", unit="公里"
-            ),
+            Measure(name="people", title="联系人数", kind="sum", field="people_stated", unit="人"),
+            Measure(name="radius", title="平均联系半径", kind="mean", field="radius", unit="公里"),
             Measure(
                 name="plaques",
                 title="已挂牌",

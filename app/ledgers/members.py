@@ -43,8 +43,15 @@ COUNTS = (
         title="党员基本情况",
         printed="党员基本情况统计表",
         parts=(
-            "management", "sex", "age", "ethnicity", "education", "category", "standing",
-            "management_sex", "age_sex",
+            "management",
+            "sex",
+            "age",
+            "ethnicity",
+            "education",
+            "category",
+            "standing",
+            "management_sex",
+            "age_sex",
         ),
     ),
     Count(

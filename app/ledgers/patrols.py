@@ -41,9 +41,7 @@ PASSING = Passing(
 )
 TIMES = Measure(name="records", title="次数", unit="次")
 KILOMETRES = Measure(name="km", title="里程", kind="sum", field="distance", unit="公里")
-HOURS = Measure(
-    name="hours", title="时长", kind="hours", field="depart", until="back", unit="小时"
-)
+HOURS = Measure(name="hours", title="时长", kind="hours", field="depart", until="back", unit="小时")
 PEOPLE = Measure(name="people", title="出动", kind="people", field="party", unit="人次")
 PASSED = Measure(name="passed", title="经过界碑", kind="passed", field="markers", unit="座次")
 REACHED = Measure(name="reached", title="界碑到位率", kind="reached")

@@ -23,7 +23,10 @@ from tests.properties import asked
 
 NO_REUSE = (Phase.explicit, Phase.generate)
 COUNTS = [
-    (one.__tablename__, each.name) for one in registry() for each in counts_of(one) if not each.parts
+    (one.__tablename__, each.name)
+    for one in registry()
+    for each in counts_of(one)
+    if not each.parts
 ]
 PERIODS = st.sampled_from(
     [
@@ -77,9 +80,7 @@ class Hand:
 
     def __init__(self, now, invented, today):
         self.now = now
-        self.meaning = Meaning(
-            now.registry, invented.records, today, into=invented.into
-        )
+        self.meaning = Meaning(now.registry, invented.records, today, into=invented.into)
 
     def check(self, declared, counted):
         measures = counted.count.measures
@@ -164,9 +165,7 @@ def test_markers_that_were_passed_are_found_by_hand(invented, period):
                 seen.setdefault(marker.number, []).append(day or "")
     with office.snapshot() as now:
         counted = count(office, now, declared, declaration, period=period)
-    standing = [
-        one for one in records["boundary_markers"] if not one.gone and one.values["number"]
-    ]
+    standing = [one for one in records["boundary_markers"] if not one.gone and one.values["number"]]
     numbers = {one.values["number"] for one in standing}
     # the others are those that a section without markers of its own begins and ends with
     every = [place for line in counted.lines for place in line.places]
