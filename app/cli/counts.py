@@ -62,7 +62,7 @@ def counts(
 
 
 def _list(session: Session) -> None:
-    from app.ledger.counts import counts_of  # noqa: PLC0415 `--help` needs no database
+    from app.ledger.countable import counts_of  # noqa: PLC0415 `--help` needs no database
 
     found = [
         {"ledger": one.__tablename__, "name": each.name, "title": translate(each.title)}
@@ -75,7 +75,7 @@ def _list(session: Session) -> None:
 
 
 def _wanted(declared: type[Ledger], name: str) -> list[Count]:
-    from app.ledger.counts import counts_of  # noqa: PLC0415 `--help` needs no database
+    from app.ledger.countable import counts_of  # noqa: PLC0415 `--help` needs no database
 
     every = counts_of(declared)
     if not name:

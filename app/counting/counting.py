@@ -19,7 +19,8 @@ from app.counting.passing import Standing, passed, standing
 from app.counting.period import Period
 from app.counting.results import Amount, Cell, Counted, Head, Row
 from app.language import say
-from app.ledger.counts import By, Count, count_named, records
+from app.ledger.countable import count_named, records
+from app.ledger.counts import By, Count
 from app.ledger.fields import Link, Operator, People
 from app.ledger.fields.links import current_items
 from app.ledger.questions import Question

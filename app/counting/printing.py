@@ -11,7 +11,7 @@ from app.counting.period import Period
 from app.counting.results import in_chinese
 from app.errors import Trouble
 from app.exchange.out_sheet import OutColumn, OutSheet
-from app.ledger.counts import count_named
+from app.ledger.countable import count_named
 from app.ledger.forms import Form
 from app.paper.report import BarsPart, CoveragePart, Mark, Report, TablePart
 from app.paper.roster import Column, Filler

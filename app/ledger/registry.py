@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeGuard
 
 import app.ledgers
 from app.ledger.base import Ledger
-from app.ledger.counts import faults
+from app.ledger.countable import faults
 from app.ledger.fields import Children, Field, Link, People
 
 if TYPE_CHECKING:

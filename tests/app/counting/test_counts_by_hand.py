@@ -13,7 +13,7 @@ from app.bootstrap import registry
 from app.counting.counting import count
 from app.counting.period import Period
 from app.counting.results import NOTHING
-from app.ledger.counts import counts_of
+from app.ledger.countable import counts_of
 from app.ledger.fields import Markers, People
 from app.ledger.fields.links import items_of
 from app.ledger.fields.markers import markers_of
