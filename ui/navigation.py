@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from ui.appearance import Colour, Space, row_height
 from ui.icons import icon
-from ui.pages import EXCHANGE, HOME, REVIEW, SETTINGS
+from ui.pages import EXCHANGE, HOME, REVIEW, SETTINGS, STATISTICS
 from ui.widgets.style_options import font_of, metrics_of, place_of, state_of
 
 if TYPE_CHECKING:
@@ -102,6 +102,7 @@ class Navigation(QListView):
             self._head(group)
             for one in entries:
                 self._add(one.name, one.title, PICTURES.get(one.name, "list"))
+        self._add(STATISTICS, self.tr("统计"), "chart")
         self._add(SETTINGS, self.tr("设置"), "settings")
 
     def _add(self, name: str, text: str, picture: str) -> None:
