@@ -98,11 +98,11 @@ class Navigation(QListView):
         self._add(HOME, self.tr("首页"), "home")
         self._add(EXCHANGE, self.tr("交换"), "exchange")
         self._add(REVIEW, self.tr("待处理"), "review")
+        self._add(STATISTICS, self.tr("统计"), "chart")
         for group, entries in groupby(ledgers, lambda one: one.group):
             self._head(group)
             for one in entries:
                 self._add(one.name, one.title, PICTURES.get(one.name, "list"))
-        self._add(STATISTICS, self.tr("统计"), "chart")
         self._add(SETTINGS, self.tr("设置"), "settings")
 
     def _add(self, name: str, text: str, picture: str) -> None:

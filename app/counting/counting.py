@@ -10,11 +10,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
-
 from app.counting.coverage import TOTAL, Asked, along, coverage, markers_cell, share_text, visits
 from app.counting.groups import Group, Key, Split, linked_groups, split_by
-from app.counting.measures import Measuring, amounts
+from app.counting.measures import Measuring, amounts, summed
 from app.counting.passing import Standing, passed, standing
 from app.counting.period import Period
 from app.counting.results import Amount, Cell, Counted, Head, Row
@@ -146,13 +144,10 @@ class _Counting:
     # ---- one query
     def _count(self, *splits: Split | None) -> dict[tuple[Key, ...], list[Amount]]:
         """The amounts of each group; groups that mean the same come together."""
-        now, table = self.asked.now, self.declared.table()
+        now = self.asked.now
         parting = [one for one in splits if one is not None]
-        keys = [one.column().label(f"key{at}") for at, one in enumerate(parting)]
-        numbers = [each for one in self.measuring for each in one.columns()]
-        query = select(*keys, *numbers).select_from(table).where(now.asking.matching(self.base))
-        if keys:
-            query = query.group_by(*keys)
+        keys = [one.column() for one in parting]
+        query = summed(keys, self.measuring, now.asking.matching(self.base))
         found: dict[tuple[Key, ...], list[Amount]] = {}
         for row in now.connection.execute(query):
             key = tuple(one.key(raw) for one, raw in zip(parting, row, strict=False))
@@ -247,8 +242,7 @@ class _Counting:
         field, now = self.declared.fields[by.field], self.asked.now
         assert isinstance(field, People)
         party = self.declared.table().c[field.name].concat("")
-        numbers = [each for one in self.measuring for each in one.columns()]
-        query = select(party, *numbers).where(now.asking.matching(self.base)).group_by(party)
+        query = summed([party], self.measuring, now.asking.matching(self.base))
         found: dict[Key, list[Amount]] = {}
         for number, (stored, *rest) in enumerate(now.connection.execute(query)):
             if number % STEP == 0:

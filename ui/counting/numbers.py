@@ -157,9 +157,9 @@ class NumberTable(QTableView):
         """Give each column the room that it needs."""
         self.resizeColumnsToContents()
         wide = self.fontMetrics().horizontalAdvance("国")
-        self.setColumnWidth(0, max(self.columnWidth(0) + 2 * wide, 7 * wide))
+        self.setColumnWidth(0, max(self.columnWidth(0) + wide, 6 * wide))
         for at in range(1, self.numbers.columnCount()):
-            self.setColumnWidth(at, max(self.columnWidth(at) + wide, 5 * wide))
+            self.setColumnWidth(at, max(self.columnWidth(at) + wide // 4, 4 * wide))
         high = self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth()
         rows = self.numbers.rowCount() * self.verticalHeader().defaultSectionSize()
         self._wide = sum(self.columnWidth(at) for at in range(self.numbers.columnCount())) + 2
@@ -221,7 +221,7 @@ class _Drawing(QStyledItemDelegate):
         metrics = self._table.fontMetrics()
         factor = LARGER if index.column() else 1
         wide = round(metrics.horizontalAdvance(str(index.data() or "")) * factor)
-        return QSize(wide + 2 * Space.MEDIUM, row_height(metrics))
+        return QSize(wide + 2 * Space.SMALL + 2, row_height(metrics))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Draw one cell."""
@@ -244,7 +244,7 @@ class _Drawing(QStyledItemDelegate):
         if cell is not None and not cell.value and not is_total:
             painter.setPen(QColor(Colour.SOFT_INK))
         side = Qt.AlignmentFlag.AlignRight if index.column() else Qt.AlignmentFlag.AlignLeft
-        room = rect.adjusted(Space.MEDIUM, 0, -Space.MEDIUM, 0)
+        room = rect.adjusted(Space.SMALL, 0, -Space.SMALL, 0)
         painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, str(index.data() or ""))
         painter.restore()
 

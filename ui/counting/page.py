@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.counting.counting import count
 from app.language import translate
 from app.ledger.countable import counts_of
-from ui.appearance import Space, row_height
+from ui.appearance import Colour, Space, row_height
 from ui.counting.choosing import Choosing
 from ui.counting.numbers import said
 from ui.counting.results import Results
@@ -54,6 +55,7 @@ class CountingPage(Page):
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("统计"))
         self.list.setItemDelegate(LineDrawing(self.list))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.choosing = Choosing(place)
         self.results = Results()
         self.working = Working(place.jobs)
@@ -99,9 +101,8 @@ class CountingPage(Page):
                 last = declared.__tablename__
                 head = QListWidgetItem(translate(declared.sheet.title))
                 head.setFlags(Qt.ItemFlag.NoItemFlags)
-                font = self.list.font()
-                font.setBold(True)
-                head.setFont(font)
+                head.setData(Qt.ItemDataRole.ForegroundRole, QColor(Colour.SOFT_INK))
+                head.setData(Qt.ItemDataRole.BackgroundRole, QColor(Colour.GROUND))
                 self.list.addItem(head)
             item = QListWidgetItem("　" + translate(one.title))
             item.setData(AT, at)

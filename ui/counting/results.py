@@ -12,11 +12,13 @@ from app.language import translate
 from ui.appearance import Space
 from ui.counting.charts import Bars, Coverage
 from ui.counting.numbers import NumberTable
-from ui.widgets.pieces import Nothing, words
+from ui.widgets.pieces import Nothing, row, words
 
 if TYPE_CHECKING:
     from app.counting.results import Counted
 
+BESIDE = 0.45
+"""A chart stands beside a table that takes less than this of the width."""
 MOST_BARS = 60
 """More bars than that are no picture any more."""
 
@@ -67,8 +69,9 @@ class Results(QScrollArea):
         span = " — ".join(filter(None, (first.replace("-", "."), last.replace("-", "."))))
         if has_title:
             layout.addWidget(words(title, "title"))
-        elif span:
-            layout.addWidget(words(span, "hint"))
+        else:
+            said = self.tr("点一个数字，看是哪些记录")
+            layout.addWidget(words(f"{span}　{said}" if span else said, "hint"))
         if not one.rows:
             nothing = self.tr("这里还没有可以统计的记录。")
             layout.addWidget(
@@ -79,11 +82,18 @@ class Results(QScrollArea):
         table.pressed_number.connect(partial(self.pressed_number.emit, one))
         table.reached.connect(partial(self._see, table))
         self.tables.append(table)
-        layout.addWidget(table)
         chart = self._chart(one)
         if chart is not None:
             self.charts.append(chart)
-            layout.addWidget(chart)
+        if isinstance(chart, Bars) and table.sizeHint().width() < self.viewport().width() * BESIDE:
+            beside = row(table, gap=Space.LARGE)
+            beside.addWidget(chart, 1, Qt.AlignmentFlag.AlignTop)
+            beside.setAlignment(table, Qt.AlignmentFlag.AlignTop)
+            layout.addLayout(beside)
+        else:
+            layout.addWidget(table)
+            if chart is not None:
+                layout.addWidget(chart)
         if one.count.note:
             layout.addWidget(words(translate(one.count.note), "small", wrap=True))
         layout.addSpacing(Space.SMALL)
