@@ -174,7 +174,7 @@ class NumberTable(QTableView):
 
     def sizeHint(self) -> QSize:
         """As wide as its columns."""
-        return QSize(self._wide, self._high)
+        return QSize(self._wide + 2 * self.frameWidth(), self._high)
 
     def resizeEvent(self, event: object) -> None:
         """Leave room for a bar where the columns do not fit."""
