@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from app.counting.coverage import TOTAL, Asked, along, coverage, markers_cell, share_text, visits
 from app.counting.groups import Group, Key, Split, linked_groups, split_by
 from app.counting.measures import Measuring, amounts, summed
-from app.counting.passing import Standing, passed, standing
+from app.counting.passing import Standing, standing
 from app.counting.period import Period
 from app.counting.results import Amount, Cell, Counted, Head, Row
 from app.language import say
@@ -27,6 +27,7 @@ from app.progress import Silent
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from app.counting.passing import Passed
     from app.counting.results import Label
     from app.ledger.base import Ledger
     from app.office import Office, Snapshot
@@ -64,7 +65,31 @@ def count(
         Cancelled: through ``progress``.
     """
     asked = question or Question(declared.__tablename__)
-    watch = progress or Silent()
+    seen: dict[Question, Passed] = {}
+    return _counted(
+        office,
+        now,
+        declared,
+        declaration,
+        _How(asked, period, by_office, progress or Silent(), seen),
+    )
+
+
+@dataclass(frozen=True)
+class _How:
+    """What is counted of which records, and what the tables of an overview share."""
+
+    asked: Question
+    period: Period
+    by_office: bool
+    watch: Progress
+    seen: dict[Question, Passed]
+
+
+def _counted(
+    office: Office, now: Snapshot, declared: type[Ledger], declaration: Count, how: _How
+) -> Counted:
+    asked, period, watch = how.asked, how.period, how.watch
     first, last = period.span(now.lookup.today)
     span = (first or "", last or "") if declaration.period else ("", "")
     if declaration.parts:
@@ -73,16 +98,11 @@ def count(
             watch.step(at, len(declaration.parts), say("正在统计"))
             part = count_named(declared, name)
             if part is not None:
-                parts.append(
-                    count(
-                        office, now, declared, part, question=asked, period=period,
-                        by_office=by_office, progress=watch,
-                    )
-                )  # fmt: skip
+                parts.append(_counted(office, now, declared, part, how))
         return Counted(declaration, asked.ledger, parts=tuple(parts), span=span)
     watch.step(0, 0, say("正在统计"))
-    one = replace(declaration, **_per_office(declaration)) if by_office else declaration
-    of_markers = Asked(now, one, asked, period if one.period else EVERYWHERE, watch)
+    one = replace(declaration, **_per_office(declaration)) if how.by_office else declaration
+    of_markers = Asked(now, one, asked, period if one.period else EVERYWHERE, watch, how.seen)
     if one.coverage:
         return replace(coverage(of_markers), span=span)
     if one.by is not None and one.by.step == "visited":
@@ -260,8 +280,7 @@ class _Counting:
     # ---- markers
     @cached_property
     def _passed(self) -> Mapping[str, str]:
-        passing = self.asked.passing
-        return passed(self.asked.now, self.base, passing, self.asked.progress).last
+        return self.asked.passed(self.base).last
 
     @cached_property
     def _standing(self) -> list[Standing]:

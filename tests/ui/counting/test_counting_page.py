@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -165,6 +166,10 @@ def test_it_is_exported_and_printed(shown, qtbot, tmp_path, monkeypatch):
     preview.reject()
 
 
+def _is_counted(page):
+    return page.listing.is_counted
+
+
 def test_in_the_window_one_goes_to_the_rows_and_back(at_work, qtbot):
     office = at_work.office
     fill(office, Wanted(8, 0, 12), 4, Silent())
@@ -189,7 +194,7 @@ def test_in_the_window_one_goes_to_the_rows_and_back(at_work, qtbot):
             there = at_work.face.pages.current
             assert isinstance(there, LedgerPage)
             assert there.ledger == cell.question.ledger
-            qtbot.waitUntil(lambda: there.listing.is_counted)
+            qtbot.waitUntil(partial(_is_counted, there))
             assert there.listing.found == cell.records
             assert there.way_back.isVisible()
             there.way_back.go_back()
