@@ -14,7 +14,7 @@ from app.counting.coverage import TOTAL, Asked, along, coverage, markers_cell, s
 from app.counting.groups import Group, Key, Split, linked_groups, split_by
 from app.counting.measures import Measuring, amounts, summed
 from app.counting.passing import Standing, standing
-from app.counting.period import Period
+from app.counting.period import Period, taken_from
 from app.counting.results import Amount, Cell, Counted, Head, Row
 from app.language import say
 from app.ledger.countable import count_named, records
@@ -57,7 +57,8 @@ def count(
         declared: the ledger.
         declaration: what is counted of it.
         question: of which records; None: of all.
-        period: narrows it, where it has a day for that.
+        period: narrows it, where it has a day for that. A period among the conditions of the
+            question stands for one that is not said.
         by_office: a row for each office in place of the rows that are declared.
         progress: is told; may stop it.
 
@@ -65,6 +66,8 @@ def count(
         Cancelled: through ``progress``.
     """
     asked = question or Question(declared.__tablename__)
+    if period.is_all:
+        asked, period = taken_from(asked, declaration.period)
     seen: dict[Question, Passed] = {}
     return _counted(
         office,
