@@ -39,6 +39,5 @@ def printable(context: Context, question: Question) -> Printable:
             return prose(context)
         case "counts":
             counting = import_module("app.counting.printing")
-            return counting.report(
-                context.office, context.now, context.declared, context.form, question
-            )
+            office, now, declared = context.office, context.now, context.declared
+            return counting.report(office, now, declared, context.form, question=question)

@@ -39,9 +39,9 @@ PLAQUE = Form(
         FormLine(words="党员中心户", size=26, align="center"),
         FormLine(words="{host}", size=20, align="center"),
         FormLine(words="编号：{number}", size=12, align="center"),
-        FormLine(words="联系半径：{radius}　联系户：{families_stated}", align="center"),
-        FormLine(words="挂牌：{plaque_on}", align="center"),
-        FormLine(words="{office}", size=12, align="center"),
+        FormLine(words="联系半径：{radius}　联系户：{families_stated}", size=12, align="center"),
+        FormLine(words="挂牌：{plaque_on}", size=12, align="center"),
+        FormLine(words="{office}", size=14, align="center"),
     ),
 )
 CARD = Form(
@@ -56,7 +56,7 @@ CARD = Form(
         FormLine(words="电话：{phone}", size=14),
         FormLine(words="地址：{address}", size=12),
         FormLine(words="联系党员：{partners}", size=12),
-        FormLine(words="{office}", align="right"),
+        FormLine(words="{office}", size=12, align="right"),
     ),
     full=True,
 )

@@ -102,7 +102,8 @@ class Patrol(Ledger):
                 name="stats",
                 title="巡边统计表",
                 layout="counts",
-                count="patrols",
+                paper="A4 landscape",
+                count="overview",
             ),
         ),
     )
