@@ -159,4 +159,8 @@ PUBLIC = Form(
     signatures=(),
 )
 
-FORMS = (ROSTER, BY_CLASS, COLLECTION, SIGN_IN, PUBLIC)
+STATISTICS = Form(
+    name="stats", title="党员统计表", layout="counts", paper="A4 portrait", count="overview"
+)
+
+FORMS = (ROSTER, BY_CLASS, COLLECTION, SIGN_IN, PUBLIC, STATISTICS)
