@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from app.forms.context import align_of, can_sort, heading_of, kind_of
 from app.forms.totals import sums, totals
-from app.ledger.fields import Computed, Width
+from app.ledger.fields import Computed, Link, Width
 from app.ledger.forms import columns
 from app.ledger.questions import Order
 from app.paper.roster import Banner, Column, Roster
 from app.rules import Rule, rule_words
 from app.values.days import show_day
+from app.values.pinyin import sort_key
 from app.views import listed_fields
 
 if TYPE_CHECKING:
@@ -157,6 +158,8 @@ def _groups(context: Context) -> list[Group]:
             found.setdefault(context.shown(context.view.text(one, record)), []).append(record)
     unnamed = found.pop("", [])
     groups = [Group(name, records) for name, records in found.items()]
+    if isinstance(one, Link):  # what it links to may itself be named by a link
+        groups.sort(key=lambda group: sort_key(group.name))
     return [*groups, Group(UNNAMED, unnamed)] if unnamed else groups
 
 
@@ -170,8 +173,6 @@ def _banner(context: Context, group: Group) -> str:
 def notes(context: Context) -> Iterator[str]:
     """What stands under the list."""
     form = context.form
-    if context.as_of:
-        yield f"本表是{show_day(context.as_of, 'chinese')}的情况。"
     if any(one.amended for one in context.records):
         yield AMENDED_NOTE if form.numbered else AMENDED_NOTE.replace("序号", "前面")
     if any(one.review for one in context.records):
@@ -179,7 +180,14 @@ def notes(context: Context) -> Iterator[str]:
     laid_down = rule_words(context.office, context.now.connection, Rule.ROSTER_NOTE)
     if laid_down and not form.wall:
         yield laid_down
-    for note in form.notes:
-        filled = context.words(note)
+    yield from filled_notes(context)
+
+
+def filled_notes(context: Context, record: Record | None = None) -> Iterator[str]:
+    """The form's own notes, and of which day it tells."""
+    if context.as_of:
+        yield f"本表是{show_day(context.as_of, 'chinese')}的情况。"
+    for note in context.form.notes:
+        filled = context.words(note, record)
         if not filled.is_idle:
             yield filled.text
