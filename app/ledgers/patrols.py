@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Mapped
 
 from app.language import marked
-from app.ledger.base import Closed, Finding, Ledger, Roster, Sheet, Usual, column, warn
+from app.ledger.base import Closed, Finding, Ledger, Sheet, Usual, column, warn
 from app.ledger.counts import By, Count, Measure, Passing
 from app.ledger.fields import (
     Code,
@@ -21,6 +22,7 @@ from app.ledger.fields import (
     Time,
     Width,
 )
+from app.ledger.forms import Form, columns
 from app.ledger.questions import Condition
 
 if TYPE_CHECKING:
@@ -131,6 +133,30 @@ COUNTS = (
 )
 
 
+BOOK = Form(
+    name="roster",
+    title="护边员巡逻登记簿",
+    columns=columns(
+        "date",
+        "depart",
+        "back",
+        "party",
+        "section",
+        "transport",
+        "distance",
+        "weather",
+        "markers",
+        "facilities",
+        "handled",
+        "reported_to",
+        "remarks",
+    ),
+    order=("date", "depart"),
+    total="合计：{count} 次",
+    totals=("distance",),
+)
+
+
 class Patrol(Ledger):
     """巡边日志: one ride (DB15/T 2986-2023, 2989-2023).
 
@@ -168,25 +194,29 @@ class Patrol(Ledger):
                 columns=("date", "depart", "back", "party", "section", "markers", "facilities"),
             ),
         ),
-        roster=Roster(
-            title="护边员巡逻登记簿",
-            columns=(
-                "date",
-                "depart",
-                "back",
-                "party",
-                "section",
-                "transport",
-                "distance",
-                "weather",
-                "markers",
-                "facilities",
-                "handled",
-                "reported_to",
-                "remarks",
+        forms=(
+            BOOK,
+            replace(
+                BOOK,
+                name="blank",
+                title="护边员巡逻登记簿（空白）",
+                heading="{office}护边员巡逻登记簿",
+                blank=True,
+                fill=True,
             ),
-            order=("date", "depart"),
-            total="合计：{count} 次",
+            Form(
+                name="stats",
+                title="巡边统计表",
+                layout="counts",
+                paper="A4 landscape",
+                count="overview",
+            ),
+            Form(
+                name="coverage",
+                title="界碑到位图",
+                layout="counts",
+                count="markers",
+            ),
         ),
     )
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QDialog
 
-    from app.printing import Form
+    from app.printing import Offered
     from ui.widgets.working import Working
 
 
@@ -67,7 +67,7 @@ class PreviewLayout:
         return _strip("foot", self.close, working, None, self.save, self.print)
 
     # ---- what is shown
-    def offer_forms(self, forms: Sequence[Form], chosen: str) -> None:
+    def offer_forms(self, forms: Sequence[Offered], chosen: str) -> None:
         """Offer the forms that there are; one alone is no choice."""
         with QSignalBlocker(self.form):
             for one in forms:
