@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.counting.printing import form_of, laid_out
+from app.forms.catalogue import forms
 from ui.printing.pages_preview import PagesPreview
 
 if TYPE_CHECKING:
@@ -14,8 +15,18 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from app.counting.results import Counted
+    from app.ledger.forms import Form
+    from app.office import Office
     from app.progress import Progress
     from ui.page import Workplace
+
+
+def _form(office: Office, counted: Counted) -> Form:
+    """The form that the office has of a statistic; the usual one where it has none."""
+    offered = (one.form for one in forms(office).of(counted.ledger))
+    name = counted.count.name
+    own = (one for one in offered if one.layout == "counts" and one.count == name)
+    return next(own, None) or form_of(office.registry[counted.ledger], counted.count)
 
 
 class CountsPreview(PagesPreview):
@@ -30,7 +41,7 @@ class CountsPreview(PagesPreview):
     def __init__(self, place: Workplace, counted: Counted, parent: QWidget | None = None) -> None:
         super().__init__(place, parent)
         self._counted = counted
-        self._form = form_of(place.office.registry[counted.ledger], counted.count)
+        self._form = _form(place.office, counted)
         self.parts.form.hide()
         self.parts.full.hide()
         self.set_type()
