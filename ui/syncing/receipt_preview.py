@@ -33,8 +33,6 @@ class ReceiptPreview(PagesPreview):
         super().__init__(place, parent)
         self._line = line
         self._name = ""
-        self.parts.form.hide()
-        self.parts.full.hide()
         self.set_type()
 
     def writer(self) -> Callable[[BinaryIO, Progress], tuple[int, tuple[str, ...]]]:

@@ -263,8 +263,6 @@ class HandoverPreview(PagesPreview):
     def __init__(self, place: Workplace, done: Handover, parent: QWidget | None = None) -> None:
         super().__init__(place, parent)
         self._done = done
-        self.parts.form.hide()
-        self.parts.full.hide()
         self.set_type()
 
     def writer(self) -> Callable[[BinaryIO, Progress], tuple[int, tuple[str, ...]]]:
