@@ -39,6 +39,8 @@ PICTURES = {
     "notices": "info",
     "code_entries": "book",
     "office_rules": "settings",
+    "print_forms": "print",
+    "terms": "book",
 }
 """Icons of the ledgers that come with the program; any other has the icon of a list."""
 

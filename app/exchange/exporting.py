@@ -129,7 +129,7 @@ def _column(field: Field) -> OutColumn:
 
 
 def _title(declared: type[Ledger]) -> str:
-    return declared.sheet.roster.title if declared.sheet.roster else declared.sheet.title
+    return declared.sheet.printed[0].title
 
 
 def _filler(office: Office) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Mapped
 
-from app.ledger.base import Ledger, Roster, Sheet, Usual, column
+from app.ledger.base import Ledger, Sheet, Usual, column
 from app.ledger.fields import Code, Day, Link, Marker, Operator, Text
+from app.ledger.forms import Form, FormColumn
 from app.ledger.questions import Condition
 
 
@@ -28,7 +29,35 @@ class BoundaryMarker(Ledger):
                 title="褪色和损坏的", where=(Condition("condition", Operator.ONE_OF, ("2", "3")),)
             ),
         ),
-        roster=Roster(title="界碑检查表", total="合计：{count} 座", portrait=True),
+        forms=(
+            Form(
+                name="roster",
+                title="界碑检查表",
+                paper="A4 portrait",
+                total="合计：{count} 座",
+                totals=("condition",),
+            ),
+            Form(
+                name="check",
+                title="界碑检查表（带去填写）",
+                heading="{office}界碑检查表",
+                columns=(
+                    FormColumn(field="number", width=24),
+                    FormColumn(field="section", width=32),
+                    FormColumn(field="type", width=20),
+                    FormColumn(title="完好", over="状况（打√）", width=16),
+                    FormColumn(title="褪色", over="状况（打√）", width=16),
+                    FormColumn(title="损坏", over="状况（打√）", width=16),
+                    FormColumn(title="未到", over="状况（打√）", width=16),
+                    FormColumn(title="检查日期", width=26),
+                    FormColumn(title="检查人", width=26),
+                    FormColumn(title="情况和处置", width=60),
+                ),
+                facts=(("填报单位：{office}", "检查人：", "检查日期："),),
+                fill=True,
+                signatures=("检查人", "审核人"),
+            ),
+        ),
     )
 
     number: Mapped[str | None] = column(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Mapped
 
-from app.ledger.base import Ledger, Roster, Sheet, column
+from app.ledger.base import Ledger, Sheet, column
 from app.ledger.fields import Link, Number, PersonName, Phone, Text
+from app.ledger.forms import Form, columns
 
 
 class Family(Ledger):
@@ -23,10 +24,15 @@ class Family(Ledger):
         order=("head",),
         alike=(("head", "phone"),),
         moves=True,
-        roster=Roster(
-            title="联系户名册",
-            columns=("head", "people", "address", "phone", "member", "household", "remarks"),
-            total="合计：{count} 户",
+        forms=(
+            Form(
+                name="roster",
+                title="联系户名册",
+                columns=columns("head", "people", "address", "phone", "member", "remarks"),
+                group="household",
+                total="合计：{count} 户",
+                totals=("people",),
+            ),
         ),
     )
 
@@ -56,7 +62,7 @@ class Family(Ledger):
         )
     )
     address: Mapped[str | None] = column(
-        Text(label="住址", search=True, personal=True, aliases=("家庭住址", "地址"))
+        Text(label="住址", address=True, search=True, personal=True, aliases=("家庭住址", "地址"))
     )
     phone: Mapped[str | None] = column(
         Phone(label="联系电话", search=True, aliases=("电话", "手机号", "联系方式"))

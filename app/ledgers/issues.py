@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy.orm import Mapped
 
 from app.language import marked
-from app.ledger.base import Closed, Finding, Ledger, Roster, Sheet, Usual, column, warn
+from app.ledger.base import Closed, Finding, Ledger, Sheet, Usual, column, warn
 from app.ledger.fields import Code, Day, Link, Operator, PersonName, Text
+from app.ledger.forms import Form, columns
 from app.ledger.questions import Condition
 
 if TYPE_CHECKING:
@@ -47,21 +48,25 @@ class Issue(Ledger):
                 order=("due",),
             ),
         ),
-        roster=Roster(
-            title="党员中心户问题办理台账",
-            columns=(
-                "raised_on",
-                "household",
-                "category",
-                "issue",
-                "assigned_to",
-                "due",
-                "status",
-                "solved_on",
-                "satisfaction",
+        forms=(
+            Form(
+                name="roster",
+                title="党员中心户问题办理台账",
+                columns=columns(
+                    "raised_on",
+                    "household",
+                    "category",
+                    "issue",
+                    "assigned_to",
+                    "due",
+                    "status",
+                    "solved_on",
+                    "satisfaction",
+                ),
+                order=("raised_on",),
+                total="合计：{count} 件",
+                totals=("status",),
             ),
-            order=("raised_on",),
-            total="合计：{count} 件",
         ),
     )
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Mapped
 
 from app.language import marked
-from app.ledger.base import Closed, Finding, Ledger, Roster, Sheet, Usual, column, warn
+from app.ledger.base import Closed, Finding, Ledger, Sheet, Usual, column, warn
 from app.ledger.fields import (
     Code,
     Day,
@@ -20,10 +21,35 @@ from app.ledger.fields import (
     Time,
     Width,
 )
+from app.ledger.forms import Form, columns
 from app.ledger.questions import Condition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+BOOK = Form(
+    name="roster",
+    title="护边员巡逻登记簿",
+    columns=columns(
+        "date",
+        "depart",
+        "back",
+        "party",
+        "section",
+        "transport",
+        "distance",
+        "weather",
+        "markers",
+        "facilities",
+        "handled",
+        "reported_to",
+        "remarks",
+    ),
+    order=("date", "depart"),
+    total="合计：{count} 次",
+    totals=("distance",),
+)
 
 
 class Patrol(Ledger):
@@ -62,25 +88,22 @@ class Patrol(Ledger):
                 columns=("date", "depart", "back", "party", "section", "markers", "facilities"),
             ),
         ),
-        roster=Roster(
-            title="护边员巡逻登记簿",
-            columns=(
-                "date",
-                "depart",
-                "back",
-                "party",
-                "section",
-                "transport",
-                "distance",
-                "weather",
-                "markers",
-                "facilities",
-                "handled",
-                "reported_to",
-                "remarks",
+        forms=(
+            BOOK,
+            replace(
+                BOOK,
+                name="blank",
+                title="护边员巡逻登记簿（空白）",
+                heading="{office}护边员巡逻登记簿",
+                blank=True,
+                fill=True,
             ),
-            order=("date", "depart"),
-            total="合计：{count} 次",
+            Form(
+                name="stats",
+                title="巡边统计表",
+                layout="counts",
+                count="patrols",
+            ),
         ),
     )
 

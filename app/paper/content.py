@@ -1,4 +1,4 @@
-"""The operators of a PDF page that rosters need, by name (ISO 32000-1, annex A).
+"""The operators of a PDF page that printed things need, by name (ISO 32000-1, annex A).
 
 All lengths are points, written to a hundredth; text operators belong between `BEGIN_TEXT` and
 `END_TEXT`.
@@ -13,6 +13,8 @@ END_TEXT = b"ET\n"
 SAVE = b"q "
 RESTORE = b"Q\n"
 STROKE = b"S\n"
+FILL = b"f\n"
+CLIP = b"W n\n"
 END_MARK = b"EMC "
 THIN_FILL = b"0 Tr "
 
@@ -87,3 +89,33 @@ def line(x: float, y: float, to_x: float, to_y: float) -> bytes:
 def frame(x: float, y: float, width: float, height: float) -> bytes:
     """A rectangle, drawn by the next `STROKE`."""
     return b"%.2f %.2f %.2f %.2f re " % (x, y, width, height)
+
+
+def rectangle(x: float, y: float, width: float, height: float) -> bytes:
+    """A rectangle, filled by the next `FILL` or cut out by the next `CLIP`."""
+    return frame(x, y, width, height)
+
+
+def gray(level: float) -> bytes:
+    """Fill, and show text, in this gray from here on: 0 is black and 1 white."""
+    return b"%.2f g " % level
+
+
+def gray_lines(level: float) -> bytes:
+    """Draw lines in this gray from here on: 0 is black and 1 white."""
+    return b"%.2f G " % level
+
+
+def dashed(length: float) -> bytes:
+    """Draw lines in dashes of this length from here on; 0: whole again."""
+    return b"[%.2f] 0 d " % length if length else b"[] 0 d "
+
+
+def squeeze(part: float) -> bytes:
+    """Show text this much narrower, or with 1 as wide as it is."""
+    return b"%.3f Tz " % (part * 100)
+
+
+def spacing(room: float) -> bytes:
+    """Leave so much after each character from here on, in points."""
+    return b"%.3f Tc " % room

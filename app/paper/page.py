@@ -25,11 +25,23 @@ class Row(NamedTuple):
         height: in points.
         drawing: text operators, from the left edge of the table on the row's baseline.
         uprights: content that runs downwards, each with the middle of its column.
+        is_banner: whether it is one cell from edge to edge.
+        keep: whether the next row stays on its page.
     """
 
     height: float
     drawing: bytes
     uprights: Sequence[tuple[float, bytes]] = ()
+    is_banner: bool = False
+    keep: bool = False
+
+
+class Join(NamedTuple):
+    """Columns under one heading: from this one, up to that one, and how high the heading is."""
+
+    start: int
+    end: int
+    height: float
 
 
 @dataclass(frozen=True)
@@ -40,11 +52,13 @@ class Table:
         sheet: the paper.
         fitted: the type size of the rows and the widths of the columns.
         header: the row at the head of each page, set bold.
+        joins: which columns share a heading above their own.
     """
 
     sheet: Sheet
     fitted: Fitted
     header: Row
+    joins: Sequence[Join] = ()
 
     @property
     def room(self) -> float:
@@ -82,6 +96,11 @@ class Page:
         """How much is left below what is there, in points."""
         return self._y - self._table.sheet.bottom
 
+    @property
+    def has_rows(self) -> bool:
+        """Whether rows stand under the header."""
+        return len(self._rows) > 1
+
     def skip(self, height: float) -> None:
         """Leave this much empty."""
         self._y -= height
@@ -116,6 +135,11 @@ class Page:
         """
         given: list[Row] = []
         while len(given) < count and len(self._rows) > 2:
+            room -= self._rows[-1].height
+            if room < 0:
+                break
+            given.insert(0, self._rows.pop())
+        while len(self._rows) > 2 and self._rows[-1].keep:  # no heading stays behind alone
             room -= self._rows[-1].height
             if room < 0:
                 break
@@ -160,13 +184,39 @@ class Page:
         for row in self._rows:
             y -= row.height
             yield content.line(left, y, right, y)
-        for edge in edges[1:-1]:
-            yield content.line(edge, top, edge, y)
+        for join in self._table.joins:
+            level = top - join.height
+            yield content.line(edges[join.start], level, edges[join.end], level)
+        begun = self._begun(top)
+        for lower, upper in self._walled(y):
+            for place, edge in enumerate(edges[1:-1], 1):
+                start = begun.get(place, top) if upper == top else upper
+                yield content.line(edge, start, edge, lower)
         yield content.STROKE
         yield content.pen_width(FRAME_WIDTH)
         bottom = y - self._totals
         yield content.frame(left, bottom, right - left, top - bottom)
         yield content.STROKE
+
+    def _begun(self, top: float) -> dict[int, float]:
+        """Where the edges begin that stand under a shared heading."""
+        return {
+            place: top - join.height
+            for join in self._table.joins
+            for place in range(join.start + 1, join.end)
+        }
+
+    def _walled(self, bottom: float) -> Iterator[tuple[float, float]]:
+        """From where to where the cells of rows are parted: not in rows that are one cell."""
+        y = upper = self._top
+        for row in self._rows:
+            if row.is_banner:
+                if upper > y:
+                    yield y, upper
+                upper = y - row.height
+            y -= row.height
+        if upper > bottom:
+            yield bottom, upper
 
 
 def _turned(x: float, y: float, upright: bytes) -> bytes:

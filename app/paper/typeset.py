@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from app.language import say
 from app.paper import blocks
-from app.paper.columns import fit
+from app.paper.columns import fit_both, typical
 from app.paper.document import Document
 from app.paper.fonts import FontChain
-from app.paper.measures import HEADING_GAP, Sheet
-from app.paper.page import Table
+from app.paper.headings import set_header
+from app.paper.measures import BLANK_ROW, HEADING_GAP, Sheet
+from app.paper.page import Row, Table
 from app.paper.pages import Pages, number_pages
 from app.paper.pen import Pen
-from app.paper.rows import RowSetter, header_row
+from app.paper.roster import Banner
+from app.paper.rows import RowSetter, set_banner
 from app.progress import watched
 
 if TYPE_CHECKING:
@@ -44,21 +46,37 @@ def typeset(roster: Roster, *, progress: Progress, invariant: bool) -> Typeset:
     document = Document(roster.title, roster.filler.unit, invariant=invariant)
     sheet = Sheet.of(roster.paper)
     rows = iter(roster.rows)
-    sample = list(islice(rows, SAMPLE))
-    fitted = fit(roster.columns, sample, pen, sheet.measure)
-    heading = (pen, roster.title, roster.filler, sheet.measure, roster.facts)
-    opening, running = blocks.opening(*heading), blocks.running(*heading)
-    table = Table(sheet, fitted, header_row(pen, roster.columns, fitted))
-    setter = RowSetter(pen, roster.columns, fitted, table.room - opening.height - HEADING_GAP)
+    begun = list(islice(rows, SAMPLE))
+    sample = [row for row in begun if not isinstance(row, Banner)]
+    if not begun and (roster.fill or roster.blank_rows):
+        sample = [[typical(column) for column in roster.columns]]
+    fitted, beside = fit_both(roster.columns, sample, pen, sheet.measure)
+    title = blocks.Title(roster.title, roster.mongolian_title, roster.mongolian_first)
+    told = (roster.filler, sheet.measure, roster.facts)
+    opening = blocks.opening(pen, title, *told, seal=roster.seal)
+    running = blocks.running(pen, roster.title, *told)
+    header = set_header(pen, roster.columns, fitted, beside=beside, first=roster.mongolian_first)
+    table = Table(sheet, fitted, header.row, header.joins)
+    tallest = table.room - opening.height - HEADING_GAP
+    setter = RowSetter(pen, roster.columns, fitted, tallest)
     pages = Pages(document, table, opening, running)
     total = len(roster.rows) if isinstance(roster.rows, Sized) else 0
-    for texts in watched(chain(sample, rows), total, progress, say("正在排版")):
-        for row in setter.fill(texts, pages.room):
-            pages.add(row)
-    pages.finish(
-        blocks.totals(pen, roster.totals, fitted.size, sheet.measure),
-        blocks.tail(pen, roster.notes, roster.signatures, sheet.measure),
-    )
+    for row in watched(chain(begun, rows), total, progress, say("正在排版")):
+        if isinstance(row, Banner):
+            if row.new_page:
+                pages.break_page()
+            for part in set_banner(pen, row, fitted.size, sheet.measure, tallest / 2):
+                pages.add(part)
+        else:
+            for part in setter.fill(row, pages.room):
+                pages.add(part)
+    for _ in range(roster.blank_rows):
+        pages.add(Row(BLANK_ROW, b""))
+    totals = blocks.totals(pen, roster.totals, fitted.size, sheet.measure)
+    tail = blocks.tail(pen, roster.notes, roster.signatures, sheet.measure, seal=roster.seal)
+    if roster.fill:
+        pages.fill(BLANK_ROW, pages.closing_height(totals, tail))
+    pages.finish(totals, tail)
     number_pages(document, pen)
     pdf = document.to_bytes(pen.fonts.opened)
     return Typeset(pdf, len(document.pages), tuple(sorted(pen.missing)))

@@ -11,7 +11,11 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import BinaryIO
 
+    from app.paper.labels import Labels
+    from app.paper.prose import Prose
+    from app.paper.report import Report
     from app.paper.roster import Roster
+    from app.paper.sheets import Sheets
     from app.progress import Progress
 
 _SILENT = Silent()
@@ -28,6 +32,21 @@ class Printed(NamedTuple):
 
     pages: int
     missing: tuple[str, ...]
+
+
+def write(
+    printable: Roster | Sheets | Labels | Prose | Report,
+    out: Path | BinaryIO,
+    *,
+    progress: Progress = _SILENT,
+    invariant: bool = False,
+) -> Printed:
+    """Print into a PDF; see `write_roster`."""
+    from app.paper.roster import Roster  # noqa: PLC0415
+
+    if not isinstance(printable, Roster):
+        raise NotImplementedError
+    return write_roster(printable, out, progress=progress, invariant=invariant)
 
 
 def write_roster(

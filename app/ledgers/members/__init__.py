@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Mapped
 
-from app.ledger.base import Finding, Ledger, Roster, Sheet, Usual, column, warn
+from app.ledger.base import Finding, Ledger, Sheet, Usual, column, warn
 from app.ledger.fields import (
     Code,
     Flag,
@@ -21,6 +21,7 @@ from app.ledger.fields import (
     Years,
 )
 from app.ledger.questions import Condition
+from app.ledgers.members.forms import FORMS
 from app.values.days import UNKNOWN_DAY
 from app.values.id_numbers import born_of
 
@@ -76,24 +77,7 @@ class Member(Ledger):
                 columns=("name", "sex", "born", "floating_to", "phone", "remarks"),
             ),
         ),
-        roster=Roster(
-            title="党员名册",
-            columns=(
-                "name",
-                "sex",
-                "ethnicity",
-                "born",
-                "education",
-                "joined",
-                "confirmed",
-                "category",
-                "management",
-                "post",
-                "phone",
-                "remarks",
-            ),
-            total="合计：{count} 人",
-        ),
+        forms=FORMS,
     )
 
     name: Mapped[str | None] = column(
@@ -240,6 +224,7 @@ class Member(Ledger):
     address: Mapped[str | None] = column(
         Text(
             label="家庭住址",
+            address=True,
             search=True,
             personal=True,
             listed=False,
@@ -265,7 +250,13 @@ class Member(Ledger):
         )
     )
     floating_to: Mapped[str | None] = column(
-        Text(label="外出流向", personal=True, listed=False, aliases=("流向", "外出地点"))
+        Text(
+            label="外出流向",
+            address=True,
+            personal=True,
+            listed=False,
+            aliases=("流向", "外出地点"),
+        )
     )
     lost: Mapped[str | None] = column(
         Flag(label="是否失联党员", personal=True, listed=False, aliases=("失联党员",))

@@ -1,0 +1,44 @@
+"""From a form to what paper takes: a list, sheets, labels, running text, a report."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from app.forms.listing import roster
+from app.forms.sheets import sheets
+from app.forms.words import labels, prose
+
+if TYPE_CHECKING:
+    from app.forms.context import Context
+    from app.ledger.questions import Question
+    from app.paper.labels import Labels
+    from app.paper.prose import Prose
+    from app.paper.report import Report
+    from app.paper.roster import Roster
+    from app.paper.sheets import Sheets
+
+    Printable = Roster | Sheets | Labels | Prose | Report
+
+
+def printable(context: Context, question: Question) -> Printable:
+    """What is printed of a form.
+
+    Args:
+        context: the form and its records.
+        question: which records they are; a report counts them itself.
+    """
+    match context.form.layout:
+        case "list":
+            return roster(context)
+        case "sheet":
+            return sheets(context)
+        case "labels":
+            return labels(context)
+        case "prose":
+            return prose(context)
+        case "counts":
+            counting = import_module("app.counting.printing")
+            return counting.report(
+                context.office, context.now, context.declared, context.form, question
+            )
