@@ -71,7 +71,7 @@ class BoxPart(Part):
             lambda: self._change(field=str(self.field.currentData() or ""))
         )
         self.heading = QCheckBox(self.tr("这一格是栏目名，印在正中"))
-        self.heading.clicked.connect(lambda on: self._change(heading=bool(on)))
+        self.heading.clicked.connect(self._choose_heading)
         self.across = self._number("across", 1, MOST_COLUMNS, self.tr(" 栏"))
         self.down = self._number("down", 1, MOST_ROWS, self.tr(" 行"))
         self.least = self._number("least", 0, MOST_MM, self.tr(" 毫米"))
@@ -123,9 +123,11 @@ class BoxPart(Part):
     def _number(self, attribute: str, least: int, most: int, unit: str) -> QSpinBox:
         made = QSpinBox(minimum=least, maximum=most)
         made.setSuffix(unit)
-        made.valueChanged.connect(
-            lambda value: self._change(attribute, **{attribute: type(least)(value)})
-        )
+
+        def change(value: int) -> None:
+            self._change(attribute, **{attribute: value})
+
+        made.valueChanged.connect(change)
         calm(made)
         return made
 
@@ -235,6 +237,9 @@ class BoxPart(Part):
             made = grid.with_box(self.draft.form.boxes, line, at, replace(box, **values))
             self.draft.change(f"box {line} {at} {key}" if key else "", boxes=made)
 
+    def _choose_heading(self, on: bool) -> None:
+        self._change(heading=on)
+
     def _write_words(self, text: str) -> None:
         self._change("words", words=braces.read(text, self.ground.names))
 
@@ -279,7 +284,7 @@ class BoxPart(Part):
             found = tuple(float(one) for one in text.split())
         except ValueError:
             found = ()
-        is_good = 0 < len(found) <= MOST_COLUMNS and all(0 < one <= 1000 for one in found)  # noqa: PLR2004
+        is_good = 0 < len(found) <= MOST_COLUMNS and all(0 < one <= 1000 for one in found)
         if is_good:
             self.draft.change(grid=found)
         else:

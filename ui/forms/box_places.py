@@ -54,15 +54,11 @@ def places(rows: Rows, columns: int) -> list[Place]:
                 column += 1
             if column >= columns:
                 break
-            free = next(
-                (one for one in range(column, columns) if (line, one) in taken), columns
-            )
+            free = next((one for one in range(column, columns) if (line, one) in taken), columns)
             across = min(max(box.across, 1), free - column)
             down = min(max(box.down, 1), len(rows) - line)
             found.append(Place(box, line, at, line, column, across, down))
-            taken.update(
-                (line + y, column + x) for y in range(down) for x in range(across)
-            )
+            taken.update((line + y, column + x) for y in range(down) for x in range(across))
             column += across
     return found
 

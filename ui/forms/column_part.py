@@ -83,10 +83,12 @@ class ColumnPart(Part):
         on_keys("Alt+Down", self, lambda: self.move_by(1))
         on_keys("Del", self.table, self.remove_selected, only_itself=True)
         self.numbered = QCheckBox(self.tr("第一列印序号"))
-        self.numbered.clicked.connect(lambda on: self.draft.change(numbered=bool(on)))
+        self.tie_box(self.numbered, "numbered")
         self.body.addLayout(row(self.add_column, self.remove, self.up, self.down, None))
         self.body.addWidget(self.table, 1)
-        hint = self.tr("按 F2 或者双击可以改标题和宽度。标题不写，用原来的名称；宽度不写，自动安排。")
+        hint = self.tr(
+            "按 F2 或者双击可以改标题和宽度。标题不写，用原来的名称；宽度不写，自动安排。"
+        )
         self.body.addWidget(words(hint, "small", wrap=True))
         self.body.addWidget(self.numbered)
 
@@ -150,7 +152,7 @@ class ColumnPart(Part):
         """Move the columns that are selected, up or down."""
         chosen = self._selected()
         shown = list(self.columns())
-        if not chosen or not 0 <= chosen[0] + rows or chosen[-1] + rows >= len(shown):
+        if not chosen or not chosen[0] + rows >= 0 or chosen[-1] + rows >= len(shown):
             return
         for at in chosen if rows < 0 else reversed(chosen):
             shown.insert(at + rows, shown.pop(at))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -18,7 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.forms import catalogue
 from ui.appearance import Space
 from ui.forms.box_part import BoxPart
 from ui.forms.column_part import ColumnPart
@@ -235,5 +233,3 @@ class FormDesigner(QDialog):
                     event.ignore()
                     return True
         return super().eventFilter(watched, event)
-
-

@@ -46,13 +46,10 @@ class FootPart(Part):
         self.notes = add_lines(self, "notes", self.tr("表下面的说明"), self.tr("一行一条。"))
         self.signatures = Line()
         self.signatures.setPlaceholderText(self.tr("如：单位负责人、审核人、填表人"))
-        self.signatures.written.connect(
-            lambda text: self.draft.change("signatures", signatures=split(str(text)))
-        )
-        self.signatures.left.connect(self.draft.settle)
+        self.tie_line(self.signatures, "signatures", split)
         self.add(self.tr("谁签字"), self.signatures, self.tr("用顿号分开；不写就没有签字。"))
         self.seal = QCheckBox(self.tr("签字旁边留出盖章的地方"))
-        self.seal.clicked.connect(lambda on: self.draft.change(seal=bool(on)))
+        self.tie_box(self.seal, "seal")
         self.body.addWidget(self.seal)
         self.body.addStretch(1)
 
@@ -74,11 +71,9 @@ class FootPart(Part):
             self.add(self.tr("合计行里还要数的"), self.totals, hint)
         else:
             self.totals.hide()
-        self.fill.clicked.connect(lambda on: self.draft.change(fill=bool(on)))
+        self.tie_box(self.fill, "fill")
         self.blank_rows.setSuffix(self.tr(" 行"))
-        self.blank_rows.valueChanged.connect(
-            lambda count: self.draft.change("blank_rows", blank_rows=int(count))
-        )
+        self.blank_rows.valueChanged.connect(self._leave_rows)
         calm(self.blank_rows)
         self.add(self.tr("后面留空行"), self.blank_rows)
         self.body.addWidget(self.fill)
@@ -99,6 +94,9 @@ class FootPart(Part):
         if split(self.signatures.text()) != form.signatures:
             self.signatures.show_text(join(form.signatures))
         self.seal.setChecked(form.seal)
+
+    def _leave_rows(self, count: int) -> None:
+        self.draft.change("blank_rows", blank_rows=count)
 
     def _count(self, item: QListWidgetItem) -> None:
         name = str(item.data(NAME))

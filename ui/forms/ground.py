@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.ledger.fields import Computed
 from app.views import listed_fields
@@ -16,7 +23,7 @@ from ui.forms import braces
 from ui.widgets.pieces import words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from PySide6.QtGui import QFocusEvent
 
@@ -78,6 +85,23 @@ class Part(QWidget):
     def show_form(self, form: Form) -> None:
         """Show the form as it is now."""
         raise NotImplementedError
+
+    def tie_box(self, box: QCheckBox, attribute: str) -> None:
+        """Let a box that is ticked change the form."""
+
+        def change(on: bool) -> None:
+            self.draft.change("", **{attribute: on})
+
+        box.clicked.connect(change)
+
+    def tie_line(self, line: Line, attribute: str, read: Callable[[str], object] = str) -> None:
+        """Let a line that is written change the form; what was written is one step."""
+
+        def change(text: str) -> None:
+            self.draft.change(attribute, **{attribute: read(text)})
+
+        line.written.connect(change)
+        line.left.connect(self.draft.settle)
 
     def add(self, title: str, field: QWidget, hint: str = "") -> None:
         """Add a field with its name above it, and perhaps a remark below."""

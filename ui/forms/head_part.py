@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox
 
+from ui.forms import braces
 from ui.forms.facts import read_facts, show_facts
 from ui.forms.ground import Line, Paragraph, Part
 from ui.forms.texts import Filled, add_words, join, split
-from ui.forms import braces
 from ui.printing.pieces import choice
 
 if TYPE_CHECKING:
@@ -29,8 +29,7 @@ class HeadPart(Part):
         super().__init__(ground)
         form = ground.draft.form
         self.title = Line()
-        self.title.written.connect(lambda text: self.draft.change("title", title=str(text)))
-        self.title.left.connect(self.draft.settle)
+        self.tie_line(self.title, "title")
         self.add(self.tr("表名"), self.title)
         self.heading = add_words(
             self,
@@ -51,8 +50,7 @@ class HeadPart(Part):
             self.add(self.tr("纸张"), self.paper)
         self.asks = Line()
         self.asks.setPlaceholderText(self.tr("如：公示期、监督电话"))
-        self.asks.written.connect(lambda text: self.draft.change("asks", asks=split(str(text))))
-        self.asks.left.connect(self.draft.settle)
+        self.tie_line(self.asks, "asks", split)
         self.add(
             self.tr("打印时要问的"),
             self.asks,
@@ -67,11 +65,22 @@ class HeadPart(Part):
                 self.facts,
                 self.tr("一行一排，同一排的几项用分号隔开。不写就印填报单位、填报人、填报时间。"),
             )
+        self.empty = Line()
+        self.empty.setPlaceholderText(self.tr("空着；或写 —"))
+        self.tie_line(self.empty, "empty")
+        if form.layout in ("list", "sheet"):
+            self.add(self.tr("没有内容的格里印"), self.empty)
+        else:
+            self.empty.setParent(self)
+            self.empty.hide()
+        self.blank = QCheckBox(self.tr("总是印空白的，带着用手填"))
+        self.tie_box(self.blank, "blank")
+        self.blank.setVisible(form.layout != "counts")
         self.wall = QCheckBox(self.tr("贴在墙上公示：不印身份证号、电话、住址"))
         self.full = QCheckBox(self.tr("身份证号和电话印完整的，打印时写明用途"))
         self.wall.clicked.connect(self._choose_wall)
         self.full.clicked.connect(self._choose_full)
-        for one in (self.wall, self.full):
+        for one in (self.blank, self.wall, self.full):
             self.body.addWidget(one)
         masks = any(one.masked for one in ground.declared.fields.values())
         self.full.setVisible(masks)
@@ -89,6 +98,8 @@ class HeadPart(Part):
         assert isinstance(text, Paragraph)
         if read_facts(braces.read(text.toPlainText(), self.ground.names)) != form.facts:
             text.show_text(braces.show(show_facts(form.facts), self.ground.names))
+        self.empty.show_text(form.empty)
+        self.blank.setChecked(form.blank)
         self.wall.setChecked(form.wall)
         self.full.setChecked(form.full)
 

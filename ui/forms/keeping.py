@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
-from app.errors import Trouble
 from app.forms import catalogue
 from ui.appearance import Space
 from ui.jobs import Job
@@ -19,6 +18,7 @@ from ui.widgets.pieces import button, row, words
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from app.errors import Trouble
     from app.forms.catalogue import Offered
     from app.ledger.forms import Form
     from app.progress import Progress

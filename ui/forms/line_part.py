@@ -55,11 +55,11 @@ class LinePart(Part):
         self.words = Filled(ground, Paragraph(4))
         self.words.field.written.connect(self._write_words)
         self.words.field.left.connect(self.draft.settle)
-        self.size = QDoubleSpinBox(minimum=0, maximum=LARGEST_PT, singleStep=1, decimals=1)
-        self.size.setSuffix(self.tr(" 磅"))
-        self.size.setSpecialValueText(self.tr("照常"))
-        self.size.valueChanged.connect(lambda to: self._change("size", size=float(to)))
-        calm(self.size)
+        self.type_size = QDoubleSpinBox(minimum=0, maximum=LARGEST_PT, singleStep=1, decimals=1)
+        self.type_size.setSuffix(self.tr(" 磅"))
+        self.type_size.setSpecialValueText(self.tr("照常"))
+        self.type_size.valueChanged.connect(self._resize)
+        calm(self.type_size)
         self.align = choice(self.tr("位置"))
         for kept, said in (
             ("left", self.tr("靠左")),
@@ -72,18 +72,22 @@ class LinePart(Part):
         self.body.addWidget(self.list, 1)
         hint = self.tr("点“插入”放进姓名等内容；里面的内容全空的，这一行就不印。")
         self.add(self.tr("这一行的字"), self.words, hint)
-        self.body.addLayout(beside((self.tr("字号"), self.size), (self.tr("位置"), self.align)))
-        self.width = self._millimetres(0)
-        self.height_ = self._millimetres(1)
+        self.body.addLayout(
+            beside((self.tr("字号"), self.type_size), (self.tr("位置"), self.align))
+        )
+        self.label_width = self._millimetres(0)
+        self.label_height = self._millimetres(1)
         self.dated = choice(self.tr("落款日期"))
         self.dated.addItem(self.tr("打印的那一天"), "")
         if form.layout == "labels":
             self.body.addLayout(
-                beside((self.tr("一张多宽"), self.width), (self.tr("多高"), self.height_))
+                beside(
+                    (self.tr("一张多宽"), self.label_width), (self.tr("多高"), self.label_height)
+                )
             )
         else:
-            self.width.hide()
-            self.height_.hide()
+            self.label_width.hide()
+            self.label_height.hide()
         if form.layout == "prose":
             for name, one in ground.declared.fields.items():
                 if type(one) is Day:
@@ -121,12 +125,12 @@ class LinePart(Part):
                 self.list.addItems(shown)
             self.list.setCurrentRow(min(max(at, 0), len(shown) - 1))
         with (
-            QSignalBlocker(self.width),
-            QSignalBlocker(self.height_),
+            QSignalBlocker(self.label_width),
+            QSignalBlocker(self.label_height),
             QSignalBlocker(self.dated),
         ):
-            self.width.setValue(form.label[0])
-            self.height_.setValue(form.label[1])
+            self.label_width.setValue(form.label[0])
+            self.label_height.setValue(form.label[1])
             self.dated.setCurrentIndex(max(0, self.dated.findData(form.dated)))
         self._show_chosen()
 
@@ -142,15 +146,15 @@ class LinePart(Part):
 
     def _show_chosen(self) -> None:
         line, at = self.line(), self.list.currentRow()
-        for one in (self.words, self.size, self.align, self.remove):
+        for one in (self.words, self.type_size, self.align, self.remove):
             one.setEnabled(line is not None)
         self.up.setEnabled(at > 0)
         self.down.setEnabled(0 <= at < self.list.count() - 1)
         if line is None:
             return
         self.words.show_words(line.words)
-        with QSignalBlocker(self.size), QSignalBlocker(self.align):
-            self.size.setValue(line.size)
+        with QSignalBlocker(self.type_size), QSignalBlocker(self.align):
+            self.type_size.setValue(line.size)
             self.align.setCurrentIndex(self.align.findData(line.align))
 
     # ---- changing
@@ -160,6 +164,9 @@ class LinePart(Part):
             made = list(self.draft.form.lines)
             made[at] = replace(line, **values)
             self.draft.change(f"line {at} {key}" if key else "", lines=tuple(made))
+
+    def _resize(self, to: float) -> None:
+        self._change("size", size=to)
 
     def _write_words(self, text: str) -> None:
         self._change("words", words=braces.read(text.replace("\n", ""), self.ground.names))

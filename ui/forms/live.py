@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -12,13 +11,14 @@ from app.language import translate
 from ui.appearance import Space
 from ui.jobs import Job
 from ui.printing.page_view import FIT, PageView
-from ui.printing.typesetting import images, typeset
-from ui.printing.wanted import sample, write
+from ui.printing.typesetting import Written, images, typeset
+from ui.printing.wanted import Wanted, write
 from ui.widgets.pieces import Banner, button, frame, row, words
 from ui.widgets.working import Working
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import BinaryIO
 
     from PySide6.QtGui import QImage
 
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from app.progress import Progress
     from ui.page import Workplace
     from ui.printing.typesetting import Typeset
-    from ui.printing.wanted import Wanted
 
 PAUSE_MS = 250
 """So long after the last change it is typeset."""
@@ -104,34 +103,31 @@ class LivePreview(QWidget):
     def _set_type(self) -> None:
         if self._form is None:
             return
-        office = self._place.office
-        wanted = self._wanted(self._form)
-        told: list[str] = []
+        office, form = self._place.office, self._form
+        wanted = Wanted(
+            question=self._question, form=form, asks=self._asks, blank=form.blank, most=MOST
+        )
 
-        def work(progress: Progress) -> Typeset:
-            few = replace(wanted, only=sample(office, wanted.question, MOST))
-            return typeset(lambda out, watch: write(office, few, out, watch, told), progress)
+        def set_type(out: BinaryIO, progress: Progress) -> Written:
+            printed = write(office, wanted, out, progress)
+            return Written(printed.rows, printed.missing, tuple(map(str, printed.left_out)))
 
         job = Job(
             self.tr("正在排版"),
-            work,
-            lambda done: self._show(done, told),
+            lambda progress: typeset(set_type, progress),
+            self._show,
             self._complain,
             channel=f"design {id(self)}",
             owner=self,
         )
         self.working.watch(self._place.jobs.run(job))
 
-    def _wanted(self, form: Form) -> Wanted:
-        from ui.printing.wanted import Wanted  # noqa: PLC0415 the type is imported above
-
-        return Wanted(question=self._question, form=form, asks=self._asks, blank=form.blank)
-
-    def _show(self, done: Typeset, told: list[str]) -> None:
+    def _show(self, done: Typeset) -> None:
         is_first = self.typeset is None
         page = self.pages.verticalScrollBar().value()
         self.typeset = done
         self.problem.hide()
+        told = list(done.left_out)
         missing = "　".join(done.missing)
         if missing:
             told.append(self.tr("这些字没有字体，印出来是方框：{missing}").format(missing=missing))
@@ -156,9 +152,7 @@ class LivePreview(QWidget):
                 sheet = self._place.office.registry[self._question.ledger].sheet
                 more = self.tr("（只排了前 {count} {measure}）")
                 measure = translate(sheet.measure)
-                self._extent.setText(
-                    self._extent.text() + more.format(count=MOST, measure=measure)
-                )
+                self._extent.setText(self._extent.text() + more.format(count=MOST, measure=measure))
 
     # ---- drawing
     def _draw(self, numbers: list[int], width: int) -> None:

@@ -49,7 +49,7 @@ class OrderPart(Part):
             lambda: self.draft.change(group=str(self.group.currentData() or ""))
         )
         self.group_pages = QCheckBox(self.tr("每一组另起一页"))
-        self.group_pages.clicked.connect(lambda on: self.draft.change(group_pages=bool(on)))
+        self.tie_box(self.group_pages, "group_pages")
         is_list = ground.draft.form.layout == "list"
         self.group.setVisible(is_list)
         self.group_pages.setVisible(is_list)
@@ -89,4 +89,3 @@ class OrderPart(Part):
         }
         beyond = self.draft.form.order[MOST_KEYS:]
         self.draft.change(order=(*reversed(said.values()), *beyond))
-

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 PAUSE_MS = 500
 """So long after the last key what was typed is taken."""
-WITH_RECORDS = ("list", "sheet", "labels", "prose")
 
 
 class ContentPart(QWidget):
@@ -46,6 +45,7 @@ class ContentPart(QWidget):
         self._masks = masks
         self._selected = selected
         self._day = ""
+        self._wants_blank = self._has_chosen = False
         self.all_found = QRadioButton(self.tr("表里找到的全部记录"))
         said = self.tr("只要选中的 {count} 条").format(count=f"{selected:,}")
         self.only_selected = QRadioButton(said)
@@ -54,10 +54,10 @@ class ContentPart(QWidget):
             self._which.addButton(one)
             one.setVisible(selected > 0)
         self.all_found.setChecked(True)
-        self._which.buttonClicked.connect(self._tell)
+        self._which.buttonClicked.connect(self._choose_which)
         self.blank = QCheckBox(self.tr("打印空白表(&K)"))
         self.blank.setToolTip(self.tr("不印记录，只印表头和空格，拿去用手填"))
-        self.blank.clicked.connect(self._tell)
+        self.blank.clicked.connect(self._choose_blank)
         self.dated = QCheckBox(self.tr("截至日期(&D)"))
         self.dated.setToolTip(self.tr("按那一天结束时的内容印，比如上年12月31日的名册"))
         self.dated.clicked.connect(self._date)
@@ -100,9 +100,16 @@ class ContentPart(QWidget):
     # ---- what is shown
     def show_form(self, form: Form) -> None:
         """Ask what can be asked of this form."""
-        has_records = form.layout in WITH_RECORDS
-        self.blank.setVisible(form.layout in ("list", "sheet"))
+        has_records = form.layout != "counts"
+        self.blank.setVisible(has_records)
+        # one that is only ever written in by hand is no choice
+        self.blank.setEnabled(not form.blank)
+        self.blank.setChecked(form.blank or (self._wants_blank and has_records))
         self.full.setVisible(self._masks and not form.wall)
+        if self._selected and not self._has_chosen:
+            # who selects several, or wants a sheet for each, hardly means all the others too
+            only = self._selected > 1 or form.shows_one
+            (self.only_selected if only else self.all_found).setChecked(True)
         is_empty = self.is_blank(form)
         for one in (self.all_found, self.only_selected):
             one.setVisible(self._selected > 0 and has_records)
@@ -113,11 +120,20 @@ class ContentPart(QWidget):
 
     def is_blank(self, form: Form) -> bool:
         """Whether no record is to stand on the form."""
-        return self.blank.isChecked() and form.layout in ("list", "sheet")
+        return form.blank or (self._wants_blank and form.layout != "counts")
+
+    def _choose_blank(self, blank: bool) -> None:
+        self._wants_blank = blank
+        self.changed.emit()
 
     def choose_blank(self, *, blank: bool) -> None:
-        """Show whether an empty form is printed."""
-        self.blank.setChecked(blank)
+        """Say whether an empty form is wanted; `show_form` shows it."""
+        self._wants_blank = blank
+
+    @property
+    def wants_blank(self) -> bool:
+        """Whether somebody wants it empty, also where the form leaves no choice."""
+        return self._wants_blank
 
     def offer_day(self, stored: str) -> None:
         """Let a day stand ready; it counts when somebody ticks the box."""
@@ -149,7 +165,8 @@ class ContentPart(QWidget):
         """Whether only the records that are selected are printed."""
         return self.only_selected.isChecked()
 
-    def _tell(self, *_what: object) -> None:
+    def _choose_which(self, *_what: object) -> None:
+        self._has_chosen = True
         self.changed.emit()
 
     def _date(self, dated: bool) -> None:

@@ -8,14 +8,14 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.appearance import Space
-from ui.printing.offers import about
+from ui.printing.offers import about, called
 from ui.printing.pieces import choice, named
 from ui.widgets.pieces import button, row, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ui.printing.offers import Offer
+    from app.forms.catalogue import Offered
 
 
 class FormPart(QWidget):
@@ -33,7 +33,7 @@ class FormPart(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._offers: Sequence[Offer] = ()
+        self._offers: Sequence[Offered] = ()
         self.form = choice(self.tr("印哪一种表格"))
         self.form.activated.connect(self._choose)
         self._about = words("", "small", wrap=True)
@@ -46,13 +46,13 @@ class FormPart(QWidget):
         layout.addWidget(self._about)
         layout.addLayout(row(self.design, None))
 
-    def offer(self, offers: Sequence[Offer], chosen: str) -> None:
+    def offer(self, offers: Sequence[Offered], chosen: str) -> None:
         """Offer these forms; where the one that is to be chosen is gone, the first."""
         self._offers = offers
         with QSignalBlocker(self.form):
             self.form.clear()
             for one in offers:
-                self.form.addItem(one.title, one.name)
+                self.form.addItem(called(one), one.name)
         self.show_form(chosen)
 
     def show_form(self, name: str) -> None:
@@ -63,7 +63,7 @@ class FormPart(QWidget):
         self.form.setToolTip(self.form.currentText())
 
     @property
-    def current(self) -> Offer:
+    def current(self) -> Offered:
         """The form that is chosen."""
         return self._offers[max(0, self.form.currentIndex())]
 

@@ -154,7 +154,7 @@ class PagesPreview(QDialog):
     def _show(self, done: Typeset) -> None:
         is_first = self.typeset is None
         self.typeset = done
-        self.parts.complain("")
+        self.parts.complain("；".join(done.left_out))
         self.say_missing(done)
         self.parts.allow(ready=bool(done.sizes))
         self.parts.printer.show_count(len(done.sizes))

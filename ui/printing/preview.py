@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from app.printing import forms
 from app.saving import safe_name
 from ui.jobs import Job, Lane
 from ui.printing.asks_part import AsksPart
@@ -14,19 +15,22 @@ from ui.printing.kept import Kept, read_kept
 from ui.printing.missing import where
 from ui.printing.pages_preview import PagesPreview
 from ui.printing.purpose import PurposeDialog
-from ui.printing.wanted import Wanted, offers, write
+from ui.printing.typesetting import Written
+from ui.printing.wanted import Wanted, write
 from ui.widgets.pieces import frame
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import BinaryIO
 
     from PySide6.QtWidgets import QWidget
 
     from app.errors import Trouble
+    from app.forms.catalogue import Offered
     from app.ledger.questions import Question
+    from app.progress import Progress
     from ui.page import Workplace
     from ui.printing.missing import Standing
-    from ui.printing.offers import Offer
     from ui.printing.typesetting import Typeset, Writer
 
 MOST_NAMED = 4
@@ -64,21 +68,26 @@ class PrintPreview(PagesPreview):
             self.parts.add(one)
         self.form_part.chosen.connect(self._choose_form)
         self.form_part.design.clicked.connect(self._design)
-        self.content.changed.connect(self.set_type)
+        self.content.changed.connect(self._change_content)
         self.content.full.clicked.connect(self._choose_full)
         self.asks.changed.connect(self.set_type)
-        self.form_part.offer(offers(place.office, question.ledger), self._last_form())
+        self.form_part.offer(forms(place.office, question.ledger), self._last_form())
         self._begin_form()
 
     # ---- what is typeset
     def writer(self) -> Writer:
         """What typesets the form."""
         office, wanted = self.place.office, self.wanted()
-        return lambda out, progress: write(office, wanted, out, progress)
+
+        def work(out: BinaryIO, progress: Progress) -> Written:
+            printed = write(office, wanted, out, progress)
+            return Written(printed.rows, printed.missing, tuple(map(str, printed.left_out)))
+
+        return work
 
     def wanted(self) -> Wanted:
         """What is to be typeset, as the panel says."""
-        form = self.offer.form
+        form = self.offered.form
         content = self.content
         is_blank = content.is_blank(form)
         return Wanted(
@@ -92,13 +101,13 @@ class PrintPreview(PagesPreview):
         )
 
     @property
-    def offer(self) -> Offer:
+    def offered(self) -> Offered:
         """The form that is chosen."""
         return self.form_part.current
 
     def title(self) -> str:
         """The form's."""
-        return self.offer.form.title
+        return self.offered.form.title
 
     def file_name(self) -> str:
         """The office's and the form's, with the day."""
@@ -121,7 +130,7 @@ class PrintPreview(PagesPreview):
 
     def _begin_form(self) -> None:
         """Show what this form asks, as it was answered last, and typeset it."""
-        form = self.offer.form
+        form = self.offered.form
         if form.wall or not form.full:
             self._purpose = "" if form.wall else self._purpose
         if form.full and not self._purpose and not self._ask_purpose():
@@ -136,10 +145,14 @@ class PrintPreview(PagesPreview):
         self.asks.ask(form.asks, kept.asks)
         self.set_type()
 
+    def _change_content(self) -> None:
+        self.content.show_form(self.offered.form)
+        self.set_type()
+
     def _go_back(self) -> None:
         """Nobody gave a reason for full numbers: back to the form before, or to a plain one."""
         ledger = self._question.ledger
-        plain = [one for one in offers(self.place.office, ledger) if not one.form.full]
+        plain = [one for one in forms(self.place.office, ledger) if not one.form.full]
         name = self._before or (plain[0].name if plain else "")
         if not name:
             self._purpose = ""
@@ -151,7 +164,7 @@ class PrintPreview(PagesPreview):
 
     def memory(self) -> str:
         """The choices are those of this form."""
-        return f"{self._question.ledger}:{self.offer.name}"
+        return f"{self._question.ledger}:{self.offered.name}"
 
     def kept(self) -> Kept:
         """What was chosen last for this form."""
@@ -161,7 +174,7 @@ class PrintPreview(PagesPreview):
         """What is chosen now."""
         return replace(
             super().chosen(),
-            blank=self.content.is_blank(self.offer.form),
+            blank=self.content.wants_blank,
             as_of=self.content.offered_day,
             asks={**self.kept().asks, **self.asks.answers()},
         )
@@ -176,14 +189,14 @@ class PrintPreview(PagesPreview):
     def _design(self) -> None:
         from ui.forms.designer import FormDesigner  # noqa: PLC0415 when it is first wanted
 
-        designer = FormDesigner(self.place, self._question, self.offer, self)
+        designer = FormDesigner(self.place, self._question, self.offered, self)
         designer.saved.connect(self._take_changed)
         designer.open()
 
     def _take_changed(self, name: str) -> None:
         """A form was changed, made, or deleted."""
-        self.form_part.offer(offers(self.place.office, self._question.ledger), name)
-        self._choose_form(self.offer.name)
+        self.form_part.offer(forms(self.place.office, self._question.ledger), name)
+        self._choose_form(self.offered.name)
 
     # ---- full numbers
     def _choose_full(self, full: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from io import BytesIO
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from ui.printing.pdf import Pdf
 
@@ -16,8 +16,22 @@ if TYPE_CHECKING:
 
     from app.progress import Progress
 
-    Writer = Callable[[BinaryIO, Progress], tuple[int, tuple[str, ...]]]
-    """Typesets pages; gives how many records stand on them, and what no font has."""
+    Writer = Callable[[BinaryIO, Progress], "Written"]
+    """Typesets pages."""
+
+
+class Written(NamedTuple):
+    """What was typeset.
+
+    Attributes:
+        rows: how many records stand on it.
+        missing: characters that no font has.
+        left_out: what could not be printed, a sentence each.
+    """
+
+    rows: int
+    missing: tuple[str, ...]
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -29,21 +43,23 @@ class Typeset:
         sizes: how large they are, in points.
         rows: how many records stand on them.
         missing: characters that no font has.
+        left_out: what could not be printed, a sentence each.
     """
 
     pdf: Pdf
     sizes: list[QSizeF]
     rows: int
     missing: tuple[str, ...]
+    left_out: tuple[str, ...]
 
 
 def typeset(write: Writer, progress: Progress) -> Typeset:
     """Typeset pages in memory: what is only looked at is never on the disk."""
     content = BytesIO()
-    rows, missing = write(content, progress)
+    done = write(content, progress)
     pdf = Pdf(content.getvalue())
     with pdf.opened() as document:
-        return Typeset(pdf, document.sizes(), rows, missing)
+        return Typeset(pdf, document.sizes(), done.rows, done.missing, done.left_out)
 
 
 def images(pdf: Pdf, numbers: list[int], width: int, progress: Progress) -> dict[int, QImage]:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from app.ledger.forms import Form
-from app.printing import forms, print_form
-from ui.printing.offers import Offer
+from app.printing import print_form
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import BinaryIO
 
+    from app.ledger.forms import Form
     from app.ledger.questions import Question
     from app.office import Office
+    from app.printing import PrintedForm
     from app.progress import Progress
 
 
@@ -30,6 +30,7 @@ class Wanted:
         as_of: the day as of which the records are meant, as stored; empty: as they are now.
         blank: whether no record stands on it.
         only: of the records these; empty: all.
+        most: of them so many, the first ones; None: all.
     """
 
     question: Question
@@ -39,23 +40,26 @@ class Wanted:
     as_of: str = ""
     blank: bool = False
     only: tuple[bytes, ...] = ()
+    most: int | None = None
 
 
-def offers(office: Office, ledger: str) -> list[Offer]:
-    """The forms of a ledger, the usual one first."""
-    return [Offer(Form(name=one.name, title=one.title)) for one in forms(office, ledger)]
-
-
-def write(
-    office: Office, wanted: Wanted, out: BinaryIO, progress: Progress
-) -> tuple[int, tuple[str, ...]]:
-    """Typeset; how many records stand on the pages, and what no font has.
+def write(office: Office, wanted: Wanted, out: BinaryIO, progress: Progress) -> PrintedForm:
+    """Typeset in the worker thread.
 
     Raises:
         Trouble: the form cannot be printed so.
         Cancelled: through ``progress``.
     """
-    printed = print_form(
-        office, wanted.question, out, progress, form=wanted.form.name, masked=wanted.masked
+    return print_form(
+        office,
+        wanted.question,
+        out,
+        progress,
+        form=wanted.form,
+        masked=wanted.masked,
+        asks={one: said for one, said in wanted.asks.items() if one in wanted.form.asks},
+        as_of=wanted.as_of,
+        blank=wanted.blank,
+        only=wanted.only,
+        most=wanted.most,
     )
-    return printed.rows, printed.missing
