@@ -82,11 +82,13 @@ class Forms:
         return [one for one in self.offered if one.ledger == ledger]
 
     def find(self, ledger: str, name: str) -> Offered | None:
-        """The form of this name, or, without a name, the usual one; None if there is none."""
+        """The form of this name or title; without a name the usual one; None if there is none."""
         found = self.of(ledger)
         if not name:
             return found[0]
-        return next((one for one in found if one.name == name), None)
+        named = (one for one in found if one.name == name)
+        titled = (one for one in found if one.title == name)
+        return next(named, None) or next(titled, None)
 
 
 @dataclass(frozen=True)

@@ -187,7 +187,12 @@ class Context:
 
     def facts(self, record: Record | None = None) -> list[list[str]]:
         """The lines of phrases in place of the 填报 line."""
-        return [[self.words(one, record).text for one in line] for line in self.form.facts]
+        return [[self._fact(one, record) for one in line] for line in self.form.facts]
+
+    def _fact(self, words: str, record: Record | None) -> str:
+        """A phrase; where nothing stands behind its colon, room to write it by hand."""
+        text = self.words(words, record).text
+        return text + LINE_ROOM if text.endswith("：") else text
 
     def words(self, text: str, record: Record | None = None) -> Filled:
         """Words with their braces filled; one that nothing can fill stays as it is."""
@@ -206,7 +211,7 @@ class Context:
         if name.startswith(ASK):
             asked = name.removeprefix(ASK)
             if asked in self.form.asks:
-                return self.asks.get(asked, "") or LINE_ROOM * self.blank
+                return self.asks.get(asked, "")
         elif name in self._common:
             return self._common[name]
         elif self.form.shows_one and name in self.declared.fields:

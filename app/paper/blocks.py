@@ -107,14 +107,21 @@ def opening(
     )
 
 
-def titles(pen: Pen, title: Title, measure: float, largest: float = TITLE_SIZE) -> list[Block]:
-    """The title in the middle, and the Mongolian one above or below, of the same size."""
+def titles(pen: Pen, title: Title, measure: float, smallest: float = TITLE_FLOOR) -> list[Block]:
+    """The title in the middle, and the Mongolian one above or below, of the same size.
+
+    Args:
+        pen: of the document.
+        title: what they say.
+        measure: how wide a line may be, in points.
+        smallest: how small the type may be so that it stays one line, in points.
+    """
     found: list[Block] = []
     for text in (title.chinese, title.mongolian):
         if not text and found:
             continue
         widths = pen.widths(text)
-        size = min(largest, max(TITLE_FLOOR, measure * 1000 / max(sum(widths), 1)))
+        size = min(TITLE_SIZE, max(smallest, measure * 1000 / max(sum(widths), 1)))
         lines = wrap_evenly(text, widths, measure * 1000 / size).lines
         found.append(centred(pen, lines, size, measure))
     return found[::-1] if title.mongolian_first else found

@@ -62,6 +62,11 @@ def is_spread(name: str) -> bool:
     return len(name) == 2 and all(map(is_han, name))
 
 
+def sizes_from(size: float) -> list[float]:
+    """This type size, and the smaller ones that text may be set in, the best first."""
+    return [size, *(smaller for smaller in BODY_SIZES if smaller < size)]
+
+
 def upright_lines(pen: Pen, text: str, size: float, length: float) -> Wrapped:
     """The vertical lines of a Mongolian text at this type size, no longer than ``length``."""
     return wrap(text, pen.widths(text), length * 1000 / size)
@@ -173,7 +178,7 @@ class CellSetter(dict[str, Cell]):
         No word is torn unless it is too wide at the smallest size, and only then; a text that is
         too high for a page even at the smallest size stays large, since it is parted anyway.
         """
-        sizes = [size for size in BODY_SIZES if size <= self._size]
+        sizes = sizes_from(self._size)
         if self._column.kind == "number" and "\n" not in text:
             width = self._pen.width(text)
             for size in sizes:
@@ -208,7 +213,7 @@ class CellSetter(dict[str, Cell]):
         highest = self._tallest - ROW_AIR * self._size
         wrapped = Wrapped([text], torn=True)
         size = self._size * MONGOLIAN
-        for body in (body for body in BODY_SIZES if body <= self._size):
+        for body in sizes_from(self._size):
             size = body * MONGOLIAN
             for length in (UPRIGHT_LENGTH, 2 * UPRIGHT_LENGTH, highest):
                 wrapped = upright_lines(self._pen, text, size, min(length, highest))

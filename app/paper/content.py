@@ -87,13 +87,8 @@ def line(x: float, y: float, to_x: float, to_y: float) -> bytes:
 
 
 def frame(x: float, y: float, width: float, height: float) -> bytes:
-    """A rectangle, drawn by the next `STROKE`."""
+    """A rectangle, drawn by the next `STROKE`, filled by `FILL`, or all that is left by `CLIP`."""
     return b"%.2f %.2f %.2f %.2f re " % (x, y, width, height)
-
-
-def rectangle(x: float, y: float, width: float, height: float) -> bytes:
-    """A rectangle, filled by the next `FILL` or cut out by the next `CLIP`."""
-    return frame(x, y, width, height)
 
 
 def gray(level: float) -> bytes:
@@ -104,11 +99,6 @@ def gray(level: float) -> bytes:
 def gray_lines(level: float) -> bytes:
     """Draw lines in this gray from here on: 0 is black and 1 white."""
     return b"%.2f G " % level
-
-
-def dashed(length: float) -> bytes:
-    """Draw lines in dashes of this length from here on; 0: whole again."""
-    return b"[%.2f] 0 d " % length if length else b"[] 0 d "
 
 
 def squeeze(part: float) -> bytes:

@@ -13,12 +13,11 @@ from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.paper import content
-from app.paper.cells import UPRIGHT_LENGTH, UPRIGHT_MIDDLE, placed, upright_lines
+from app.paper.cells import UPRIGHT_LENGTH, UPRIGHT_MIDDLE, placed, sizes_from, upright_lines
 from app.paper.demands import BETWEEN_SCRIPTS
 from app.paper.fonts import MAIN
 from app.paper.measures import (
     BILINGUAL_HEADING,
-    BODY_SIZES,
     CELL_SIDE,
     LEADING,
     MONGOLIAN,
@@ -134,7 +133,7 @@ class Heading:
             return Words((), 0.0, 0.0)
         most = width / 2 if self._beside else width
         found = Words((text,), 0.0, 0.0)
-        for body in (self._size, *(size for size in BODY_SIZES if size < self._size)):
+        for body in sizes_from(self._size):
             size = body * MONGOLIAN
             for length in (UPRIGHT_LENGTH, 2 * UPRIGHT_LENGTH):
                 wrapped = upright_lines(
@@ -151,7 +150,7 @@ class Heading:
         if not text:
             return Words((), self._size, 0.0)
         found = Words((text,), self._size, 0.0)
-        for size in (self._size, *(size for size in BODY_SIZES if size < self._size)):
+        for size in sizes_from(self._size):
             wrapped = wrap_evenly(text, self._pen.widths(text), room * 1000 / size)
             lines = [line.rstrip() for line in wrapped.lines]
             found = Words(lines, size, max(map(self._pen.width, lines)) * size / 1000)

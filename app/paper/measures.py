@@ -81,6 +81,11 @@ class Sheet:
         return cls(*_SIZES[paper])
 
     @property
+    def size(self) -> tuple[float, float]:
+        """Width and height."""
+        return self.width, self.height
+
+    @property
     def left(self) -> float:
         """Where the table begins."""
         return SIDE_MARGIN

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from app.paper.blocks import Block
     from app.paper.document import Document
+    from app.paper.document import Page as Leaf
     from app.paper.page import Table
     from app.paper.pen import Pen
 
@@ -136,10 +137,10 @@ class Pages:
         self._document.add_page(sheet.width, sheet.height, self._page.content())
 
 
-def number_pages(document: Document, pen: Pen) -> None:
+def number_pages(pages: Sequence[Leaf], pen: Pen) -> None:
     """Write 共 x 页　第 x 页 in the middle of each page's foot, now that the count is known."""
-    count = len(document.pages)
-    for number, page in enumerate(document.pages, 1):
+    count = len(pages)
+    for number, page in enumerate(pages, 1):
         text = f"共 {count} 页\u3000第 {number} 页"
         left = (page.width - pen.width(text) * FOOTER_SIZE / 1000) / 2
         page.add(
