@@ -142,9 +142,10 @@ class BoxPart(Part):
         with QSignalBlocker(self.table):
             self.table.clear()
             self.table.clearSpans()
-            self.table.setRowCount(len(form.boxes))
+            shown = grid.places(form.boxes, self.columns)
+            self.table.setRowCount(max((one.row + one.down for one in shown), default=0))
             self.table.setColumnCount(self.columns)
-            for one in grid.places(form.boxes, self.columns):
+            for one in shown:
                 self._show_box(one)
             self._set_widths(form.grid)
             self._go_to_chosen()

@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.ledger.forms import FormBox
+from app.paper.grid import place
+from app.paper.sheets import Box
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,30 +38,25 @@ class Place(NamedTuple):
 
 
 def places(rows: Rows, columns: int) -> list[Place]:
-    """Where each box stands: from the left, where no box from above reaches down.
+    """Where each box stands: just there where paper has it.
 
     Args:
         rows: the boxes.
         columns: how many columns the grid has.
-
-    Returns:
-        The boxes that have room, in their order.
     """
-    taken: set[tuple[int, int]] = set()
+    marked = [
+        [
+            Box(f"{line} {at}", across=max(1, box.across), down=max(1, box.down))
+            for at, box in enumerate(row)
+        ]
+        for line, row in enumerate(rows)
+    ]
     found: list[Place] = []
-    for line, row in enumerate(rows):
-        column = 0
-        for at, box in enumerate(row):
-            while (line, column) in taken:
-                column += 1
-            if column >= columns:
-                break
-            free = next((one for one in range(column, columns) if (line, one) in taken), columns)
-            across = min(max(box.across, 1), free - column)
-            down = min(max(box.down, 1), len(rows) - line)
-            found.append(Place(box, line, at, line, column, across, down))
-            taken.update((line + y, column + x) for y in range(down) for x in range(across))
-            column += across
+    for one in place(marked, columns):
+        if one.box.text:  # else it only fills what boxes leave free
+            line, at = map(int, one.box.text.split())
+            size = (one.across, one.down)
+            found.append(Place(rows[line][at], line, at, one.row, one.column, *size))
     return found
 
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.forms.asks import remembered
 from ui.appearance import Space
 from ui.forms.box_part import BoxPart
 from ui.forms.column_part import ColumnPart
@@ -28,7 +29,6 @@ from ui.forms.keeping import Keeping, Whose
 from ui.forms.line_part import LinePart
 from ui.forms.live import LivePreview
 from ui.forms.order_part import OrderPart
-from ui.printing.kept import read_kept
 from ui.printing.pieces import Panel
 from ui.tell import ask
 from ui.widgets.keys import on_keys
@@ -70,8 +70,7 @@ class FormDesigner(QDialog):
         self.offered = offered
         self.draft = Draft(offered.form, self)
         self.ground = Ground(self.draft, place.office.registry[question.ledger])
-        kept = read_kept(place.office, f"{question.ledger}:{offered.name}")
-        self._asks = kept.asks
+        self._asks = remembered(place.office, question.ledger, offered.form)
         self.parts: dict[str, Part] = {}
         self.tabs = QTabWidget()
         self.live = LivePreview(place, question)

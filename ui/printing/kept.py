@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from app.office import Office
 
 LAST = "print"
@@ -26,7 +24,6 @@ class Kept:
         blank: whether it is printed for filling in by hand.
         as_of: the day that was last printed as of, as stored. It is only offered, never taken by
             itself: who prints a roster in spring hardly means last December.
-        asks: what was answered to the questions of the form.
     """
 
     printer: str = ""
@@ -34,7 +31,6 @@ class Kept:
     sides: str = "one"
     blank: bool = False
     as_of: str = ""
-    asks: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 def read_kept(office: Office, key: str) -> Kept:

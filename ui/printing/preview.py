@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from app.forms.asks import remember, remembered
 from app.printing import forms
 from app.saving import safe_name
 from ui.jobs import Job, Lane
@@ -142,7 +143,8 @@ class PrintPreview(PagesPreview):
         self.content.offer_day(kept.as_of)
         self.content.show_form(form)
         self.content.show_full(full=bool(self._purpose), purpose=self._purpose)
-        self.asks.ask(form.asks, kept.asks)
+        office, ledger = self.place.office, self._question.ledger
+        self.asks.ask(form.asks, remembered(office, ledger, form))
         self.set_type()
 
     def _change_content(self) -> None:
@@ -176,8 +178,15 @@ class PrintPreview(PagesPreview):
             super().chosen(),
             blank=self.content.wants_blank,
             as_of=self.content.offered_day,
-            asks={**self.kept().asks, **self.asks.answers()},
         )
+
+    def keep_choices(self) -> None:
+        """Keep them, and what was answered to the form's questions."""
+        super().keep_choices()
+        form, answers = self.offered.form, self.asks.answers()
+        office, ledger = self.place.office, self._question.ledger
+        if answers != remembered(office, ledger, form):
+            remember(office, ledger, form, answers)
 
     def give_up(self, trouble: Trouble) -> None:
         """Say what is wrong with the form; another one, or another day, may do."""
