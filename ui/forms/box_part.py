@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.ledger.forms import FormBox
 from app.values.characters import half_width
-from ui.appearance import Colour, row_height
+from ui.appearance import Colour, Space
 from ui.forms import box_places as grid
 from ui.forms import braces
 from ui.forms.ground import Line, Part
@@ -31,11 +31,48 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from PySide6.QtGui import QResizeEvent
+
     from app.ledger.forms import Form
     from ui.forms.ground import Ground
 
 MOST_COLUMNS, MOST_ROWS, MOST_MM = 40, 40, 280
+SEEN = 9
+"""Rows of the grid that can be seen at once."""
 PLACE = Qt.ItemDataRole.UserRole
+
+
+class BoxTable(QTableWidget):
+    """A grid whose columns stand in the same relation as on paper."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._widths: tuple[float, ...] = ()
+        self.ensurePolished()
+        head, lines = self.horizontalHeader(), self.verticalHeader()
+        head.hide()
+        lines.hide()
+        head.setMinimumSectionSize(8)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        lines.setDefaultSectionSize(self.fontMetrics().height() + 2 * Space.TIGHT)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setMinimumHeight(SEEN * lines.defaultSectionSize())
+
+    def set_widths(self, widths: tuple[float, ...]) -> None:
+        """Give the columns widths in relation to each other."""
+        self._widths = widths or (1.0,) * self.columnCount()
+        whole, left, sofar = sum(self._widths), 0, 0.0
+        for at, one in enumerate(self._widths):
+            sofar += one
+            right = round(self.viewport().width() * sofar / whole)
+            self.setColumnWidth(at, right - left)
+            left = right
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the columns into the new width."""
+        super().resizeEvent(event)
+        self.set_widths(self._widths)
 
 
 class BoxPart(Part):
@@ -48,17 +85,12 @@ class BoxPart(Part):
     def __init__(self, ground: Ground) -> None:
         super().__init__(ground)
         self._chosen = (0, 0)
-        self.table = QTableWidget()
+        self.table = BoxTable()
         self.table.setAccessibleName(self.tr("表上的格子"))
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setTabKeyNavigation(False)
         self.table.setWordWrap(True)
-        self.table.horizontalHeader().hide()
-        self.table.verticalHeader().hide()
-        self.table.horizontalHeader().setMinimumSectionSize(12)
-        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.table.verticalHeader().setDefaultSectionSize(row_height(self.fontMetrics()))
         self.table.currentCellChanged.connect(self._choose)
         self.words = Filled(ground, Line())
         self.words.field.written.connect(self._write_words)
@@ -147,7 +179,7 @@ class BoxPart(Part):
             self.table.setColumnCount(self.columns)
             for one in shown:
                 self._show_box(one)
-            self._set_widths(form.grid)
+            self.table.set_widths(form.grid)
             self._go_to_chosen()
         self.widths.show_text("  ".join(f"{one:g}" for one in form.grid))
         self._show_chosen()
@@ -165,17 +197,6 @@ class BoxPart(Part):
             item.setBackground(QColor(Colour.SHADE))
             item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
         self.table.setItem(one.row, one.column, item)
-
-    def _set_widths(self, widths: tuple[float, ...]) -> None:
-        """Columns stand in the same relation as on paper, as far as there is room."""
-        head = self.table.horizontalHeader()
-        if not widths or not sum(widths):
-            head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-            return
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        room = max(200, self.table.viewport().width())
-        for at, one in enumerate(widths):
-            self.table.setColumnWidth(at, int(room * one / sum(widths)))
 
     def _go_to_chosen(self) -> None:
         boxes = self.draft.form.boxes

@@ -3,32 +3,56 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
 )
 
 from app.ledger.forms import FormColumn, columns
 from app.values.characters import half_width
-from ui.appearance import row_height
+from ui.appearance import Colour, row_height
 from ui.forms.column_picker import ColumnPicker
 from ui.forms.ground import Part
 from ui.widgets.keys import on_keys
 from ui.widgets.pieces import button, row, words
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+
     from app.ledger.forms import Form
     from ui.forms.ground import Ground
 
+    AnyIndex = QModelIndex | QPersistentModelIndex
+
 FIELD, TITLE, OVER, WIDTH = range(4)
+USUAL = Qt.ItemDataRole.UserRole
+"""What stands in an empty cell, faintly: the heading that a column has by itself."""
 LEAST_MM, MOST_MM = 3.0, 400.0
 """A column's width, in millimetres."""
+
+
+class _Drawing(QStyledItemDelegate):
+    """Draws the usual heading, faintly, where no other was written."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Take the usual heading."""
+        super().initStyleOption(option, index)
+        usual = index.data(USUAL)
+        if usual and not index.data():
+            style: Any = option  # PySide's stubs know none of its members
+            style.features |= QStyleOptionViewItem.ViewItemFeature.HasDisplay
+            style.text = usual
+            style.palette.setColor(QPalette.ColorRole.Text, QColor(Colour.FADED))
+            style.palette.setColor(QPalette.ColorRole.HighlightedText, QColor(Colour.SOFT_INK))
 
 
 class ColumnPart(Part):
@@ -45,6 +69,7 @@ class ColumnPart(Part):
             [self.tr("内容"), self.tr("标题"), self.tr("上面的标题"), self.tr("宽(毫米)")]
         )
         self.table.setAccessibleName(self.tr("表上的列"))
+        self.table.setItemDelegate(_Drawing(self.table))
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.table.setTabKeyNavigation(False)
@@ -121,7 +146,9 @@ class ColumnPart(Part):
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         item.setFlags(flags if place == FIELD else flags | Qt.ItemFlag.ItemIsEditable)
         item.setText(text)
-        item.setToolTip(self.ground.heading(one.field) if place == TITLE and one.field else text)
+        usual = self.ground.heading(one.field) if place == TITLE and one.field else ""
+        item.setData(USUAL, usual)
+        item.setToolTip(text or usual)
 
     def _enable(self) -> None:
         rows = self._selected()

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QSizePolicy,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -29,7 +28,7 @@ from ui.forms.keeping import Keeping, Whose
 from ui.forms.line_part import LinePart
 from ui.forms.live import LivePreview
 from ui.forms.order_part import OrderPart
-from ui.printing.pieces import Panel
+from ui.printing.pieces import Panel, take_side
 from ui.tell import ask
 from ui.widgets.keys import on_keys
 from ui.widgets.pieces import button, frame, row, words
@@ -124,7 +123,7 @@ class FormDesigner(QDialog):
     def _add_part(self, name: str, title: str, part: Part, *, scrolls: bool = True) -> None:
         self.parts[name] = part
         if scrolls:
-            panel = Panel(CHARS)
+            panel = Panel()
             panel.body.addWidget(part)
             self.tabs.addTab(panel, title)
             return
@@ -134,6 +133,7 @@ class FormDesigner(QDialog):
 
     def _lay_out(self) -> None:
         side = frame("panel")
+        take_side(side, CHARS)
         left = QVBoxLayout(side)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(0)
@@ -142,7 +142,6 @@ class FormDesigner(QDialog):
         head.addWidget(words(self.keeping.advice(), "small", wrap=True))
         left.addLayout(head)
         left.addWidget(self.tabs, 1)
-        self.tabs.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         above = QHBoxLayout()
         above.setSpacing(0)
         above.addWidget(side)

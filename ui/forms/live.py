@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -63,6 +64,9 @@ class LivePreview(QWidget):
         self.left_out.hide()
         self._extent = words(kind="hint")
         self.working = Working(place.jobs)
+        policy = self.working.sizePolicy()
+        policy.setRetainSizeWhenHidden(False)
+        self.working.setSizePolicy(policy)
         smaller, larger = button("", picture="zoom-out"), button("", picture="zoom-in")
         for one, name, act in (
             (smaller, self.tr("缩小（Ctrl+减号）"), self.pages.shrink),
@@ -110,6 +114,11 @@ class LivePreview(QWidget):
 
         def set_type(out: BinaryIO, progress: Progress) -> Written:
             printed = write(office, wanted, out, progress)
+            if not printed.rows and form.layout != "counts" and not form.blank:
+                # no record shows what stands where, so an empty form must
+                out.seek(0)
+                out.truncate()
+                printed = write(office, replace(wanted, blank=True), out, progress)
             return Written(printed.rows, printed.missing, tuple(map(str, printed.left_out)))
 
         job = Job(

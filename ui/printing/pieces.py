@@ -18,6 +18,10 @@ from ui.widgets.pieces import words
 from ui.widgets.scrolling import SCROLL_BAR
 
 
+MOST_OF_SCREEN, LEAST_SCREEN = 0.39, 1280
+"""Of the screen's width, which is at least so many pixels."""
+
+
 class _NoWheel(QObject):
     """Lets the panel scroll where the pointer is over a field that nobody has gone into."""
 
@@ -66,14 +70,23 @@ def named(title: str, field: QWidget) -> QVBoxLayout:
     return layout
 
 
-class Panel(QScrollArea):
-    """A column of parts that scrolls where the window is too low for it.
+def take_side(side: QWidget, chars: int) -> None:
+    """Give a side of a dialog its width; with large type it leaves the pages enough all the same.
 
     Args:
-        chars: how wide it is, in Chinese characters.
+        side: what stands beside the pages.
+        chars: how many Chinese characters it would like to have room for.
     """
+    side.ensurePolished()
+    wide = chars * side.fontMetrics().horizontalAdvance("国") + 2 * Space.LARGE + SCROLL_BAR
+    screen = side.screen().availableSize().width()
+    side.setFixedWidth(min(wide, round(MOST_OF_SCREEN * max(screen, LEAST_SCREEN))))
 
-    def __init__(self, chars: int) -> None:
+
+class Panel(QScrollArea):
+    """A column of parts that scrolls where the window is too low for it."""
+
+    def __init__(self) -> None:
         super().__init__()
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -84,6 +97,3 @@ class Panel(QScrollArea):
         self.body.setContentsMargins(Space.LARGE, Space.MEDIUM, Space.LARGE, Space.MEDIUM)
         self.body.setSpacing(Space.MEDIUM)
         self.setWidget(ground)
-        self.ensurePolished()
-        wide = chars * self.fontMetrics().horizontalAdvance("国")
-        self.setFixedWidth(wide + 2 * Space.LARGE + SCROLL_BAR)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.appearance import Space
 from ui.printing.page_view import PageView
-from ui.printing.pieces import Panel
+from ui.printing.pieces import Panel, take_side
 from ui.printing.printer_part import PrinterPart
 from ui.widgets.pieces import Banner, button, frame, row, words
 
@@ -68,7 +68,7 @@ class PreviewLayout:
         for one in (self.smaller, self.larger, self.fit, self.close, self.save):
             one.setAutoDefault(False)
         self.printer = PrinterPart()
-        self.panel = Panel(CHARS)
+        self.panel = Panel()
         self.above = QVBoxLayout()
         self.above.setSpacing(Space.MEDIUM)
         self.panel.body.addLayout(self.above)
@@ -99,6 +99,7 @@ class PreviewLayout:
     def _side(self) -> QWidget:
         """The panel, and the buttons below it, which stay in sight."""
         side = frame("panel")
+        take_side(side, CHARS)
         layout = QVBoxLayout(side)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
