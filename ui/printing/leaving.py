@@ -18,6 +18,7 @@ from ui.printing.paper import (
     chosen_sides,
     printer_for,
     put_on_paper,
+    set_page_size,
     set_up,
 )
 from ui.tell import ask, tell
@@ -95,7 +96,7 @@ class Leaving(QObject):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
     # ---- onto paper
-    def print(self, typeset: Typeset) -> bool:
+    def print(self, typeset: Typeset, title: str) -> bool:
         """Print the pages as the panel says; whether it could be begun."""
         if not self._parts.printer.has_printer():
             tell(self._dialog, _no_printer())
@@ -103,12 +104,15 @@ class Leaving(QObject):
         errand = self._parts.printer.errand()
         if errand is None:
             return False
-        printer = printer_for(typeset.sizes[errand.pages[0]], errand.printer)
+        size = typeset.sizes[errand.pages[0]]
+        printer = printer_for(size, errand.printer, title)
+        if not set_page_size(printer, size) and not self._may_shrink(errand.printer):
+            return False
         set_up(printer, errand)
         self._send(printer, typeset, errand, errand.rounds)
         return True
 
-    def print_by_system(self, typeset: Typeset, page: int) -> bool:
+    def print_by_system(self, typeset: Typeset, title: str, page: int) -> bool:
         """Print the pages as somebody says in the system's own dialog; whether anybody did."""
         part = self._parts.printer
         if not part.has_printer():
@@ -117,7 +121,7 @@ class Leaving(QObject):
         errand = part.errand()
         if errand is None:
             return False
-        printer = printer_for(typeset.sizes[0], errand.printer)
+        printer = printer_for(typeset.sizes[0], errand.printer, title)
         set_up(printer, errand)
         dialog = self._system_dialog(printer, len(typeset.sizes))
         if dialog.exec() != QDialog.DialogCode.Accepted:
@@ -161,10 +165,18 @@ class Leaving(QObject):
 
     def _again(self, printer: QPrinter, typeset: Typeset, errand: Errand) -> QPrinter:
         """The same printer for another round; one that has printed is done with its work."""
-        made = printer_for(typeset.sizes[errand.pages[0]], errand.printer)
+        made = printer_for(typeset.sizes[errand.pages[0]], errand.printer, printer.docName())
         made.setOutputFormat(printer.outputFormat())
         set_up(made, errand)
         return made
+
+    def _may_shrink(self, name: str) -> bool:
+        return ask(
+            self._dialog,
+            self.tr("打印机“{name}”没有这么大的纸").format(name=name),
+            self.tr("要印的话，会缩小印在它的纸上，字会变小。"),
+            self.tr("缩小了印"),
+        )
 
     def _is_turned(self) -> bool:
         return ask(

@@ -203,13 +203,13 @@ class PagesPreview(QDialog):
             self.leaving.save(self.typeset, self.file_name())
 
     def _print(self) -> None:
-        if self.typeset is not None and self.leaving.print(self.typeset):
+        if self.typeset is not None and self.leaving.print(self.typeset, self.title()):
             self.keep_choices()
 
     def _print_by_system(self) -> None:
         if self.typeset is not None:
             page = self.parts.pages.page
-            if self.leaving.print_by_system(self.typeset, page):
+            if self.leaving.print_by_system(self.typeset, self.title(), page):
                 self.keep_choices()
 
     def keep_choices(self) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMarginsF, QRect, QSizeF, Qt
+from PySide6.QtCore import QRect, QSizeF, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
@@ -32,21 +32,19 @@ class Sides(Enum):
     """On which sides of the paper pages stand."""
 
     ONE = "one"
-    LONG = "long"
-    """Both, turned over along the long edge, as a book lies upright."""
-    SHORT = "short"
-    """Both, turned over along the short edge, as a calendar on the wall is."""
+    BOOK = "book"
+    """Both, turned over as the leaves of a book, which is bound at the left."""
+    CALENDAR = "calendar"
+    """Both, turned over as a calendar on the wall, which is bound at the top."""
     BY_HAND = "by hand"
     """Both, by a printer that prints on one only: first the odd pages; then somebody turns the
     paper over; then the even ones."""
 
 
-_DUPLEX = {
-    Sides.ONE: QPrinter.DuplexMode.DuplexNone,
-    Sides.LONG: QPrinter.DuplexMode.DuplexLongSide,
-    Sides.SHORT: QPrinter.DuplexMode.DuplexShortSide,
-    Sides.BY_HAND: QPrinter.DuplexMode.DuplexNone,
-}
+_ALONG_LONG, _ALONG_SHORT = (
+    QPrinter.DuplexMode.DuplexLongSide,
+    QPrinter.DuplexMode.DuplexShortSide,
+)
 
 
 @dataclass(frozen=True)
@@ -82,7 +80,22 @@ def set_up(printer: QPrinter, errand: Errand) -> None:
     printer.setCopyCount(errand.copies)
     # all of one copy, then all of the next; turned over by hand, a copy's sheets stay together too
     printer.setCollateCopies(True)
-    printer.setDuplex(_DUPLEX[errand.sides])
+    printer.setDuplex(_duplex(errand.sides, is_across=_is_across(printer)))
+
+
+def _duplex(sides: Sides, *, is_across: bool) -> QPrinter.DuplexMode:
+    """Along which edge the paper is turned: the left one of a page that lies across is short."""
+    match sides:
+        case Sides.BOOK:
+            return _ALONG_SHORT if is_across else _ALONG_LONG
+        case Sides.CALENDAR:
+            return _ALONG_LONG if is_across else _ALONG_SHORT
+        case _:
+            return QPrinter.DuplexMode.DuplexNone
+
+
+def _is_across(printer: QPrinter) -> bool:
+    return printer.pageLayout().orientation() is QPageLayout.Orientation.Landscape
 
 
 def both_sides(name: str) -> bool:
@@ -91,28 +104,38 @@ def both_sides(name: str) -> bool:
     return any(one is not QPrinter.DuplexMode.DuplexNone for one in modes)
 
 
-def printer_for(size: QSizeF, name: str = "") -> QPrinter:
+def printer_for(size: QSizeF, name: str = "", title: str = "") -> QPrinter:
     """A printer set up for pages of this size.
 
     Args:
         size: in points.
         name: the printer; empty: the system's usual one.
+        title: what the queue of the printer calls the pages.
     """
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     if name:
         printer.setPrinterName(name)
+    printer.setDocName(title)
     set_page_size(printer, size)
     return printer
 
 
-def set_page_size(printer: QPrinter, size: QSizeF) -> None:
-    """Let the paper lie as the page does; pages bring their own margins."""
+def set_page_size(printer: QPrinter, size: QSizeF) -> bool:
+    """Let the paper lie as the page does; pages bring their own margins.
+
+    Returns:
+        Whether the printer has paper of this size; else it shrinks the pages onto what it has.
+    """
     across = size.width() > size.height()
     upright = size.transposed() if across else size
     paper = QPageSize(upright, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
     way = QPageLayout.Orientation.Landscape if across else QPageLayout.Orientation.Portrait
     printer.setFullPage(True)
-    printer.setPageLayout(QPageLayout(paper, way, QMarginsF()))
+    # one after the other: a layout without margins is refused as a whole by every printer that
+    # cannot print up to the edge, and then the paper lies as it did
+    fits = printer.setPageSize(paper)
+    printer.setPageOrientation(way)
+    return fits and printer.pageLayout().pageSize().isEquivalentTo(paper)
 
 
 def chosen_pages(printer: QPrinter, current: int, count: int) -> list[int]:
@@ -137,7 +160,11 @@ def chosen_pages(printer: QPrinter, current: int, count: int) -> list[int]:
 
 def chosen_sides(printer: QPrinter) -> Sides:
     """The sides that somebody chose in the system's own dialog."""
-    return next((one for one, mode in _DUPLEX.items() if mode is printer.duplex()), Sides.ONE)
+    if printer.duplex() is QPrinter.DuplexMode.DuplexAuto:
+        return Sides.BOOK
+    across = _is_across(printer)
+    found = (one for one in Sides if _duplex(one, is_across=across) is printer.duplex())
+    return next(found, Sides.ONE)
 
 
 def put_on_paper(printer: QPrinter, pdf: Pdf, pages: Sequence[int], progress: Progress) -> int:

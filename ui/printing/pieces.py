@@ -17,7 +17,6 @@ from ui.appearance import Space
 from ui.widgets.pieces import words
 from ui.widgets.scrolling import SCROLL_BAR
 
-
 MOST_OF_SCREEN, LEAST_SCREEN = 0.39, 1280
 """Of the screen's width, which is at least so many pixels."""
 

@@ -102,8 +102,8 @@ class PrinterPart(QWidget):
             self.sides.clear()
             self.sides.addItem(self.tr("单面"), Sides.ONE)
             if able:
-                self.sides.addItem(self.tr("双面，像书一样翻"), Sides.LONG)
-                self.sides.addItem(self.tr("双面，像挂历一样翻"), Sides.SHORT)
+                self.sides.addItem(self.tr("双面，像书一样翻"), Sides.BOOK)
+                self.sides.addItem(self.tr("双面，像挂历一样翻"), Sides.CALENDAR)
             self.sides.addItem(self.tr("双面，自己把纸翻过来"), Sides.BY_HAND)
             self.sides.setCurrentIndex(max(0, self.sides.findData(chosen)))
 
