@@ -51,8 +51,8 @@ IN_REVIEW = "△"
 """Behind the number of a record of which something waits in review."""
 NONE = "无"
 """There is none; what is only not known has the sign that the form gives it."""
-ROOM, LINE_ROOM = "　　", "　　　　　　　　"
-"""Room to write a number, and words, by hand."""
+ROOM, WORD_ROOM, LINE_ROOM = "　　", "　　　　", "　　　　　　　　"
+"""Room to write a number, a word, and several words by hand."""
 DAY_ROOM = "　　　　年　　月　　日"
 
 
@@ -217,7 +217,7 @@ class Context:
         elif self.form.shows_one and name in self.declared.fields:
             one = self.field(name)
             if self.blank or record is None:
-                return LINE_ROOM if one else ""
+                return WORD_ROOM if one else ""
             return self.in_words(one, record) if one else ""
         self.note("“{{{name}}}”没有可以填的内容，照原样印了", name=name)
         return None

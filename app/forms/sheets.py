@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.forms.context import align_of, kind_of
+from app.forms.context import NONE, align_of, kind_of
 from app.paper.sheets import Box, Sheet, Sheets
 from app.values.days import show_day
 
@@ -60,10 +60,12 @@ def _box(context: Context, box: FormBox, record: Record | None) -> Box:
     if box.heading and (mongolian := context.terms.of(box.words)):
         pair = (mongolian, words) if context.terms.mongolian_first else (words, mongolian)
         words = "\n".join(pair)
+    alone = None if words else one
+    is_short = alone and (said in (NONE, context.form.empty) or align_of(alone) == "center")
     return Box(
         f"{words}{said}",
-        kind=kind_of(one) if one is not None and not words else "text",
-        align="center" if box.heading else align_of(one) if one and not words else "left",
+        kind=kind_of(alone) if alone else "text",
+        align="center" if box.heading or is_short else "left",
         across=box.across,
         down=box.down,
         least=box.least,

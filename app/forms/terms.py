@@ -7,6 +7,7 @@ and says by whom. The terms that come with the program are suggestions: nobody h
 from __future__ import annotations
 
 import csv
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 TERMS = "terms"
 """The ledger of terms."""
 APPROVED, UNAPPROVED = "2", "1"
+_NUMBER = re.compile(r"^\d+\.")
+"""What stands before the items of a form: 1.姓名."""
 FILE = Path(__file__).parents[2] / "resources" / "codes" / "terms.csv"
 
 
@@ -61,8 +64,8 @@ class Terms:
     mongolian_first: bool = True
 
     def of(self, heading: str) -> str:
-        """A heading in Mongolian, with or without the unit behind it; empty: not approved."""
-        plain = heading.partition("（")[0]
+        """A heading in Mongolian, whatever its number and unit; empty: not approved."""
+        plain = _NUMBER.sub("", heading).partition("（")[0]
         return self.approved.get(heading) or self.approved.get(plain, "")
 
 

@@ -29,6 +29,7 @@ from db.shape import TableShape, system_columns, system_indexes
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from app.ledger.counts import Count
     from app.ledger.questions import Condition
     from db.shape import FieldShape, Value
 
@@ -119,6 +120,7 @@ class Sheet:
         moves: whether a record can go over to another office, by a letter (`app.sync.moves`).
         moves_along: whether a record goes along when the one that it belongs to moves.
         views: the usual views.
+        counts: what is counted of its records; empty: what its fields suggest.
     """
 
     title: str
@@ -138,6 +140,7 @@ class Sheet:
     moves: bool = False
     moves_along: bool = False
     views: tuple[Usual, ...] = ()
+    counts: tuple[Count, ...] = ()
 
     @property
     def printed(self) -> tuple[Form, ...]:

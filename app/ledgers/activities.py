@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Mapped
 
 from app.ledger.base import Ledger, Sheet, column
+from app.ledger.counts import By, Count, Measure
 from app.ledger.fields import Attachments, Code, Day, Link, Number, Text
 from app.ledger.forms import Form, FormBox, columns
 
@@ -37,6 +38,43 @@ RECORD = Form(
 )
 """One gathering on a page; what people raised is written in by hand."""
 
+TIMES = Measure(name="records", title="次数", unit="次")
+PRESENT = Measure(name="attendance", title="参加人次", kind="sum", field="attendance", unit="人次")
+HOURS = Measure(name="hours", title="时长", kind="sum", field="hours", unit="小时")
+COUNTS = (
+    Count(
+        name="function",
+        title="按类别",
+        by=By(field="function"),
+        measures=(TIMES, PRESENT, HOURS),
+        period="held_on",
+        chart="bars",
+    ),
+    Count(
+        name="month",
+        title="按月",
+        by=By(field="held_on", step="month"),
+        measures=(TIMES, PRESENT, HOURS),
+        period="held_on",
+        chart="upright",
+    ),
+    Count(
+        name="year",
+        title="按年",
+        by=By(field="held_on", step="year"),
+        measures=(TIMES, PRESENT, HOURS),
+        period="held_on",
+        chart="upright",
+    ),
+    Count(
+        name="month_function",
+        title="月份和类别",
+        by=By(field="held_on", step="month"),
+        across=By(field="function"),
+        period="held_on",
+    ),
+)
+
 
 class Activity(Ledger):
     """中心户活动: one gathering; who came is counted, names are not needed."""
@@ -48,6 +86,7 @@ class Activity(Ledger):
         domain="households",
         rank=22,
         measure="次",
+        counts=COUNTS,
         named_by="topic",
         match_on=(("household", "held_on", "topic"),),
         order=("-held_on",),

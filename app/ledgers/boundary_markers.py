@@ -5,9 +5,42 @@ from __future__ import annotations
 from sqlalchemy.orm import Mapped
 
 from app.ledger.base import Ledger, Sheet, Usual, column
+from app.ledger.counts import By, Count, Passing
 from app.ledger.fields import Code, Day, Link, Marker, Operator, Text
 from app.ledger.forms import Form, FormColumn
 from app.ledger.questions import Condition
+
+COUNTS = (
+    Count(
+        name="condition",
+        title="按状况",
+        by=By(field="condition", always=("1", "2", "3")),
+        chart="bars",
+    ),
+    Count(
+        name="section_condition",
+        title="管段和状况",
+        by=By(field="section"),
+        across=By(field="condition", always=("1", "2", "3")),
+    ),
+    Count(
+        name="visited",
+        title="多久没有人到过",
+        by=By(step="visited", bands=(30, 60, 90, 180), title="上一次到过"),
+        passing=Passing(
+            places="boundary_markers",
+            number="number",
+            along="section",
+            rides="patrols",
+            passed="markers",
+            on="date",
+            checked="checked_on",
+        ),
+        chart="bars",
+        note="巡边经过、专门检查，都算到过。",
+    ),
+    Count(name="type", title="按类型", by=By(field="type"), chart="bars"),
+)
 
 
 class BoundaryMarker(Ledger):
@@ -20,6 +53,7 @@ class BoundaryMarker(Ledger):
         domain="patrols",
         rank=32,
         measure="座",
+        counts=COUNTS,
         named_by="number",
         match_on=(("number",),),
         order=("number",),

@@ -5,8 +5,21 @@ from __future__ import annotations
 from sqlalchemy.orm import Mapped
 
 from app.ledger.base import Ledger, Sheet, column
+from app.ledger.counts import By, Count, Measure
 from app.ledger.fields import Link, Number, PersonName, Phone, Text
 from app.ledger.forms import Form, columns
+
+COUNTS = (
+    Count(
+        name="household",
+        title="各中心户的联系户",
+        by=By(field="household"),
+        measures=(
+            Measure(name="families", title="联系户", unit="户"),
+            Measure(name="people", title="人口", kind="sum", field="people", unit="人"),
+        ),
+    ),
+)
 
 
 class Family(Ledger):
@@ -19,6 +32,7 @@ class Family(Ledger):
         domain="households",
         rank=21,
         measure="户",
+        counts=COUNTS,
         named_by="head",
         match_on=(("household", "head"), ("head", "phone"), ("head",)),
         order=("head",),

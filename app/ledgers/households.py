@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy.orm import Mapped
 
 from app.ledger.base import Finding, Ledger, Sheet, Usual, column, warn
+from app.ledger.counts import By, Count, Measure
 from app.ledger.fields import (
     Children,
     Code,
@@ -39,9 +40,9 @@ PLAQUE = Form(
         FormLine(words="党员中心户", size=26, align="center"),
         FormLine(words="{host}", size=20, align="center"),
         FormLine(words="编号：{number}", size=12, align="center"),
-        FormLine(words="联系半径：{radius}　联系户：{families_stated}", align="center"),
-        FormLine(words="挂牌：{plaque_on}", align="center"),
-        FormLine(words="{office}", size=12, align="center"),
+        FormLine(words="联系半径：{radius}　联系户：{families_stated}", size=12, align="center"),
+        FormLine(words="挂牌：{plaque_on}", size=12, align="center"),
+        FormLine(words="{office}", size=14, align="center"),
     ),
 )
 CARD = Form(
@@ -56,11 +57,38 @@ CARD = Form(
         FormLine(words="电话：{phone}", size=14),
         FormLine(words="地址：{address}", size=12),
         FormLine(words="联系党员：{partners}", size=12),
-        FormLine(words="{office}", align="right"),
+        FormLine(words="{office}", size=12, align="right"),
     ),
     full=True,
 )
 """Given to the linked families; without the telephone number it would be of no use."""
+COUNTS = (
+    Count(
+        name="coverage",
+        title="覆盖情况",
+        measures=(
+            Measure(name="households", title="中心户", unit="户"),
+            Measure(
+                name="families", title="联系户数", kind="sum", field="families_stated", unit="户"
+            ),
+            Measure(name="people", title="联系人数", kind="sum", field="people_stated", unit="人"),
+            Measure(name="radius", title="平均联系半径", kind="mean", field="radius", unit="公里"),
+            Measure(
+                name="plaques",
+                title="已挂牌",
+                where=(Condition("plaque_on", Operator.FILLED),),
+                unit="户",
+            ),
+        ),
+        note="联系户数和联系人数按中心户登记的数字相加；联系户名册里的户数见“联系户”。",
+    ),
+    Count(
+        name="status",
+        title="按状态",
+        by=By(field="status", always=("1", "2")),
+        chart="bars",
+    ),
+)
 
 
 class Household(Ledger):
@@ -73,6 +101,7 @@ class Household(Ledger):
         domain="households",
         rank=20,
         measure="户",
+        counts=COUNTS,
         named_by="host",
         match_on=(("number",), ("host", "address"), ("host",)),
         order=("number",),

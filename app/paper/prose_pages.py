@@ -14,7 +14,7 @@ from app.paper import blocks, content
 from app.paper.cells import LEANS
 from app.paper.fonts import MAIN
 from app.paper.leaf import Leaf
-from app.paper.measures import MIDDLE, MILLIMETRE, TITLE_SIZE, Sheet
+from app.paper.measures import MIDDLE, MILLIMETRE, Sheet
 from app.paper.pen import has_joined
 from app.paper.text import wrap
 from app.progress import watched
@@ -34,6 +34,8 @@ MEASURE = 156 * MILLIMETRE
 DEPTH = 225 * MILLIMETRE
 LINES, CHARACTERS = 22, 28
 TEXT_SIZE = 16.0
+TITLE_FLOOR = 20.0
+"""How small, of 22 points, a title may be so that it stays one line."""
 PITCH = DEPTH / LINES
 NARROW = MEASURE / (CHARACTERS * TEXT_SIZE)
 """28 characters of 16 points are 2 mm wider than the text: all are set this much narrower."""
@@ -77,7 +79,7 @@ def lay_prose(prose: Prose, pen: Pen, document: Document, progress: Progress) ->
 def _lay_text(text: Text, pen: Pen, document: Document) -> None:
     sheet = Sheet.of("A4 portrait")
     title = blocks.Title(text.title, text.mongolian_title, text.mongolian_first)
-    heading = blocks.titles(pen, title, MEASURE, TITLE_SIZE) if any(title[:2]) else []
+    heading = blocks.titles(pen, title, MEASURE, TITLE_FLOOR) if any(title[:2]) else []
     begin = sum(block.height for block in heading)
     if heading:
         begin += PITCH

@@ -40,8 +40,10 @@ def _heading(words: str, across: int) -> FormBox:
     return FormBox(words=words, across=across, heading=True)
 
 
-def _signed(words: str, least: float) -> FormBox:
-    return FormBox(words=f"{words}：\n\n　　　　　　　　年　　月　　日", across=6, least=least)
+def _signed(words: str, least: float, lines: int) -> FormBox:
+    """Room to sign, so many lines high, and the day below it."""
+    day = "　　　　　　　　　　　年　　月　　日"
+    return FormBox(words=f"{words}：{chr(10) * lines}{day}", across=6, least=least)
 
 
 COLLECTION = Form(
@@ -110,9 +112,9 @@ COLLECTION = Form(
             _heading("外出流向", 3),
             FormBox(field="floating_to", across=3, only_if="floating"),
         ),
-        (_signed("党员（签字）", 26), _signed("信息采集员（签字）", 26)),
+        (_signed("党员（签字）", 26, 4), _signed("信息采集员（签字）", 26, 4)),
         # room for the committee's seal: 45 mm at least
-        (_signed("党支部书记（签字）", 46), _signed("基层党委（盖章）", 46)),
+        (_signed("党支部书记（签字）", 47, 8), _signed("基层党委（盖章）", 47, 8)),
     ),
     empty="—",
     signatures=(),
@@ -157,4 +159,8 @@ PUBLIC = Form(
     signatures=(),
 )
 
-FORMS = (ROSTER, BY_CLASS, COLLECTION, SIGN_IN, PUBLIC)
+STATISTICS = Form(
+    name="stats", title="党员统计表", layout="counts", paper="A4 portrait", count="overview"
+)
+
+FORMS = (ROSTER, BY_CLASS, COLLECTION, SIGN_IN, PUBLIC, STATISTICS)
