@@ -157,7 +157,7 @@ class Leaving(QObject):
             return put_on_paper(printer, typeset.pdf, first, progress)
 
         def done() -> None:
-            self._place.say(self.tr("已送到打印机“{name}”").format(name=printer.printerName()))
+            self._place.say(self.tr("已送到打印机“{name}”").format(name=errand.printer))
             if others and self._is_turned():
                 self._send(self._again(printer, typeset, errand), typeset, errand, others)
 

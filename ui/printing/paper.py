@@ -80,11 +80,16 @@ def set_up(printer: QPrinter, errand: Errand) -> None:
     printer.setCopyCount(errand.copies)
     # all of one copy, then all of the next; turned over by hand, a copy's sheets stay together too
     printer.setCollateCopies(True)
-    printer.setDuplex(_duplex(errand.sides, is_across=_is_across(printer)))
+    printer.setDuplex(duplex(errand.sides, is_across=_is_across(printer)))
 
 
-def _duplex(sides: Sides, *, is_across: bool) -> QPrinter.DuplexMode:
-    """Along which edge the paper is turned: the left one of a page that lies across is short."""
+def duplex(sides: Sides, *, is_across: bool) -> QPrinter.DuplexMode:
+    """Along which edge the paper is turned over: the left one of a page that lies across is short.
+
+    Args:
+        sides: as it is wanted.
+        is_across: whether pages lie across.
+    """
     match sides:
         case Sides.BOOK:
             return _ALONG_SHORT if is_across else _ALONG_LONG
@@ -163,7 +168,7 @@ def chosen_sides(printer: QPrinter) -> Sides:
     if printer.duplex() is QPrinter.DuplexMode.DuplexAuto:
         return Sides.BOOK
     across = _is_across(printer)
-    found = (one for one in Sides if _duplex(one, is_across=across) is printer.duplex())
+    found = (one for one in Sides if duplex(one, is_across=across) is printer.duplex())
     return next(found, Sides.ONE)
 
 

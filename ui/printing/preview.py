@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from app.errors import Trouble
     from app.forms.catalogue import Offered
+    from app.ledger.forms import Form
     from app.ledger.questions import Question
     from app.progress import Progress
     from ui.page import Workplace
@@ -61,6 +62,7 @@ class PrintPreview(PagesPreview):
         self._selected = tuple(selected)
         self._purpose = ""
         self._before = ""
+        self._asking: Form | None = None
         fields = place.office.registry[question.ledger].fields.values()
         self.form_part = FormPart()
         self.content = ContentPart(len(self._selected), masks=any(one.masked for one in fields))
@@ -132,9 +134,9 @@ class PrintPreview(PagesPreview):
     def _begin_form(self) -> None:
         """Show what this form asks, as it was answered last, and typeset it."""
         form = self.offered.form
-        if form.wall or not form.full:
-            self._purpose = "" if form.wall else self._purpose
-        if form.full and not self._purpose and not self._ask_purpose():
+        self._keep_answers()
+        self._purpose = ""  # for what one form was needed in full is no reason for another
+        if form.full and not self._ask_purpose():
             self._go_back()
             return
         self._before = form.name
@@ -144,6 +146,7 @@ class PrintPreview(PagesPreview):
         self.content.show_form(form)
         self.content.show_full(full=bool(self._purpose), purpose=self._purpose)
         office, ledger = self.place.office, self._question.ledger
+        self._asking = form
         self.asks.ask(form.asks, remembered(office, ledger, form))
         self.set_type()
 
@@ -180,12 +183,18 @@ class PrintPreview(PagesPreview):
             as_of=self.content.offered_day,
         )
 
-    def keep_choices(self) -> None:
-        """Keep them, and what was answered to the form's questions."""
-        super().keep_choices()
-        form, answers = self.offered.form, self.asks.answers()
+    def reject(self) -> None:
+        """Close; what was answered is there again next time, whether it was printed or not."""
+        self._keep_answers()
+        super().reject()
+
+    def _keep_answers(self) -> None:
+        form, answers = self._asking, self.asks.answers()
+        if form is None:
+            return
         office, ledger = self.place.office, self._question.ledger
-        if answers != remembered(office, ledger, form):
+        known = {one: said for one, said in remembered(office, ledger, form).items() if said}
+        if answers != known:
             remember(office, ledger, form, answers)
 
     def give_up(self, trouble: Trouble) -> None:
