@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from app.counting.printing import form_of, laid_out
 from app.forms.catalogue import forms
 from ui.printing.pages_preview import PagesPreview
+from ui.printing.typesetting import Written
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from typing import BinaryIO
 
     from PySide6.QtWidgets import QWidget
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from app.office import Office
     from app.progress import Progress
     from ui.page import Workplace
+    from ui.printing.typesetting import Writer
 
 
 def _form(office: Office, counted: Counted) -> Form:
@@ -42,19 +43,18 @@ class CountsPreview(PagesPreview):
         super().__init__(place, parent)
         self._counted = counted
         self._form = _form(place.office, counted)
-        self.parts.form.hide()
-        self.parts.full.hide()
         self.set_type()
 
-    def writer(self) -> Callable[[BinaryIO, Progress], tuple[int, tuple[str, ...]]]:
+    def writer(self) -> Writer:
         """What typesets the report."""
         office, counted, form = self.place.office, self._counted, self._form
 
-        def write(out: BinaryIO, progress: Progress) -> tuple[int, tuple[str, ...]]:
+        def write(out: BinaryIO, progress: Progress) -> Written:
             from app.paper import writing  # noqa: PLC0415 heavy
 
             done = writing.write(laid_out(office, counted, form), out, progress=progress)
-            return sum(len(one.rows) for one in counted.tables()), done.missing
+            rows = sum(len(one.rows) for one in counted.tables())
+            return Written(rows, done.missing)
 
         return write
 
