@@ -69,7 +69,7 @@ class Results(QScrollArea):
         span = " — ".join(filter(None, (first.replace("-", "."), last.replace("-", "."))))
         if has_title:
             layout.addWidget(words(title, "title"))
-        else:
+        elif one.rows:
             said = self.tr("点一个数字，看是哪些记录")
             layout.addWidget(words(f"{span}　{said}" if span else said, "hint"))
         if not one.rows:
@@ -104,7 +104,7 @@ class Results(QScrollArea):
             chart.pressed_place.connect(partial(self.pressed_place.emit, one))
             chart.reached.connect(partial(self._see, chart))
             return chart
-        if one.count.chart and 1 < len(one.rows) <= MOST_BARS:
+        if one.count.chart and 1 < len(one.rows) <= MOST_BARS and _is_something(one):
             return Bars(one)
         return None
 
@@ -129,3 +129,8 @@ class Results(QScrollArea):
             table = self.tables[at]
             table.setCurrentIndex(table.numbers.index(row, column))
             table.setFocus()
+
+
+def _is_something(one: Counted) -> bool:
+    """Whether there is anything to be drawn."""
+    return any(row.cells[0].value for row in one.rows)

@@ -73,10 +73,10 @@ class LedgerPage(Page):
 
     def _connect(self) -> None:
         pane, listing, table = self.pane, self.listing, self.listing.table
+        pane.search.searched.connect(self._leave_way)
         pane.search.searched.connect(listing.search)
         pane.search.left.connect(self._go_to_rows)
         pane.filters.changed.connect(self._filter)
-        pane.search.searched.connect(self.way_back.leave)
         self.way_back.all_wanted.connect(self.show_all)
         pane.filter_button.toggled.connect(pane.filters.setVisible)
         pane.show_all.clicked.connect(self.show_all)
@@ -189,8 +189,14 @@ class LedgerPage(Page):
         self._say_filters()
         self.way_back.show_way(said, back)
 
-    def _filter(self) -> None:
+    def _leave_way(self, *_what: object) -> None:
+        """Somebody looks for something else than he came for: all offices are meant again."""
         self.way_back.leave()
+        if self.listing.question.units:
+            self.listing.question = replace(self.listing.question, units=())
+
+    def _filter(self) -> None:
+        self._leave_way()
         filters = self.pane.filters
         self._say_filters()
         self.listing.filter(filters.conditions, got_to=filters.got_to, in_review=filters.in_review)

@@ -166,6 +166,39 @@ def test_it_is_exported_and_printed(shown, qtbot, tmp_path, monkeypatch):
     preview.reject()
 
 
+def test_a_township_chooses_an_office_and_sees_just_its_records(town, desktop, qtbot):
+    from app.desk import Desk
+    from app.ledger.questions import Question
+
+    for office, many in ((town.first, 2), (town.second, 3)):
+        for one in range(many):
+            Desk(office).add("members", {"name": f"甲{one}", "sex": "女" if one else "男"})
+    town.meet()
+    desk = desktop(town.sumu)
+    asked = []
+    place = replace(desk.place, show_rows=lambda question, _said: asked.append(question))
+    page = desk.show(CountingPage(place))
+    page.choose("members", "sex")
+    qtbot.waitUntil(lambda: page.choosing.each_office.isVisible() and not desk.jobs.is_busy)
+    page.choosing.each_office.click()
+    offices = ["一嘎查", "二嘎查", "合计"]
+    qtbot.waitUntil(lambda: [one[0] for one in texts(page.results.tables[0])] == offices)
+    table = page.results.tables[0]
+    table._press(table.model().index(1, 2))
+    assert asked[0].units == (town.second.unit.code,)
+    ledger = desk.show(LedgerPage(desk.place, "members"))
+    ledger.show_rows(asked[0], "统计", lambda: None)
+    qtbot.waitUntil(lambda: ledger.listing.is_counted and ledger.listing.found == 2)
+    ledger.pane.filters.clear()
+    qtbot.waitUntil(lambda: ledger.listing.is_counted and ledger.listing.found == 5)
+    assert ledger.listing.question == Question("members")
+    assert not ledger.way_back.isVisible()
+    page.choosing.each_office.click()
+    page.choosing.offices.setCurrentIndex(1)
+    page.choosing._take_office(1)
+    qtbot.waitUntil(lambda: texts(page.results.tables[0])[-1] == ["合计", "2"])
+
+
 def _is_counted(page):
     return page.listing.is_counted
 
