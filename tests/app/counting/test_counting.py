@@ -277,6 +277,15 @@ def test_the_command_counts(border, passphrase, monkeypatch, capsys):
     assert "patrols" in said()[1].out
 
 
+def test_several_markers_are_asked_for_at_once(border):
+    from app.cli.arguments import question
+
+    asked = question(border, "boundary_markers", where=["number=9|10/1"])
+    with border.snapshot() as now:
+        found = [one.values["number"] for one in now.asking.page(asked)]
+    assert found == ["9", "10/1"]
+
+
 # ---- declarations
 def test_a_ledger_that_declares_nothing_is_counted_by_its_kinds():
     registry = load()

@@ -147,6 +147,23 @@ def test_shades_are_told_apart_without_colour(qapp):
     assert none == 0
 
 
+def test_the_filter_on_markers_shows_and_takes_several(office, qtbot):
+    from app.ledger.fields import Operator
+    from app.ledger.questions import Condition
+    from ui.ledger.filters.choosers import MarkerChooser, chooser_for
+
+    field = office.registry["boundary_markers"].fields["number"]
+    several = Condition("number", Operator.ONE_OF, ("9", "10/1"))
+    with office.snapshot() as now:
+        chooser = chooser_for(field, now.lookup, (several,))
+        qtbot.addWidget(chooser)
+        assert isinstance(chooser, MarkerChooser)
+        chooser.show_conditions((several,))
+        assert chooser.conditions() == (several,)
+        chooser._first.setText("9")
+        assert chooser.conditions()[0].operator is Operator.CONTAINS
+
+
 def test_it_is_exported_and_printed(shown, qtbot, tmp_path, monkeypatch):
     from app.exchange.files import open_workbook
     from ui.counting import page as module
