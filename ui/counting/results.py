@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app.language import translate
 from ui.appearance import Space
-from ui.counting.charts import Bars, Coverage
+from ui.counting.bars import Bars
+from ui.counting.coverage import Coverage
 from ui.counting.numbers import NumberTable
 from ui.widgets.pieces import Nothing, row, words
 

@@ -25,6 +25,7 @@ NO_REUSE = (Phase.explicit, Phase.generate)
 COUNTS = [
     (one.__tablename__, each.name)
     for one in registry()
+    if one.sheet.domain != "shared" or one.__tablename__ == "notices"
     for each in counts_of(one)
     if not each.parts
 ]
@@ -45,7 +46,7 @@ def test_sql_counts_what_python_counts(invented, monkeypatch, ledger, name):
     office, declared = invented.office, invented.office.registry[ledger]
     declaration = next(one for one in counts_of(declared) if one.name == name)
 
-    @settings(max_examples=4, phases=NO_REUSE)
+    @settings(max_examples=3, phases=NO_REUSE)
     @given(
         asked.questions(office.registry, ledger, invented.uids),
         st.booleans(),

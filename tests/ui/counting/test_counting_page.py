@@ -129,7 +129,7 @@ def test_shades_are_told_apart_without_colour(qapp):
     from PySide6.QtCore import QRect
     from PySide6.QtGui import QImage, QPainter
 
-    from ui.counting.charts import shade
+    from ui.counting.coverage import shade
 
     def dark(kind):
         image = QImage(80, 30, QImage.Format.Format_Grayscale8)
