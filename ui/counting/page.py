@@ -141,6 +141,9 @@ class CountingPage(Page):
         self.titled.emit(self._title(declared, one))
         if self._is_stale:
             self.read()
+        # with the heading above it, if there is room
+        self.list.scrollToTop()
+        self.list.scrollToItem(self.list.currentItem())
         self.list.setFocus()
 
     def changed(self, ledgers: frozenset[str]) -> None:

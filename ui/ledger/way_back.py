@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ui.appearance import Space
 from ui.widgets.pieces import Banner, button
@@ -37,6 +37,7 @@ class WayBack(QWidget):
         layout.addWidget(self.banner)
         self.back.clicked.connect(self.go_back)
         self.everything.clicked.connect(self.all_wanted)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.hide()
 
     def show_way(self, said: str, back: Callable[[], None]) -> None:
