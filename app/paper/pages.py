@@ -48,7 +48,8 @@ class Pages:
     @property
     def room(self) -> float:
         """How much is left on the page, in points."""
-        return self._page.room - sum(row.height for row in self._held)
+        room = self._page.room
+        return room - sum(row.height for row in self._held) if self._held else room
 
     def add(self, row: Row) -> None:
         """Put the row under the last one, or on the next page.
