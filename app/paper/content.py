@@ -39,6 +39,11 @@ def start_at(x: float, y: float) -> bytes:
     return b"1 0 0 1 %.2f %.2f Tm " % (x, y)
 
 
+def starts_at(x: float) -> bytes:
+    """A template of `start_at` so far to the right: fill it with the height."""
+    return b"1 0 0 1 %.2f %%.2f Tm " % x
+
+
 def turned_at(x: float, y: float) -> bytes:
     """From here on the page, draw turned by a quarter: what ran to the right runs downwards."""
     return b"0 -1 1 0 %.2f %.2f cm " % (x, y)
@@ -49,10 +54,15 @@ def show(codes: str) -> bytes:
     return b"(%b)Tj " % utf_16_be_encode(codes)[0]
 
 
-def show_within(before: float, codes: str, after: float) -> bytes:
-    """Show codes this far to the right, and then move on: most cells of a table are just that."""
+def around(before: float, after: float) -> tuple[bytes, bytes]:
+    """What stands around the `encoded` codes of a cell: so far to the right, and then on."""
+    return b"%.2f 0 Td (" % before, b")Tj %.2f 0 Td " % after
+
+
+def encoded(codes: str) -> bytes:
+    """The codes as they stand in a PDF string."""
     # the codec itself: to ask the registry for it by name costs as much as all the rest
-    return b"%.2f 0 Td (%b)Tj %.2f 0 Td " % (before, utf_16_be_encode(codes)[0], after)
+    return utf_16_be_encode(codes)[0]
 
 
 def show_shifted(codes: str, right: float) -> bytes:
@@ -84,6 +94,11 @@ def pen_width(width: float) -> bytes:
 def line(x: float, y: float, to_x: float, to_y: float) -> bytes:
     """A line, drawn by the next `STROKE`."""
     return b"%.2f %.2f m %.2f %.2f l " % (x, y, to_x, to_y)
+
+
+def levels(x: float, to_x: float) -> bytes:
+    """A template of lines from here to there, each at a height: fill it with the height twice."""
+    return b"%.2f %%.2f m %.2f %%.2f l " % (x, to_x)
 
 
 def frame(x: float, y: float, width: float, height: float) -> bytes:

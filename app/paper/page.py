@@ -85,8 +85,10 @@ class Page:
     def __init__(self, table: Table) -> None:
         self._table = table
         self._y = table.sheet.top
+        self._bottom = table.sheet.bottom
         self._texts: list[bytes] = []
         self._rows: list[Row] = []
+        self._has_banners = False
         self._top = self._y
         self._totals = 0.0
         self._closing = b""
@@ -94,7 +96,7 @@ class Page:
     @property
     def room(self) -> float:
         """How much is left below what is there, in points."""
-        return self._y - self._table.sheet.bottom
+        return self._y - self._bottom
 
     @property
     def has_rows(self) -> bool:
@@ -119,6 +121,8 @@ class Page:
         """Put a row below the last one."""
         self._rows.append(row)
         self._y -= row.height
+        if row.is_banner:
+            self._has_banners = True
 
     def add_totals(self, block: Block) -> None:
         """Close the table by a row that is one cell from edge to edge."""
@@ -163,15 +167,17 @@ class Page:
     def _written_rows(self) -> Iterator[bytes]:
         left, y = self._table.sheet.left, self._top
         size = self._table.fitted.size
+        start, baseline, header = content.starts_at(left), MIDDLE * size, self._table.header
         yield content.bold_fill(size)
         for row in self._rows:
-            middle = y - row.height / 2
-            y -= row.height
-            yield content.start_at(left, middle - MIDDLE * size)
-            yield row.drawing
-            if row is self._table.header:
+            height, drawing, uprights, *_ = row
+            middle = y - height / 2
+            y -= height
+            yield start % (middle - baseline)
+            yield drawing
+            if row is header:
                 yield content.THIN_FILL
-            for place, upright in row.uprights:
+            for place, upright in uprights:
                 yield _turned(left + place, middle, upright)
 
     def _grid(self) -> Iterator[bytes]:
@@ -181,9 +187,10 @@ class Page:
         edges, top, y = self._table.edges, self._top, self._top
         left, right = edges[0], edges[-1]
         yield content.pen_width(GRID_WIDTH)
+        across = content.levels(left, right)
         for row in self._rows:
             y -= row.height
-            yield content.line(left, y, right, y)
+            yield across % (y, y)
         for join in self._table.joins:
             level = top - join.height
             yield content.line(edges[join.start], level, edges[join.end], level)
@@ -209,6 +216,9 @@ class Page:
     def _walled(self, bottom: float) -> Iterator[tuple[float, float]]:
         """From where to where the cells of rows are parted: not in rows that are one cell."""
         y = upper = self._top
+        if not self._has_banners:
+            yield bottom, upper
+            return
         for row in self._rows:
             if row.is_banner:
                 if upper > y:

@@ -45,11 +45,10 @@ class RowSetter:
             raise ValueError(f"{len(texts)} texts for {len(self._setters)} columns")
         cells = map(getitem, self._setters, texts)
         heights, drawings, uprights = zip(*cells, strict=True)
-        row = Row(max(heights), b"".join(drawings))
+        turned: Sequence[tuple[float, bytes]] = ()
         if any(uprights):
             turned = [pair for pair in zip(self._middles, uprights, strict=True) if pair[1]]
-            return row._replace(uprights=turned)
-        return row
+        return Row(max(heights), b"".join(drawings), turned)
 
     def fill(self, texts: Sequence[str], room: float) -> Sequence[Row]:
         """The row of these texts, or several, if it is high and ``room`` is too low for it.
