@@ -41,6 +41,7 @@ GIVEN = "志国玉秀凤文海云明华丽敏建新春晓雪松林峰涛军勇�
 POSTS = ("牧民", "支部书记", "护边员", "妇联主席", "会计", "")
 WEATHER = ("晴", "多云", "小雪", "大风", "白毛风", "晴 -12℃", "阴")
 FOUND = ("完好", "无异常", "铁丝网破损约5米", "1236号界碑油漆褪色", "围栏门锁损坏", "完好")
+FAULTS = ("铁丝网破损约5米", "1236号界碑油漆褪色", "围栏门锁损坏")
 HANDLED = ("", "已修补", "已上报", "")
 MARKERS = 13
 """Along each section."""
@@ -309,7 +310,7 @@ class _Inventing:
         markers = {str(first + at): "" for at in range(chance.randrange(3, 6))}
         if chance.random() < 0.1:
             markers[str(first + 1)] = "褪色"
-        return {
+        values: dict[str, Value] = {
             "date": day.isoformat(),
             "depart": self._pick(("07:00", "07:30", "08:00")),
             "back": self._pick(("15:40", "16:05", "17:00")),
@@ -325,6 +326,9 @@ class _Inventing:
             "handled": self._pick(HANDLED),
             "reported_to": self._pick(("", "边境派出所")),
         }
+        if values["facilities"] in FAULTS:
+            values["observation"] = "1"
+        return values
 
 
 def _id_number(born: dt.date, *, female: bool, chance: random.Random) -> str:

@@ -31,11 +31,13 @@ class Kind:
         default: what counts where nobody has laid anything down.
         least: the smallest number that may be said.
         most: the greatest; of words, how many characters there may be.
+        choices: the only words that may be said; empty: any.
     """
 
     default: int | str
     least: int = 0
     most: int = 0
+    choices: tuple[str, ...] = ()
 
     @property
     def is_number(self) -> bool:
@@ -46,6 +48,8 @@ class Kind:
         """Whether something that was said can be used."""
         if self.is_number:
             return isinstance(value, int) and self.least <= value <= self.most
+        if self.choices:
+            return value in self.choices
         return isinstance(value, str) and 0 < len(value) <= self.most
 
 
@@ -60,6 +64,8 @@ class Rule(Enum):
     """After so many days without a backup one is reminded of it; 0: never."""
     ROSTER_NOTE = "roster_note"
     """A line under every printed roster; empty: none."""
+    SCRIPTS = "scripts"
+    """In which scripts headings of forms are, and which comes first: one of `SCRIPTS`."""
 
     @property
     def kind(self) -> Kind:
@@ -67,11 +73,16 @@ class Rule(Enum):
         return _KINDS[self]
 
 
+CHINESE_ONLY, MONGOLIAN_FIRST, CHINESE_FIRST = "中文", "蒙古文在前", "中文在前"
+SCRIPTS = (CHINESE_ONLY, MONGOLIAN_FIRST, CHINESE_FIRST)
+"""What can be said of the headings of forms."""
+
 _KINDS = {
     Rule.UNSENT_DAYS: Kind(14, most=366),
     Rule.UNSENT_RECORDS: Kind(300, most=1_000_000),
     Rule.BACKUP_DAYS: Kind(7, most=366),
     Rule.ROSTER_NOTE: Kind("", most=200),
+    Rule.SCRIPTS: Kind(CHINESE_ONLY, choices=SCRIPTS),
 }
 
 

@@ -4,8 +4,10 @@ Runs before anything is installed, with the python3 of the system: standard libr
 syntax that an old Python can read far enough to be told that it is too old.
 
 What is missing of `apt.txt` is installed with apt-get; `requirements-dev.lock` is installed into
-``.venv``, each file checked against its hash. The last thing written is ``.venv/ready``: where it
-is missing or was written for another lock, Python or machine, ``.venv`` is built again.
+``.venv``, each file checked against its hash. Fonts of `fonts.txt`, too large for the repository,
+are copied from the system packages that have them, if they are the very files. The last thing
+written is ``.venv/ready``: where it is missing or was written for another lock, Python or machine,
+``.venv`` is built again.
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 SYSTEM_PACKAGES = ROOT / "packaging" / "apt.txt"
+FONTS = ROOT / "packaging" / "fonts.txt"
 LOCK = ROOT / "packaging" / "requirements-dev.lock"
 VENV = ROOT / ".venv"
 STAMP = VENV / "ready"
@@ -51,11 +54,14 @@ class SystemPackage(NamedTuple):
 
     name: str
     proof: str
-    """The library, Python module or command that is there once the package is."""
+    """The library, Python module, command or file that is there once the package is."""
     purpose: str
 
     def is_installed(self) -> bool:
         """Whether the proof is found, whichever package of whichever system brought it."""
+        if self.proof.startswith("/"):
+            # elsewhere it has another place, and what needs it does without
+            return Path(self.proof).exists() or sys.platform != "linux"
         if ".so." not in self.proof:
             module = importlib.util.find_spec(self.proof)
             return module is not None or shutil.which(self.proof) is not None
@@ -73,6 +79,36 @@ def missing_system_packages(listed_in: Path = SYSTEM_PACKAGES) -> list[SystemPac
     listed = (re.fullmatch(r"(\S+)\s+(\S+)\s+#\s*(.+)", line) for line in lines)
     packages = [SystemPackage(*match.groups()) for match in listed if match]
     return [package for package in packages if not package.is_installed()]
+
+
+class SystemFont(NamedTuple):
+    """One line of `fonts.txt`."""
+
+    checksum: str
+    source: Path
+    target: Path
+
+    def can_be_put_in_place(self) -> bool:
+        """Whether it is not in its place yet, and the system has it."""
+        return not self.target.exists() and self.source.exists()
+
+    def put_in_place(self) -> None:
+        """Copy it, if it is the very file that is named; another one would print other pages."""
+        program = self.source.read_bytes()
+        if hashlib.sha256(program).hexdigest() != self.checksum:
+            say(f"{self.source} is another version than the one wanted, and is not taken.")
+            return
+        begun = self.target.with_suffix(".part")
+        begun.write_bytes(program)
+        begun.replace(self.target)
+
+
+def missing_system_fonts() -> list[SystemFont]:
+    """The lines of `fonts.txt` that can be put in place and are not yet."""
+    lines = FONTS.read_text("utf-8").splitlines() if FONTS.exists() else []
+    listed = (re.fullmatch(r"([0-9a-f]{64})\s+(\S+)\s+(\S+)", line) for line in lines)
+    fonts = [SystemFont(match[1], Path(match[2]), ROOT / match[3]) for match in listed if match]
+    return [font for font in fonts if font.can_be_put_in_place()]
 
 
 def fingerprint() -> str:
@@ -204,12 +240,14 @@ def set_up() -> None:
             f"Python {dotted(OLDEST)} to {dotted(NEWEST)} is needed, and this is {dotted(python)}: "
             f"name another, for example `make setup PYTHON3=python{dotted(OLDEST)}`."
         )
-    if venv_is_ready() and not missing_system_packages():
+    if venv_is_ready() and not missing_system_packages() and not missing_system_fonts():
         return
     wait_for_another_set_up()
     missing = missing_system_packages()
     if missing:
         install_system_packages(missing)
+    for font in missing_system_fonts():
+        font.put_in_place()
     if not venv_is_ready():
         build_venv()
 

@@ -109,6 +109,7 @@ class Workspace(QWidget):
             show_page=self.show_page,
             import_file=self.import_file,
             print_ledger=self.print_ledger,
+            show_rows=self.show_rows,
         )
         # asked for by name each time, so that a test can plug in its own
         self.sticks = StickWatch(office, around.jobs, lambda: sticks(), self)  # noqa: PLW0108
@@ -139,6 +140,15 @@ class Workspace(QWidget):
         if isinstance(page, LedgerPage):
             page.show_record(self.place.office.current(uid))
 
+    def show_rows(self, question: Question, said: str) -> None:
+        """Go to a ledger's table, and show there what a number was counted from."""
+        from ui.ledger.page import LedgerPage  # noqa: PLC0415 when it is first wanted
+
+        back = self.pages.name
+        page = self.pages.turn_to(question.ledger)
+        if isinstance(page, LedgerPage):
+            page.show_rows(question, said, lambda: self.show_page(back))
+
     def add_record(self, ledger: str) -> None:
         """Go to a ledger and open an empty form."""
         from ui.ledger.page import LedgerPage  # noqa: PLC0415 when it is first wanted
@@ -153,11 +163,11 @@ class Workspace(QWidget):
 
         ImportWizard(self.place, ledger, path, self).open()
 
-    def print_ledger(self, question: Question) -> None:
-        """Open the print preview."""
+    def print_ledger(self, question: Question, selected: Sequence[bytes] = ()) -> None:
+        """Open the print preview; where records are selected, it may print only those."""
         from ui.printing.preview import PrintPreview  # noqa: PLC0415 when it is first wanted
 
-        PrintPreview(self.place, question, self).open()
+        PrintPreview(self.place, question, self, selected=selected).open()
 
     def search_in(self, ledger: str, text: str) -> None:
         """Go to a ledger's table and search there."""

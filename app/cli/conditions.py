@@ -33,7 +33,7 @@ from app.ledger.fields.links import linked
 from app.ledger.fields.markers import markers_of
 from app.ledger.questions import Condition
 from app.values.days import read_partial_day
-from app.values.markers import CONDITIONS
+from app.values.markers import CONDITIONS, read_markers
 from app.values.periods import NAMED, read_period
 
 if TYPE_CHECKING:
@@ -109,7 +109,8 @@ def _same(field: Field, value: str, around: Around) -> tuple[Operator, tuple[Val
         one = Operator.CONTAINS if len(seen) == 1 else Operator.ANY_OF
         return one, tuple(marker.number for marker in seen)
     if isinstance(field, Marker):
-        return Operator.CONTAINS, (field.read(value, around).value,)
+        numbers = [one.number for one in read_markers(value.replace("|", "、")).value or ()]
+        return (Operator.CONTAINS if len(numbers) == 1 else Operator.ONE_OF), tuple(numbers)
     if isinstance(field, People):
         parts = value.split("|")
         if len(parts) == 1 and linked(value) is None:

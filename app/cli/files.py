@@ -1,4 +1,4 @@
-"""Commands about files: import, export, print, forms."""
+"""Commands about files: import, export."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import click
 
 from app.cli.arguments import columns_of, ledger_named, question
 from app.cli.records import WHERE_HELP
-from app.cli.session import Session, common, table
+from app.cli.session import Session, common
 from app.language import say
 
 if TYPE_CHECKING:
@@ -133,64 +133,4 @@ def export(
     )
 
 
-@click.command("print", help="打印成 PDF。")
-@click.argument("ledger")
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option("--form", default="roster", show_default=True, metavar="NAME", help="哪一种表格。")
-@click.option("--search", default="", metavar="TEXT", help="只打印找到的。")
-@click.option("--where", multiple=True, metavar="FIELD=VALUE", help=WHERE_HELP)
-@click.option("--sort", default="", metavar="FIELD|-FIELD", help="排序。")
-@click.option("--view", default="", metavar="NAME", help="按一个视图的条件和排序。")
-@click.option("--unmask", metavar="REASON", help="印出完整号码，并记下用途。")
-@common
-@pass_session
-def print_(
-    session: Session,
-    ledger: str,
-    file: Path,
-    form: str,
-    search: str,
-    where: tuple[str, ...],
-    sort: str,
-    view: str,
-    unmask: str | None,
-) -> None:
-    """Print to PDF."""
-    from app.printing import print_form  # noqa: PLC0415 as above
-
-    office = session.office
-    asked = question(office, ledger, search=search, where=where, sort=sort, view=view)
-    printed = print_form(office, asked, file, session.progress(), form=form, masked=unmask is None)
-    office.disclose("print", ledger, printed.rows, unmask or "")
-    missing = "".join(printed.missing)
-    text = say("已打印 {pages} 页到“{file}”", pages=printed.pages, file=file)
-    if missing:
-        text += "\n" + say("这些字没有字体，印成了方框：{missing}", missing=missing)
-    session.answer(
-        {
-            "file": str(file),
-            "pages": printed.pages,
-            "rows": printed.rows,
-            "missing": list(printed.missing),
-        },
-        text,
-    )
-
-
-@click.command(help="列出可以打印的表格。")
-@click.argument("ledger", required=False, default="")
-@common
-@pass_session
-def forms(session: Session, ledger: str) -> None:
-    """List the forms that can be printed."""
-    from app.printing import forms as forms_of  # noqa: PLC0415 as above
-
-    if ledger:
-        ledger_named(session.office, ledger)
-    found = forms_of(session.office, ledger)
-    document = [{"name": one.name, "ledger": one.ledger, "title": one.title} for one in found]
-    rows = [[one.ledger, one.name, one.title] for one in found]
-    session.answer(document, table(["LEDGER", "FORM", say("标题")], rows))
-
-
-COMMANDS = (import_, export, print_, forms)
+COMMANDS = (import_, export)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.exchange.head import NUMBERING, Head, Texts, texts_of
 from app.exchange.headers import normalised, split_title
+from app.exchange.identity import column_of, read_mark
 from app.exchange.lines import Filler, filler_of, is_label_line, is_note, is_total
 from app.language import Message
 
@@ -65,6 +66,8 @@ class _Walk:
         self._preface = {_joined(texts_of(cells)) for cells in grid.rows[: head.first - 1]} - {""}
         self._columns = {header.column for header in head.headers}
         self._numbering = {one.column for one in head.headers if one.title in NUMBERING}
+        marked = column_of(head.headers)
+        self._marked = None if marked is None else head.headers[marked].column
         self._first_column = min(self._columns)
         self._wide = {
             area.top
@@ -93,7 +96,9 @@ class _Walk:
 
     def _why_not(self, number: int, cells: Cells) -> Message | None:
         """Why a row belongs not to the table, or None if it does."""
-        columns = [at for at, cell in enumerate(cells, 1) if cell is not None]
+        columns = [
+            at for at, cell in enumerate(cells, 1) if cell is not None and at != self._marked
+        ]
         leading = [cell for cell in (cells[at - 1] for at in columns[:2]) if isinstance(cell, str)]
         plain = (
             len(columns) > 2
@@ -108,6 +113,10 @@ class _Walk:
     def _why_not_closely(self, number: int, texts: Texts) -> Message | None:
         if not texts:
             return BLANK
+        if self._marked in texts and read_mark(texts.pop(self._marked)):
+            # whatever stands in it: it was a row when we wrote it
+            self._ended = False
+            return None if texts.keys() - self._numbering else NUMBERED
         if not texts.keys() - self._numbering:
             # a total or a note may stand in the numbering's column
             numbered = all(text.rstrip(".、").isdecimal() for text in texts.values())

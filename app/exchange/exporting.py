@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.errors import Trouble
+from app.exchange.identity import HEADING, mark_of
 from app.exchange.out_sheet import OutColumn, OutSheet
 from app.exchange.write import write_csv, write_xlsx
 from app.ledger.fields import Children, Computed, Field, Number, Text
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 NUMBER = "序号"
 IN_REVIEW, WHOLE = "待核对", "整条记录"
 """What waits in review: the heading, and what is said of a whole record."""
+MARK_WIDTH = 22
+"""Of the column of marks, once somebody shows it; in Latin letters."""
 PIECE = 1000
 
 
@@ -39,7 +42,8 @@ def export(
     """Write the records that a question finds to an .xlsx or .csv file; how many there are.
 
     Fields that nobody has filled in are left out, unless they stand in the table by default. Where
-    something waits in review, a last column says what; reading the file back leaves it out.
+    something waits in review, a last column says what; reading the file back leaves it out. Behind
+    it a hidden column tells which record each row is (`app.exchange.identity`).
 
     Args:
         office: ours.
@@ -69,6 +73,9 @@ def export(
         heads.append(OutColumn(IN_REVIEW, "wrapped"))
         said = [_asked(declared, waiting.get(one.uid, frozenset())) for one in records]
         rows = [(*row, text) for row, text in zip(rows, said, strict=True)]
+    heads.append(OutColumn(HEADING, width=MARK_WIDTH, hidden=True))
+    marks = (mark_of(question.ledger, one.uid) for one in records)
+    rows = [(*row, mark) for row, mark in zip(rows, marks, strict=True)]
     sheet = OutSheet(
         name=declared.sheet.title,
         columns=heads,
@@ -129,7 +136,7 @@ def _column(field: Field) -> OutColumn:
 
 
 def _title(declared: type[Ledger]) -> str:
-    return declared.sheet.roster.title if declared.sheet.roster else declared.sheet.title
+    return declared.sheet.printed[0].title
 
 
 def _filler(office: Office) -> str:

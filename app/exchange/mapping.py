@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.errors import Trouble
 from app.exchange.head import NUMBERING
 from app.exchange.headers import split_title
+from app.exchange.identity import column_of, is_identity
 from app.exchange.tables import find_tables
 
 if TYPE_CHECKING:
@@ -35,9 +36,19 @@ class ColumnMap:
 
     @property
     def unused(self) -> list[Header]:
-        """The headers that are no field's, running numbers left out."""
-        pairs = zip(self.table.headers, self.fields, strict=True)
-        return [header for header, name in pairs if not name and header.title not in NUMBERING]
+        """The headers that are no field's, running numbers and our own marks left out."""
+        return [
+            header
+            for header, name in zip(self.table.headers, self.fields, strict=True)
+            if not name
+            and header.title not in NUMBERING
+            and not is_identity(header.title, header.unit)
+        ]
+
+    @property
+    def marks(self) -> int | None:
+        """Which header is that of the marks that we gave the rows; None: there is none."""
+        return column_of(self.table.headers)
 
 
 def vocabulary(declared: type[Ledger]) -> Mapping[str, str]:

@@ -33,27 +33,34 @@ class Matching:
         declared: the ledger.
         now: the snapshot.
         unit: our office. Its own records, and those below it, are preferred to those from above.
+
+    Attributes:
+        records: the living records of the ledger.
     """
 
     def __init__(self, declared: type[Ledger], now: Snapshot, unit: Unit) -> None:
         self._declared = declared
         self._unit = unit
         self._now = now
-        self._records = {
+        self.records = {
             one.uid: one for one in now.asking.page(Question(declared.__tablename__, order=()))
         }
         self._index: dict[tuple[int, Key], list[bytes]] = defaultdict(list)
         self._used: set[bytes] = set()
-        for one in self._records.values():
+        for one in self.records.values():
             for rank, names in enumerate(declared.sheet.match_on):
                 key = self._key(names, one.values)
                 if key:
                     self._index[rank, key].append(one.uid)
 
+    def take(self, record: Record) -> None:
+        """Let no row find this record any more: another one speaks of it."""
+        self._used.add(record.uid)
+
     def match(self, values: Mapping[str, Value]) -> tuple[Record | None, int]:
         """The record that a row speaks of, and how many have the same name where none is sure."""
         rivals = 0
-        if not self._records:
+        if not self.records:
             return None, 0
         for rank, names in enumerate(self._declared.sheet.match_on):
             key = self._key(names, values)
@@ -72,7 +79,7 @@ class Matching:
         return None, rivals
 
     def _candidates(self, rank: int, key: Key, values: Mapping[str, Value]) -> list[Record]:
-        found = [self._records[uid] for uid in self._index.get((rank, key), ())]
+        found = [self.records[uid] for uid in self._index.get((rank, key), ())]
         return [one for one in found if not self._contradicts(rank, one, values)]
 
     def _contradicts(self, rank: int, record: Record, values: Mapping[str, Value]) -> bool:

@@ -21,11 +21,13 @@ class OutColumn:
             that are some, and text of all others; ``text`` and ``wrapped`` (for long remarks,
             set flush left) make text of everything.
         width: in Latin letters; None for what the content needs.
+        hidden: whether nobody is to see it, on the screen and on paper; only at the end of a sheet.
     """
 
     title: str
     kind: Literal["text", "number", "day", "wrapped"] = "text"
     width: float | None = None
+    hidden: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,3 +49,8 @@ class OutSheet:
     title: str = ""
     filler: str = ""
     notes: Sequence[str] = ()
+
+    @property
+    def shown(self) -> int:
+        """How many columns people see."""
+        return sum(not one.hidden for one in self.columns)

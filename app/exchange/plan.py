@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import repeat
 from typing import TYPE_CHECKING, Literal
 
 from app.collecting import no_collecting
+from app.exchange.headers import normalised
 from app.exchange.likeness import says_nothing_new
+from app.exchange.marked import NOTHING, MarkedRows
 from app.exchange.matching import Matching
 from app.following import missing_parts
 from app.language import Message
@@ -20,9 +23,10 @@ from app.views import View
 from app.whose import foreign
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from app.exchange.mapping import ColumnMap
+    from app.exchange.marked import Compared, Told
     from app.exchange.tables import TableRow
     from app.ledger.base import Ledger
     from app.ledger.questions import Record
@@ -34,7 +38,10 @@ if TYPE_CHECKING:
 
 Mode = Literal["update", "fill", "skip"]
 """What happens to records that are there: given cells replace, only empty fields are filled, or
-they stay as they are. An empty cell never wipes a value."""
+they stay as they are. An empty cell never wipes a value; one that says 清空 does."""
+
+WIPE = "清空"
+"""A cell that says this empties its field."""
 
 Action = Literal["new", "changed", "same", "rejected"]
 
@@ -75,6 +82,7 @@ class PlannedRow:
         names: field → names of records that belong to this one.
         cells: the row's cells, for the file of rejected rows.
         problems: what is to be said.
+        emptied: fields that the record has, and whose cells are empty: they stay.
     """
 
     number: int
@@ -84,6 +92,7 @@ class PlannedRow:
     names: Mapping[str, tuple[str, ...]]
     cells: Sequence[Raw]
     problems: tuple[Problem, ...]
+    emptied: frozenset[str] = frozenset()
 
     @property
     def changes(self) -> list[FieldChange]:
@@ -120,6 +129,11 @@ class Plan:
         return {action: found[action] for action in actions}
 
     @property
+    def emptied(self) -> int:
+        """How many empty cells stand where a record has something; all of that stays."""
+        return sum(len(one.emptied) for one in self.rows)
+
+    @property
     def problems(self) -> list[RowProblem]:
         """Everything that is to be said, in order of rows."""
         found = [RowProblem(one.number, each) for one in self.rows for each in one.problems]
@@ -147,8 +161,12 @@ def make_plan(
     with no_collecting(), office.snapshot() as now:
         planning = RowPlanning(office, declared, mapping.fields, mode, now)
         matching = Matching(declared, now, office.unit)
-        rows = watched(mapping.table.rows, len(numbers), progress)
-        planned = tuple(planning.found(one, matching) for one in rows)
+        rows = list(mapping.table.rows)
+        told = _told(planning, mapping, matching, rows)
+        seen = watched(rows, len(numbers), progress)
+        planned = tuple(
+            planning.found(one, matching, each) for one, each in zip(seen, told, strict=True)
+        )
         position = office.journal.log.position(now.connection)
     spoilt = tuple(
         RowProblem(one.row, Problem("", "", one.message, "error"))
@@ -156,6 +174,22 @@ def make_plan(
         if one.row in set(numbers)
     )
     return Plan(declared.__tablename__, mapping, mode, planned, position, spoilt)
+
+
+def _told(
+    planning: RowPlanning,
+    mapping: ColumnMap,
+    matching: Matching,
+    rows: Sequence[TableRow],
+) -> Iterable[Told]:
+    """What our own marks tell of a table's rows."""
+    if mapping.marks is None:
+        return repeat(NOTHING, len(rows))
+    told = planning.told(rows, mapping.marks, matching)
+    for one in told:
+        if one.record:
+            matching.take(one.record)
+    return told
 
 
 class RowPlanning:
@@ -235,9 +269,26 @@ class RowPlanning:
     def _raws(self, row: TableRow) -> dict[str, Raw]:
         return {name: cell for name, cell in zip(self._fields, row.cells, strict=True) if name}
 
-    def found(self, row: TableRow, matching: Matching) -> PlannedRow:
-        """What would become of one row, which speaks of whatever record it matches."""
+    def told(self, rows: Sequence[TableRow], at: int, matching: Matching) -> list[Told]:
+        """What our own marks, in this place of the cells, tell of a table's rows."""
+        naming = self._office.registry.naming_field(self._declared.__tablename__).name
+        marked = MarkedRows(self._declared, self._now, self._view, matching.records, naming)
+        return marked.tell(rows, at, [self._raws(one) for one in rows])
+
+    def found(self, row: TableRow, matching: Matching, told: Told = NOTHING) -> PlannedRow:
+        """What would become of one row, which speaks of whatever record it matches.
+
+        Args:
+            row: the row.
+            matching: finds the record.
+            told: what our own mark tells of the row.
+        """
+        if told.refused:
+            return self.nowhere(row, told.refused)
+        if told.record and told.compared:
+            return self._marked(row, told.record, told.compared)
         raws = self._raws(row)
+        wiped = self._take_wiped(raws)
         masked = self._take_masked(raws)
         read = self._reader.read(raws)
         given = {name: value for name, value in read.values.items() if value is not None}
@@ -245,7 +296,46 @@ class RowPlanning:
         read.problems += self._judge_masked(masked, record)
         if record is None:
             return self._new(row, read, given, rivals)
-        return self._present(row, read, given, record)
+        emptied = frozenset(
+            name
+            for name, cell in raws.items()
+            if is_blank(cell) and record.values.get(name) is not None
+        )
+        return self._present(row, read, given | self._wiping(wiped, read), record, emptied=emptied)
+
+    def _marked(self, row: TableRow, record: Record, compared: Compared) -> PlannedRow:
+        """What would become of a row of our own, of which most cells say nothing new."""
+        raws = dict(compared.fresh)
+        wiped = self._take_wiped(raws)
+        masked = self._take_masked(raws)
+        read = self._reader.read(raws)
+        read.problems += self._judge_masked(masked, record)
+        given = {
+            name: value
+            for name, value in read.values.items()
+            if value is not None and name not in compared.agreeing
+        }
+        given |= self._wiping(wiped, read)
+        return self._present(row, read, given, record, emptied=compared.emptied)
+
+    def _take_wiped(self, raws: dict[str, Raw]) -> list[str]:
+        """Fields whose cells say that they are to be emptied."""
+        found = [name for name, cell in raws.items() if is_wipe(cell)]
+        for name in found:
+            del raws[name]
+        return found
+
+    def _wiping(self, wiped: Sequence[str], read: RowRead) -> dict[str, Value]:
+        """The fields that are emptied indeed; of the others it is said why not."""
+        found: dict[str, Value] = {}
+        for name in wiped:
+            one = self._declared.fields[name]
+            if one.required or not one.stored:
+                problem = Problem(name, one.label, Message("这一项不能清空"), "error")
+                read.problems.append(problem)
+            else:
+                found[name] = None
+        return found
 
     def _take_masked(self, raws: dict[str, Raw]) -> dict[str, str]:
         """Cells that came out of us with most of their digits hidden; they are no values."""
@@ -296,6 +386,7 @@ class RowPlanning:
         record: Record,
         *,
         is_strict: bool = False,
+        emptied: frozenset[str] = frozenset(),
     ) -> PlannedRow:
         changed = {name: value for name, value in given.items() if self._takes(name, record, value)}
         names = {} if self._mode == "skip" else self._new_names(read, record)
@@ -321,14 +412,15 @@ class RowPlanning:
             names=names,
             cells=row.cells,
             problems=tuple(problems),
+            emptied=emptied,
         )
 
     def _takes(self, name: str, record: Record, value: Value) -> bool:
         stored = record.values[name]
-        if value is None:
-            return stored is not None
         if self._mode == "skip" or (self._mode == "fill" and stored is not None):
             return False
+        if value is None:
+            return stored is not None
         one = self._declared.fields[name]
         return not says_nothing_new(one, stored, value, self._now.lookup)
 
@@ -342,6 +434,13 @@ class RowPlanning:
             ):
                 found[name] = names
         return found
+
+
+def is_wipe(cell: Raw) -> bool:
+    """Whether a cell says that its field is to be emptied: 清空, in brackets or not."""
+    return (
+        isinstance(cell, str) and WIPE in cell and normalised(cell).strip("()「」“”<>《》") == WIPE
+    )
 
 
 def _softened(problem: Problem) -> Literal["error", "warning"]:

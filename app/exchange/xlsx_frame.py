@@ -141,7 +141,8 @@ def _write_frame(page: Worksheet, layout: Layout, formats: _Formats) -> None:
     sheet = layout.sheet
     for at, (column, width) in enumerate(zip(sheet.columns, layout.widths, strict=True)):
         # a whole column of text: what the clerk adds below stays text, too
-        page.set_column(at, at, width, None if column.kind == "number" else formats.column)
+        looks = None if column.kind == "number" else formats.column
+        page.set_column(at, at, width, looks, {"hidden": column.hidden})
     if sheet.title:
         page.set_row(layout.title_row - 1, _TITLE_HEIGHT)
         _write_line(page, layout.title_row, sheet, sheet.title, formats.title)
@@ -157,13 +158,13 @@ def _write_frame(page: Worksheet, layout: Layout, formats: _Formats) -> None:
     for row, note in enumerate(sheet.notes, layout.notes_row):
         page.set_row(row - 1, row_height([note], [sum(layout.widths)]))
         _write_line(page, row, sheet, note, formats.note)
-    _set_print(page, layout, len(sheet.columns))
+    _set_print(page, layout, sheet.shown)
 
 
 def _write_line(page: Worksheet, row: int, sheet: OutSheet, text: str, looks: Format) -> None:
     """A text across the whole table."""
-    if len(sheet.columns) > 1:
-        page.merge_range(row - 1, 0, row - 1, len(sheet.columns) - 1, "", looks)
+    if sheet.shown > 1:
+        page.merge_range(row - 1, 0, row - 1, sheet.shown - 1, "", looks)
     page.write_string(row - 1, 0, clean(text), looks)
 
 

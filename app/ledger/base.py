@@ -21,6 +21,7 @@ from sqlalchemy.orm import DeclarativeBase, MappedColumn, mapped_column
 
 from app.language import Message
 from app.ledger.fields import Field, Link, People, Virtual
+from app.ledger.forms import Form, usual
 from db.search.index import INFO as SEARCH
 from db.search.index import Plan
 from db.shape import TableShape, system_columns, system_indexes
@@ -28,6 +29,7 @@ from db.shape import TableShape, system_columns, system_indexes
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from app.ledger.counts import Count
     from app.ledger.questions import Condition
     from db.shape import FieldShape, Value
 
@@ -38,25 +40,6 @@ FIELD = "field"
 """The key of a field in its column's ``info``."""
 LIVING = "_gone = 0"
 """Indexes with this condition are taken by queries that say it in these very words."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Roster:
-    """The printed list of a ledger.
-
-    Attributes:
-        title: what stands above it, after the office's name: 党员名册.
-        columns: the fields in order; empty: all that are listed.
-        order: how it is sorted; empty: as the table is at first.
-        total: the line under it, a template for ``count``: 合计 {count} 人.
-        portrait: upright instead of across.
-    """
-
-    title: str
-    columns: tuple[str, ...] = ()
-    order: tuple[str, ...] = ()
-    total: str = "合计：{count}"
-    portrait: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,12 +114,13 @@ class Sheet:
         alike: sets of fields of which two records that are filled alike in all of them are probably
             one, unless a field of ``unique`` tells them apart.
         closed: when a record is closed; None: never.
-        roster: the printed list.
+        forms: what can be printed of it, the usual first; empty: a list of its usual fields.
         inside: shown only with the record it belongs to, and in the full list of ledgers.
         renamed_from: its earlier names, the oldest first; that is its name in the exchange.
         moves: whether a record can go over to another office, by a letter (`app.sync.moves`).
         moves_along: whether a record goes along when the one that it belongs to moves.
         views: the usual views.
+        counts: what is counted of its records; empty: what its fields suggest.
     """
 
     title: str
@@ -150,12 +134,18 @@ class Sheet:
     unique: tuple[str, ...] = ()
     alike: tuple[tuple[str, ...], ...] = ()
     closed: Closed | None = None
-    roster: Roster | None = None
+    forms: tuple[Form, ...] = ()
     inside: bool = False
     renamed_from: tuple[str, ...] = ()
     moves: bool = False
     moves_along: bool = False
     views: tuple[Usual, ...] = ()
+    counts: tuple[Count, ...] = ()
+
+    @property
+    def printed(self) -> tuple[Form, ...]:
+        """What can be printed of it, the usual form first."""
+        return self.forms or (usual(self.title, self.measure),)
 
 
 @dataclass(frozen=True)

@@ -29,12 +29,16 @@ def key_of(items: TableValuedAlias) -> ColumnElement[Any]:
     return case((_is_pair(items), func.json_extract(value, _first)), else_=value)
 
 
+def note_of(items: TableValuedAlias) -> ColumnElement[Any]:
+    """The note of an item; empty where it has none."""
+    return case((_is_pair(items), func.json_extract(items.c.value, _second)), else_=literal(""))
+
+
 def any_item(column: ColumnElement[Any], test: Test) -> ColumnElement[bool]:
     """Whether one of a set's items passes a test of its key and its note."""
     items = listed(column)
     value = items.c.value
-    note = case((_is_pair(items), func.json_extract(value, _second)), else_=literal(""))
-    found = exists(select(value).where(test(key_of(items), note)))
+    found = exists(select(value).where(test(key_of(items), note_of(items))))
     return and_(column.is_not(None), found)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeGuard
 
 import app.ledgers
 from app.ledger.base import Ledger
+from app.ledger.countable import faults
 from app.ledger.fields import Children, Field, Link, People
 
 if TYPE_CHECKING:
@@ -125,13 +126,21 @@ def _check(one: type[Ledger], registry: Registry) -> None:
         "alike": [name for names in sheet.alike for name in names],
         "closed": [sheet.closed.by, *sheet.closed.free] if sheet.closed else [],
         "named_by": [sheet.named_by] if sheet.named_by else [],
-        "roster": sheet.roster.columns if sheet.roster else (),
         "views": [name for view in sheet.views for name in _named_in(view)],
     }
     for what, names in named.items():
         for name in names:
             if name not in fields:
                 raise ValueError(f"{one.__tablename__}: {what} names no field of it: {name}")
+    for form in sheet.forms:
+        if wrong := form.unknown(frozenset(fields)):
+            raise ValueError(f"{one.__tablename__}: form {form.name} names nothing: {wrong}")
+        if form.layout == "counts" and form.count not in {count.name for count in sheet.counts}:
+            raise ValueError(f"{one.__tablename__}: form {form.name} counts nothing: {form.count}")
+    if len({form.name for form in sheet.forms}) < len(sheet.forms):
+        raise ValueError(f"{one.__tablename__}: two forms of one name")
+    for fault in faults(one):
+        raise ValueError(f"{one.__tablename__}: {fault}")
     if not sheet.named_by and not any(field.required for field in fields.values()):
         raise ValueError(f"{one.__tablename__}: nothing names a record")
     for field in fields.values():

@@ -4,8 +4,76 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Mapped
 
-from app.ledger.base import Ledger, Roster, Sheet, column
+from app.ledger.base import Ledger, Sheet, column
+from app.ledger.counts import By, Count, Measure
 from app.ledger.fields import Attachments, Code, Day, Link, Number, Text
+from app.ledger.forms import Form, FormBox, columns
+
+
+def _told(words: str, field: str, across: int, least: float = 11) -> tuple[FormBox, FormBox]:
+    """A heading, and what the record says beside it."""
+    return (
+        FormBox(words=words, across=2, heading=True),
+        FormBox(field=field, across=across, least=least),
+    )
+
+
+RECORD = Form(
+    name="record",
+    title="中心户活动记录",
+    heading="{office}党员中心户活动记录",
+    layout="sheet",
+    paper="A4 portrait",
+    grid=(1.0,) * 12,
+    boxes=(
+        (*_told("时间", "held_on", 4), *_told("时长", "hours", 4)),
+        (*_told("地点", "place", 4), *_told("中心户", "household", 4)),
+        (*_told("主持人", "leader", 4), *_told("类别", "function", 4)),
+        (*_told("主题", "topic", 6), *_told("参加人数", "attendance", 2)),
+        _told("内容", "content", 10, 88),
+        (FormBox(words="收集问题", across=2, heading=True), FormBox(across=10, least=36)),
+        _told("备注", "remarks", 10, 16),
+    ),
+    signatures=("主持人（签字）", "记录人（签字）"),
+)
+"""One gathering on a page; what people raised is written in by hand."""
+
+TIMES = Measure(name="records", title="次数", unit="次")
+PRESENT = Measure(name="attendance", title="参加人次", kind="sum", field="attendance", unit="人次")
+HOURS = Measure(name="hours", title="时长", kind="sum", field="hours", unit="小时")
+COUNTS = (
+    Count(
+        name="function",
+        title="按类别",
+        by=By(field="function"),
+        measures=(TIMES, PRESENT, HOURS),
+        period="held_on",
+        chart="bars",
+    ),
+    Count(
+        name="month",
+        title="按月",
+        by=By(field="held_on", step="month"),
+        measures=(TIMES, PRESENT, HOURS),
+        period="held_on",
+        chart="upright",
+    ),
+    Count(
+        name="year",
+        title="按年",
+        by=By(field="held_on", step="year"),
+        measures=(TIMES, PRESENT, HOURS),
+        period="held_on",
+        chart="upright",
+    ),
+    Count(
+        name="month_function",
+        title="月份和类别",
+        by=By(field="held_on", step="month"),
+        across=By(field="function"),
+        period="held_on",
+    ),
+)
 
 
 class Activity(Ledger):
@@ -18,24 +86,30 @@ class Activity(Ledger):
         domain="households",
         rank=22,
         measure="次",
+        counts=COUNTS,
         named_by="topic",
         match_on=(("household", "held_on", "topic"),),
         order=("-held_on",),
         alike=(("household", "held_on", "topic"),),
-        roster=Roster(
-            title="党员中心户活动记录",
-            columns=(
-                "held_on",
-                "household",
-                "function",
-                "topic",
-                "leader",
-                "attendance",
-                "hours",
-                "content",
+        forms=(
+            Form(
+                name="roster",
+                title="党员中心户活动一览表",
+                columns=columns(
+                    "held_on",
+                    "household",
+                    "function",
+                    "topic",
+                    "leader",
+                    "attendance",
+                    "hours",
+                    "content",
+                ),
+                order=("held_on",),
+                total="合计：{count} 次",
+                totals=("attendance", "function"),
             ),
-            order=("held_on",),
-            total="合计：{count} 次",
+            RECORD,
         ),
     )
 

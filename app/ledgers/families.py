@@ -4,8 +4,22 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Mapped
 
-from app.ledger.base import Ledger, Roster, Sheet, column
+from app.ledger.base import Ledger, Sheet, column
+from app.ledger.counts import By, Count, Measure
 from app.ledger.fields import Link, Number, PersonName, Phone, Text
+from app.ledger.forms import Form, columns
+
+COUNTS = (
+    Count(
+        name="household",
+        title="各中心户的联系户",
+        by=By(field="household"),
+        measures=(
+            Measure(name="families", title="联系户", unit="户"),
+            Measure(name="people", title="人口", kind="sum", field="people", unit="人"),
+        ),
+    ),
+)
 
 
 class Family(Ledger):
@@ -18,15 +32,21 @@ class Family(Ledger):
         domain="households",
         rank=21,
         measure="户",
+        counts=COUNTS,
         named_by="head",
         match_on=(("household", "head"), ("head", "phone"), ("head",)),
         order=("head",),
         alike=(("head", "phone"),),
         moves=True,
-        roster=Roster(
-            title="联系户名册",
-            columns=("head", "people", "address", "phone", "member", "household", "remarks"),
-            total="合计：{count} 户",
+        forms=(
+            Form(
+                name="roster",
+                title="联系户名册",
+                columns=columns("head", "people", "address", "phone", "member", "remarks"),
+                group="household",
+                total="合计：{count} 户",
+                totals=("people",),
+            ),
         ),
     )
 
@@ -56,7 +76,7 @@ class Family(Ledger):
         )
     )
     address: Mapped[str | None] = column(
-        Text(label="住址", search=True, personal=True, aliases=("家庭住址", "地址"))
+        Text(label="住址", address=True, search=True, personal=True, aliases=("家庭住址", "地址"))
     )
     phone: Mapped[str | None] = column(
         Phone(label="联系电话", search=True, aliases=("电话", "手机号", "联系方式"))

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Mapped
 
-from app.ledger.base import Finding, Ledger, Roster, Sheet, Usual, column, warn
+from app.ledger.base import Finding, Ledger, Sheet, Usual, column, warn
+from app.ledger.counts import By, Count, Measure
 from app.ledger.fields import (
     Children,
     Code,
@@ -19,6 +20,7 @@ from app.ledger.fields import (
     Text,
     Width,
 )
+from app.ledger.forms import Form, FormLine, columns
 from app.ledger.questions import Condition
 
 if TYPE_CHECKING:
@@ -27,6 +29,66 @@ if TYPE_CHECKING:
 
 USUAL_RADIUS = 150
 """15 km, in tenths: how far a central household usually reaches in Xilin Gol."""
+
+PLAQUE = Form(
+    name="plaque",
+    title="中心户牌匾卡",
+    layout="labels",
+    paper="A4 portrait",
+    label=(88.0, 60.0),
+    lines=(
+        FormLine(words="党员中心户", size=26, align="center"),
+        FormLine(words="{host}", size=20, align="center"),
+        FormLine(words="编号：{number}", size=12, align="center"),
+        FormLine(words="联系半径：{radius}　联系户：{families_stated}", size=12, align="center"),
+        FormLine(words="挂牌：{plaque_on}", size=12, align="center"),
+        FormLine(words="{office}", size=14, align="center"),
+    ),
+)
+CARD = Form(
+    name="card",
+    title="中心户联系卡",
+    layout="labels",
+    paper="A4 portrait",
+    label=(88.0, 54.0),
+    lines=(
+        FormLine(words="党员中心户联系卡", size=16, align="center"),
+        FormLine(words="户主：{host}", size=14),
+        FormLine(words="电话：{phone}", size=14),
+        FormLine(words="地址：{address}", size=12),
+        FormLine(words="联系党员：{partners}", size=12),
+        FormLine(words="{office}", size=12, align="right"),
+    ),
+    full=True,
+)
+"""Given to the linked families; without the telephone number it would be of no use."""
+COUNTS = (
+    Count(
+        name="coverage",
+        title="覆盖情况",
+        measures=(
+            Measure(name="households", title="中心户", unit="户"),
+            Measure(
+                name="families", title="联系户数", kind="sum", field="families_stated", unit="户"
+            ),
+            Measure(name="people", title="联系人数", kind="sum", field="people_stated", unit="人"),
+            Measure(name="radius", title="平均联系半径", kind="mean", field="radius", unit="公里"),
+            Measure(
+                name="plaques",
+                title="已挂牌",
+                where=(Condition("plaque_on", Operator.FILLED),),
+                unit="户",
+            ),
+        ),
+        note="联系户数和联系人数按中心户登记的数字相加；联系户名册里的户数见“联系户”。",
+    ),
+    Count(
+        name="status",
+        title="按状态",
+        by=By(field="status", always=("1", "2")),
+        chart="bars",
+    ),
+)
 
 
 class Household(Ledger):
@@ -39,6 +101,7 @@ class Household(Ledger):
         domain="households",
         rank=20,
         measure="户",
+        counts=COUNTS,
         named_by="host",
         match_on=(("number",), ("host", "address"), ("host",)),
         order=("number",),
@@ -60,22 +123,28 @@ class Household(Ledger):
                 columns=("number", "host", "address", "phone", "approved_on", "plaque_on"),
             ),
         ),
-        roster=Roster(
-            title="党员中心户一览表",
-            columns=(
-                "number",
-                "host",
-                "address",
-                "radius",
-                "families_stated",
-                "people_stated",
-                "families",
-                "partners",
-                "plaque_on",
-                "phone",
-                "remarks",
+        forms=(
+            Form(
+                name="roster",
+                title="党员中心户一览表",
+                columns=columns(
+                    "number",
+                    "host",
+                    "address",
+                    "radius",
+                    "families_stated",
+                    "people_stated",
+                    "families",
+                    "partners",
+                    "plaque_on",
+                    "phone",
+                    "remarks",
+                ),
+                total="合计：{count} 户",
+                totals=("families_stated", "people_stated"),
             ),
-            total="合计：{count} 户",
+            PLAQUE,
+            CARD,
         ),
     )
 
@@ -104,7 +173,13 @@ class Household(Ledger):
         )
     )
     address: Mapped[str | None] = column(
-        Text(label="地址", search=True, personal=True, aliases=("住址", "家庭住址", "所在地"))
+        Text(
+            label="地址",
+            address=True,
+            search=True,
+            personal=True,
+            aliases=("住址", "家庭住址", "所在地"),
+        )
     )
     phone: Mapped[str | None] = column(
         Phone(label="联系电话", search=True, aliases=("电话", "手机号", "联系方式"))

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from sqlalchemy.orm import Mapped
 
 from app.language import marked
-from app.ledger.base import Closed, Finding, Ledger, Roster, Sheet, Usual, column, warn
+from app.ledger.base import Closed, Finding, Ledger, Sheet, Usual, column, warn
+from app.ledger.counts import By, Count, Measure
 from app.ledger.fields import Code, Day, Link, Operator, PersonName, Text
+from app.ledger.forms import Form, columns
 from app.ledger.questions import Condition
 
 if TYPE_CHECKING:
@@ -17,6 +19,56 @@ if TYPE_CHECKING:
 
 SETTLED = frozenset({"4", "5", "6"})
 OPEN = Condition("status", Operator.ONE_OF, tuple(sorted(SETTLED)), negated=True)
+
+DONE = Condition("status", Operator.ONE_OF, tuple(sorted(SETTLED)))
+MEASURES = (
+    Measure(name="records", title="收集", unit="件"),
+    Measure(name="solved", title="办结", where=(DONE,), unit="件"),
+    Measure(name="open", title="没有办结", where=(OPEN,), unit="件"),
+    Measure(name="share", title="办结率", kind="share", where=(DONE,)),
+    Measure(
+        name="days",
+        title="平均办理天数",
+        kind="days",
+        field="raised_on",
+        until="solved_on",
+        unit="天",
+    ),
+)
+STATES = ("1", "2", "3", "4", "5", "6")
+COUNTS = (
+    Count(
+        name="category",
+        title="按类别",
+        by=By(field="category"),
+        measures=MEASURES,
+        period="raised_on",
+        chart="bars",
+        note="平均办理天数从收集日期算到办结日期，只算两个日期都填了的。",
+    ),
+    Count(
+        name="status",
+        title="按办理状态",
+        by=By(field="status", always=STATES),
+        period="raised_on",
+        chart="bars",
+    ),
+    Count(
+        name="month",
+        title="按月",
+        by=By(field="raised_on", step="month"),
+        measures=MEASURES,
+        period="raised_on",
+        chart="upright",
+    ),
+    Count(
+        name="category_status",
+        title="类别和办理状态",
+        by=By(field="category"),
+        across=By(field="status", always=STATES),
+        period="raised_on",
+    ),
+)
 
 
 class Issue(Ledger):
@@ -29,6 +81,7 @@ class Issue(Ledger):
         domain="households",
         rank=23,
         measure="件",
+        counts=COUNTS,
         named_by="issue",
         match_on=(("household", "raised_on", "issue"),),
         order=("-raised_on",),
@@ -47,21 +100,25 @@ class Issue(Ledger):
                 order=("due",),
             ),
         ),
-        roster=Roster(
-            title="党员中心户问题办理台账",
-            columns=(
-                "raised_on",
-                "household",
-                "category",
-                "issue",
-                "assigned_to",
-                "due",
-                "status",
-                "solved_on",
-                "satisfaction",
+        forms=(
+            Form(
+                name="roster",
+                title="党员中心户问题办理台账",
+                columns=columns(
+                    "raised_on",
+                    "household",
+                    "category",
+                    "issue",
+                    "assigned_to",
+                    "due",
+                    "status",
+                    "solved_on",
+                    "satisfaction",
+                ),
+                order=("raised_on",),
+                total="合计：{count} 件",
+                totals=("status",),
             ),
-            order=("raised_on",),
-            total="合计：{count} 件",
         ),
     )
 

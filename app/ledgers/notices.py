@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Mapped
 
-from app.ledger.base import Finding, Ledger, Roster, Sheet, column, warn
+from app.ledger.base import Finding, Ledger, Sheet, column, warn
 from app.ledger.fields import Attachments, Day, Text, Width
+from app.ledger.forms import Form, FormLine, columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,11 +27,32 @@ class Notice(Ledger):
         named_by="title",
         match_on=(("number",), ("title", "issued_on"), ("title",)),
         order=("-issued_on",),
-        roster=Roster(
-            title="通知公告目录",
-            columns=("number", "title", "issued_on", "valid_until", "concerns"),
-            order=("issued_on",),
-            total="合计：{count} 份",
+        forms=(
+            Form(
+                name="roster",
+                title="通知公告目录",
+                columns=columns("number", "title", "issued_on", "valid_until", "concerns"),
+                order=("issued_on",),
+                total="合计：{count} 份",
+            ),
+            Form(
+                name="notice",
+                title="公示（通知正文）",
+                heading="{title}",
+                layout="prose",
+                paper="A4 portrait",
+                lines=(
+                    FormLine(words="{number}", align="center"),
+                    FormLine(words="{concerns}："),
+                    FormLine(words="{text}"),
+                    FormLine(words="公示期：{ask:公示期}"),
+                    FormLine(words="监督电话：{ask:监督电话}"),
+                ),
+                dated="issued_on",
+                asks=("公示期", "监督电话"),
+                seal=True,
+                signatures=(),
+            ),
         ),
     )
 

@@ -41,7 +41,12 @@ class OfficeRule(Ledger):
         Number(label="数值", help="提醒的规定写天数或者条数；写 0 就不提醒。")
     )
     words: Mapped[str | None] = column(
-        Text(label="文字", lines=2, most=200, help="印在名册下面的话写在这里。")
+        Text(
+            label="文字",
+            lines=2,
+            most=200,
+            help="印在名册下面的话写在这里；表格用的文字写“中文”、“蒙古文在前”或“中文在前”。",
+        )
     )
     remarks: Mapped[str | None] = column(Text(label="备注", lines=2, listed=False))
 
@@ -58,7 +63,9 @@ class OfficeRule(Ledger):
                 least=kind.least,
                 most=kind.most,
             )
-        if not kind.is_number and not kind.takes(self.words):
+        if kind.choices and not kind.takes(self.words):
+            yield refuse("words", "请写其中的一个：{choices}", choices="、".join(kind.choices))
+        elif not kind.is_number and not kind.takes(self.words):
             yield refuse("words", "请写要印的话，最多 {most} 个字", most=kind.most)
         if not kind.is_number and self.number is not None:
             yield warn("number", "这条规定只看“文字”一栏，数值用不上")

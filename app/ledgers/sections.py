@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Mapped
 
-from app.ledger.base import Ledger, Roster, Sheet, column
+from app.ledger.base import Ledger, Sheet, column
 from app.ledger.fields import Marker, Number, Text
+from app.ledger.forms import Form
 
 
 class Section(Ledger):
@@ -22,7 +23,14 @@ class Section(Ledger):
         match_on=(("code",), ("title",)),
         order=("title",),
         unique=("title", "code"),
-        roster=Roster(title="管段一览表", total="合计：{count} 段"),
+        forms=(
+            Form(
+                name="roster",
+                title="管段一览表",
+                total="合计：{count} 段",
+                totals=("length",),
+            ),
+        ),
     )
 
     title: Mapped[str | None] = column(

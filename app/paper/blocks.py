@@ -11,10 +11,12 @@ from app.paper.measures import (
     BODY_SIZES,
     CELL_SIDE,
     LEADING,
+    LIGHT,
     LINE_SIZE,
     MIDDLE,
     NOTE_SIZE,
     RUNNING_SIZE,
+    SEAL,
     TITLE_FLOOR,
     TITLE_SIZE,
 )
@@ -34,6 +36,9 @@ OPENING_GAP = 6.0
 """Between the title and the line under it, in points."""
 SIGNATURE_GAP = 14.0
 """Over the signatures, so that there is room to sign, in points."""
+SEAL_WORDS = "（盖章）"
+SIGNED_APART = 2.2
+"""From one signature to the next under it at least, in type sizes."""
 BETWEEN = "\u3000\u3000"
 """Between the phrases of the totals."""
 
@@ -57,34 +62,69 @@ class Phrase(NamedTuple):
     room: float = 0
 
 
+class Title(NamedTuple):
+    """What stands above everything: the heading, and the same in Mongolian, before or after it."""
+
+    chinese: str
+    mongolian: str = ""
+    mongolian_first: bool = True
+
+
 def opening(
-    pen: Pen, title: str, filler: Filler, measure: float, facts: Sequence[Sequence[str]] = ()
+    pen: Pen,
+    title: Title,
+    filler: Filler | None,
+    measure: float,
+    facts: Sequence[Sequence[str]] = (),
+    *,
+    seal: bool = False,
 ) -> Block:
     """Over the first page: the title, in one line if it can be, and the 填报 line.
 
     Args:
         pen: of the document.
         title: the heading.
-        filler: what the 填报 line says.
+        filler: what the 填报 line says; None: there is none.
         measure: how wide the table is.
         facts: lines of phrases that stand in its place.
+        seal: whether the seal has its place elsewhere, and not on the office's name here.
     """
-    widths = pen.widths(title)
-    size = min(TITLE_SIZE, max(TITLE_FLOOR, measure * 1000 / max(sum(widths), 1)))
-    lines = wrap_evenly(title, widths, measure * 1000 / size).lines
-    phrases = (
-        _to_fill("填报单位（盖章）：", filler.unit),
-        _to_fill("填报人：", filler.person),
-        _to_fill("填报时间：", filler.day),
-    )
-    told = [list(map(Phrase, line)) for line in facts] or [phrases]
+    told = [list(map(Phrase, line)) for line in facts]
+    if filler and not told:
+        told = [
+            [
+                _to_fill("填报单位：" if seal else "填报单位（盖章）：", filler.unit),
+                _to_fill("填报人：", filler.person),
+                _to_fill("填报时间：", filler.day),
+            ]
+        ]
     return stacked(
         (
-            _centred(pen, lines, size, measure),
+            *titles(pen, title, measure),
             Block(OPENING_GAP, b""),
             *(spread(pen, line, LINE_SIZE, measure) for line in told),
         )
     )
+
+
+def titles(pen: Pen, title: Title, measure: float, smallest: float = TITLE_FLOOR) -> list[Block]:
+    """The title in the middle, and the Mongolian one above or below, of the same size.
+
+    Args:
+        pen: of the document.
+        title: what they say.
+        measure: how wide a line may be, in points.
+        smallest: how small the type may be so that it stays one line, in points.
+    """
+    found: list[Block] = []
+    for text in (title.chinese, title.mongolian):
+        if not text and found:
+            continue
+        widths = pen.widths(text)
+        size = min(TITLE_SIZE, max(smallest, measure * 1000 / max(sum(widths), 1)))
+        lines = wrap_evenly(text, widths, measure * 1000 / size).lines
+        found.append(centred(pen, lines, size, measure))
+    return found[::-1] if title.mongolian_first else found
 
 
 def running(
@@ -116,14 +156,26 @@ def totals(pen: Pen, phrases: Sequence[str], size: float, measure: float) -> Blo
     return _bold(paragraph(pen, BETWEEN.join(phrases), size, measure - 2 * CELL_SIDE), size)
 
 
-def tail(pen: Pen, notes: Sequence[str], signatures: Sequence[str], measure: float) -> list[Block]:
-    """Under the table: the notes line by line, and who signs at equal distances."""
+def tail(
+    pen: Pen,
+    notes: Sequence[str],
+    signatures: Sequence[str],
+    measure: float,
+    *,
+    seal: bool = False,
+) -> list[Block]:
+    """Under the table: the notes line by line, and who signs at equal distances.
+
+    With room for a seal, that is on the right, and who signs stands beside it.
+    """
     blocks = [
         paragraph(pen, line, NOTE_SIZE, measure)
         for note in notes
         for line in wrap(note, pen.widths(note), measure * 1000 / NOTE_SIZE).lines
     ]
-    if signatures:
+    if seal:
+        blocks.append(_sealed(pen, signatures, measure))
+    elif signatures:
         blocks += (Block(SIGNATURE_GAP, b""), *_signed(pen, signatures, measure))
     return blocks
 
@@ -136,6 +188,26 @@ def _signed(pen: Pen, signatures: Sequence[str], measure: float) -> list[Block]:
         return [paragraph(pen, name, LINE_SIZE, measure) for name in names]
     starts = [part * place for place in range(len(names))]
     return [_row(pen, [Phrase(name) for name in names], starts, LINE_SIZE)]
+
+
+def _sealed(pen: Pen, signatures: Sequence[str], measure: float) -> Block:
+    """Who signs, one under the other, and on the right the room for a seal."""
+    beside = measure - SEAL
+    names = [
+        line
+        for name in signatures
+        for line in wrap(f"{name}：", pen.widths(f"{name}："), beside * 1000 / LINE_SIZE).lines
+    ]
+    height = max(SEAL, len(names) * SIGNED_APART * LINE_SIZE)
+    part = height / max(len(names), 1)
+    pieces = [
+        (0.0, -(number + 0.5) * part - MIDDLE * LINE_SIZE, pen.write(name, LINE_SIZE))
+        for number, name in enumerate(names)
+    ]
+    words = content.gray(LIGHT) + pen.write(SEAL_WORDS, LINE_SIZE) + content.gray(0)
+    at = beside + (SEAL - pen.width(SEAL_WORDS) * LINE_SIZE / 1000) / 2
+    pieces.append((at, -height / 2 - MIDDLE * LINE_SIZE, words))
+    return Block(height, content.font(MAIN, LINE_SIZE) + placed(pieces, (0, 0)))
 
 
 def _to_fill(label: str, value: str) -> Phrase:
@@ -165,7 +237,7 @@ def paragraph(pen: Pen, text: str, size: float, measure: float) -> Block:
     return _lines([(0, pen.write(line.rstrip(), size)) for line in lines], size)
 
 
-def _centred(pen: Pen, lines: Sequence[str], size: float, measure: float) -> Block:
+def centred(pen: Pen, lines: Sequence[str], size: float, measure: float) -> Block:
     """Bold lines in the middle of the measure."""
     pieces: list[tuple[float, bytes]] = []
     for line in lines:

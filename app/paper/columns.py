@@ -60,12 +60,49 @@ class Fitted(NamedTuple):
     widths: list[float]
 
 
+NUMBERING = ("序号", "编号", "名次", "号")
+TYPICAL = {"name": "阿拉坦其其格", "number": "2024.03.15", "mongolian": "ᠡᠷᠳᠡᠨᠢ"}
+
+
+def typical(column: Column) -> str:
+    """What might stand in a column, by which a form without rows is laid out."""
+    if column.kind == "number" and column.title in NUMBERING:
+        return "100"
+    if column.kind == "text":
+        return "中" * (5 if column.align == "center" else 14)
+    return TYPICAL[column.kind]
+
+
 def fit(
     columns: Sequence[Column], sample: Sequence[Sequence[str]], pen: Pen, measure: float
 ) -> Fitted:
     """The best type size and column widths for a table as wide as ``measure`` points."""
-    texts = zip(*sample, strict=True) if sample else [()] * len(columns)
+    return fit_both(columns, sample, pen, measure)[0]
+
+
+def fit_both(
+    columns: Sequence[Column], sample: Sequence[Sequence[str]], pen: Pen, measure: float
+) -> tuple[Fitted, bool]:
+    """The same, and whether Mongolian headings stand beside the Chinese ones.
+
+    They do if that makes neither the type smaller nor the rows higher; else above or below.
+    """
+    texts = list(zip(*sample, strict=True)) if sample else [()] * len(columns)
     demands = [demand_of(pen, *pair) for pair in zip(columns, texts, strict=True)]
+    fitted = _fitted(demands, measure)
+    if any(column.mongolian for column in columns):
+        wider = [demand_of(pen, *pair, beside=True) for pair in zip(columns, texts, strict=True)]
+        roomy = _fitted(wider, measure)
+        as_large = (
+            roomy.size >= fitted.size
+            and sum(_need(demand, roomy.size, ROOMS[-1]) for demand in wider) <= measure
+        )
+        if as_large and _lines(wider, roomy) <= WORTH * _lines(demands, fitted):
+            return roomy, True
+    return fitted, False
+
+
+def _fitted(demands: Sequence[Demand], measure: float) -> Fitted:
     found = [_best(demands, size, measure) for size in BODY_SIZES if size >= COMFORTABLE]
     fitting = [(fitted, _lines(demands, fitted)) for fitted in found if fitted is not None]
     if fitting:

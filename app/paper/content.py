@@ -1,4 +1,4 @@
-"""The operators of a PDF page that rosters need, by name (ISO 32000-1, annex A).
+"""The operators of a PDF page that printed things need, by name (ISO 32000-1, annex A).
 
 All lengths are points, written to a hundredth; text operators belong between `BEGIN_TEXT` and
 `END_TEXT`.
@@ -13,6 +13,8 @@ END_TEXT = b"ET\n"
 SAVE = b"q "
 RESTORE = b"Q\n"
 STROKE = b"S\n"
+FILL = b"f\n"
+CLIP = b"W n\n"
 END_MARK = b"EMC "
 THIN_FILL = b"0 Tr "
 
@@ -37,6 +39,11 @@ def start_at(x: float, y: float) -> bytes:
     return b"1 0 0 1 %.2f %.2f Tm " % (x, y)
 
 
+def starts_at(x: float) -> bytes:
+    """A template of `start_at` so far to the right: fill it with the height."""
+    return b"1 0 0 1 %.2f %%.2f Tm " % x
+
+
 def turned_at(x: float, y: float) -> bytes:
     """From here on the page, draw turned by a quarter: what ran to the right runs downwards."""
     return b"0 -1 1 0 %.2f %.2f cm " % (x, y)
@@ -47,10 +54,15 @@ def show(codes: str) -> bytes:
     return b"(%b)Tj " % utf_16_be_encode(codes)[0]
 
 
-def show_within(before: float, codes: str, after: float) -> bytes:
-    """Show codes this far to the right, and then move on: most cells of a table are just that."""
+def around(before: float, after: float) -> tuple[bytes, bytes]:
+    """What stands around the `encoded` codes of a cell: so far to the right, and then on."""
+    return b"%.2f 0 Td (" % before, b")Tj %.2f 0 Td " % after
+
+
+def encoded(codes: str) -> bytes:
+    """The codes as they stand in a PDF string."""
     # the codec itself: to ask the registry for it by name costs as much as all the rest
-    return b"%.2f 0 Td (%b)Tj %.2f 0 Td " % (before, utf_16_be_encode(codes)[0], after)
+    return utf_16_be_encode(codes)[0]
 
 
 def show_shifted(codes: str, right: float) -> bytes:
@@ -84,6 +96,31 @@ def line(x: float, y: float, to_x: float, to_y: float) -> bytes:
     return b"%.2f %.2f m %.2f %.2f l " % (x, y, to_x, to_y)
 
 
+def levels(x: float, to_x: float) -> bytes:
+    """A template of lines from here to there, each at a height: fill it with the height twice."""
+    return b"%.2f %%.2f m %.2f %%.2f l " % (x, to_x)
+
+
 def frame(x: float, y: float, width: float, height: float) -> bytes:
-    """A rectangle, drawn by the next `STROKE`."""
+    """A rectangle, drawn by the next `STROKE`, filled by `FILL`, or all that is left by `CLIP`."""
     return b"%.2f %.2f %.2f %.2f re " % (x, y, width, height)
+
+
+def gray(level: float) -> bytes:
+    """Fill, and show text, in this gray from here on: 0 is black and 1 white."""
+    return b"%.2f g " % level
+
+
+def gray_lines(level: float) -> bytes:
+    """Draw lines in this gray from here on: 0 is black and 1 white."""
+    return b"%.2f G " % level
+
+
+def squeeze(part: float) -> bytes:
+    """Show text this much narrower, or with 1 as wide as it is."""
+    return b"%.3f Tz " % (part * 100)
+
+
+def spacing(room: float) -> bytes:
+    """Leave so much after each character from here on, in points."""
+    return b"%.3f Tc " % room

@@ -23,6 +23,10 @@ OUTLIER = 1.5
 """How far beyond the middle one an entry may reach, if it is not short, and widen its column."""
 
 
+BETWEEN_SCRIPTS = 0.3
+"""Between the Chinese and the Mongolian heading, in type sizes."""
+
+
 class Demand(NamedTuple):
     """What one column asks for; lengths in thousandths of the type size.
 
@@ -53,8 +57,15 @@ class Demand(NamedTuple):
         return self.is_long or not self.whole
 
 
-def demand_of(pen: Pen, column: Column, texts: Sequence[str]) -> Demand:
-    """What the column asks for if its entries are like these."""
+def demand_of(pen: Pen, column: Column, texts: Sequence[str], *, beside: bool = False) -> Demand:
+    """What the column asks for if its entries are like these.
+
+    Args:
+        pen: of the document.
+        column: which.
+        texts: its entries.
+        beside: whether its Mongolian heading stands beside the Chinese one, else above or below.
+    """
     widths = {text: _width(pen, column, text) for text in dict.fromkeys(texts)}  # in order
     entries = [widths[text] for text in texts]
     written = [width for width in entries if width]
@@ -67,7 +78,7 @@ def demand_of(pen: Pen, column: Column, texts: Sequence[str]) -> Demand:
         whole=whole,
         usual=sqrt(sum(width**2 for width in entries) / max(len(entries), 1)),
         least=max((_widest_word(pen, text) for text in widths), default=0),
-        titles=_titles(pen, column),
+        titles=_titles(pen, column, beside=beside),
     )
 
 
@@ -75,10 +86,14 @@ def _width(pen: Pen, column: Column, text: str) -> float:
     if column.kind == "name" and is_spread(text):
         return 3000
     if column.kind == "mongolian" and has_joined(text):
-        size = BODY_SIZES[0] * MONGOLIAN
-        lines = upright_lines(pen, text, size, UPRIGHT_LENGTH).lines
-        return len(lines) * 1000 * MONGOLIAN * LEADING
+        return _upright_width(pen, text)
     return max(map(pen.width, text.splitlines()), default=0)
+
+
+def _upright_width(pen: Pen, text: str) -> float:
+    size = BODY_SIZES[0] * MONGOLIAN
+    lines = upright_lines(pen, text, size, UPRIGHT_LENGTH).lines
+    return len(lines) * 1000 * MONGOLIAN * LEADING
 
 
 def _widest_word(pen: Pen, text: str) -> float:
@@ -86,9 +101,15 @@ def _widest_word(pen: Pen, text: str) -> float:
     return max((sum(widths[start:end]) for start, end in pieces(text)), default=0)
 
 
-def _titles(pen: Pen, column: Column) -> tuple[float, float]:
+def _titles(pen: Pen, column: Column, *, beside: bool) -> tuple[float, float]:
     whole = _width(pen, column, column.title)
     if column.kind == "mongolian" and has_joined(column.title):
         return whole, whole
     halves = wrap_evenly(column.title, pen.widths(column.title), max(whole / 2 + 1000, 2000))
-    return whole, max(map(pen.width, halves.lines))
+    half = max(map(pen.width, halves.lines))
+    if not column.mongolian:
+        return whole, half
+    upright = _upright_width(pen, column.mongolian) + BETWEEN_SCRIPTS * 1000
+    return (
+        (whole + upright, half + upright) if beside else (max(whole, upright), max(half, upright))
+    )

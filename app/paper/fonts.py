@@ -17,13 +17,21 @@ if TYPE_CHECKING:
 
 FONTS = Path(__file__).parents[2] / "resources" / "fonts"
 
+
+def _rare_han() -> Path:
+    """The font of rare Han: put in place by `make setup`, or as Debian's fonts-hanazono has it."""
+    ours = FONTS / "HanaMinB.ttf"
+    debian = Path("/usr/share/fonts/truetype/hanazono/HanaMinB.ttf")
+    return debian if debian.exists() and not ours.exists() else ours
+
+
 FONT_FILES = (
     FONTS / "NotoSansSC-Regular.ttf",
     FONTS / "NotoSansMongolian-Regular.ttf",
-    FONTS / "HanaMinB.ttf",
+    _rare_han(),
 )
-"""In the order they are asked; the last has the rare Han of Extension B and later, is opened only
-for those (it is large), and may be absent."""
+"""In the order they are asked; the last has the rare Han of Extensions B to F, is opened only for
+those (it is large), and is absent where the system has no such package."""
 
 MAIN = "F0"
 """What pages call the first font."""

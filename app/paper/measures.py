@@ -48,6 +48,15 @@ HEADING_GAP = 6.0
 TAIL_GAP = 8.0
 """Between the table and what stands under it."""
 
+BLANK_ROW = 8.5 * MILLIMETRE
+"""How high an empty row is at least, so that a pen finds room in it."""
+BILINGUAL_HEADING = 14 * MILLIMETRE
+"""How high a row of headings is at least if Mongolian stands upright in it."""
+SEAL = 46 * MILLIMETRE
+"""The room for a seal, in both directions: the seals of offices are 42 mm wide, 45 with ink."""
+LIGHT = 0.6
+"""The gray of words that only show where something belongs."""
+
 GRID_WIDTH = 0.5
 FRAME_WIDTH = 1.0
 
@@ -70,6 +79,11 @@ class Sheet:
     def of(cls, paper: Paper) -> Sheet:
         """The sheet of this name."""
         return cls(*_SIZES[paper])
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height."""
+        return self.width, self.height
 
     @property
     def left(self) -> float:

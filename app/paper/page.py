@@ -25,11 +25,23 @@ class Row(NamedTuple):
         height: in points.
         drawing: text operators, from the left edge of the table on the row's baseline.
         uprights: content that runs downwards, each with the middle of its column.
+        is_banner: whether it is one cell from edge to edge.
+        keep: whether the next row stays on its page.
     """
 
     height: float
     drawing: bytes
     uprights: Sequence[tuple[float, bytes]] = ()
+    is_banner: bool = False
+    keep: bool = False
+
+
+class Join(NamedTuple):
+    """Columns under one heading: from this one, up to that one, and how high the heading is."""
+
+    start: int
+    end: int
+    height: float
 
 
 @dataclass(frozen=True)
@@ -40,11 +52,13 @@ class Table:
         sheet: the paper.
         fitted: the type size of the rows and the widths of the columns.
         header: the row at the head of each page, set bold.
+        joins: which columns share a heading above their own.
     """
 
     sheet: Sheet
     fitted: Fitted
     header: Row
+    joins: Sequence[Join] = ()
 
     @property
     def room(self) -> float:
@@ -71,8 +85,10 @@ class Page:
     def __init__(self, table: Table) -> None:
         self._table = table
         self._y = table.sheet.top
+        self._bottom = table.sheet.bottom
         self._texts: list[bytes] = []
         self._rows: list[Row] = []
+        self._has_banners = False
         self._top = self._y
         self._totals = 0.0
         self._closing = b""
@@ -80,7 +96,12 @@ class Page:
     @property
     def room(self) -> float:
         """How much is left below what is there, in points."""
-        return self._y - self._table.sheet.bottom
+        return self._y - self._bottom
+
+    @property
+    def has_rows(self) -> bool:
+        """Whether rows stand under the header."""
+        return len(self._rows) > 1
 
     def skip(self, height: float) -> None:
         """Leave this much empty."""
@@ -100,6 +121,8 @@ class Page:
         """Put a row below the last one."""
         self._rows.append(row)
         self._y -= row.height
+        if row.is_banner:
+            self._has_banners = True
 
     def add_totals(self, block: Block) -> None:
         """Close the table by a row that is one cell from edge to edge."""
@@ -116,6 +139,11 @@ class Page:
         """
         given: list[Row] = []
         while len(given) < count and len(self._rows) > 2:
+            room -= self._rows[-1].height
+            if room < 0:
+                break
+            given.insert(0, self._rows.pop())
+        while len(self._rows) > 2 and self._rows[-1].keep:  # no heading stays behind alone
             room -= self._rows[-1].height
             if room < 0:
                 break
@@ -139,15 +167,17 @@ class Page:
     def _written_rows(self) -> Iterator[bytes]:
         left, y = self._table.sheet.left, self._top
         size = self._table.fitted.size
+        start, baseline, header = content.starts_at(left), MIDDLE * size, self._table.header
         yield content.bold_fill(size)
         for row in self._rows:
-            middle = y - row.height / 2
-            y -= row.height
-            yield content.start_at(left, middle - MIDDLE * size)
-            yield row.drawing
-            if row is self._table.header:
+            height, drawing, uprights, *_ = row
+            middle = y - height / 2
+            y -= height
+            yield start % (middle - baseline)
+            yield drawing
+            if row is header:
                 yield content.THIN_FILL
-            for place, upright in row.uprights:
+            for place, upright in uprights:
                 yield _turned(left + place, middle, upright)
 
     def _grid(self) -> Iterator[bytes]:
@@ -157,16 +187,46 @@ class Page:
         edges, top, y = self._table.edges, self._top, self._top
         left, right = edges[0], edges[-1]
         yield content.pen_width(GRID_WIDTH)
+        across = content.levels(left, right)
         for row in self._rows:
             y -= row.height
-            yield content.line(left, y, right, y)
-        for edge in edges[1:-1]:
-            yield content.line(edge, top, edge, y)
+            yield across % (y, y)
+        for join in self._table.joins:
+            level = top - join.height
+            yield content.line(edges[join.start], level, edges[join.end], level)
+        begun = self._begun(top)
+        for lower, upper in self._walled(y):
+            for place, edge in enumerate(edges[1:-1], 1):
+                start = begun.get(place, top) if upper == top else upper
+                yield content.line(edge, start, edge, lower)
         yield content.STROKE
         yield content.pen_width(FRAME_WIDTH)
         bottom = y - self._totals
         yield content.frame(left, bottom, right - left, top - bottom)
         yield content.STROKE
+
+    def _begun(self, top: float) -> dict[int, float]:
+        """Where the edges begin that stand under a shared heading."""
+        return {
+            place: top - join.height
+            for join in self._table.joins
+            for place in range(join.start + 1, join.end)
+        }
+
+    def _walled(self, bottom: float) -> Iterator[tuple[float, float]]:
+        """From where to where the cells of rows are parted: not in rows that are one cell."""
+        y = upper = self._top
+        if not self._has_banners:
+            yield bottom, upper
+            return
+        for row in self._rows:
+            if row.is_banner:
+                if upper > y:
+                    yield y, upper
+                upper = y - row.height
+            y -= row.height
+        if upper > bottom:
+            yield bottom, upper
 
 
 def _turned(x: float, y: float, upright: bytes) -> bytes:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import zip_longest
-from math import inf
 from operator import getitem
 from typing import TYPE_CHECKING
 
-from app.paper.cells import CellSetter
+from app.paper import content
+from app.paper.cells import CellSetter, placed
+from app.paper.measures import CELL_SIDE, LEADING, ROW_AIR
 from app.paper.page import Row
+from app.paper.text import wrap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.paper.columns import Fitted
     from app.paper.pen import Pen
-    from app.paper.roster import Column
+    from app.paper.roster import Banner, Column
 
 
 class RowSetter:
@@ -44,11 +45,10 @@ class RowSetter:
             raise ValueError(f"{len(texts)} texts for {len(self._setters)} columns")
         cells = map(getitem, self._setters, texts)
         heights, drawings, uprights = zip(*cells, strict=True)
-        row = Row(max(heights), b"".join(drawings))
+        turned: Sequence[tuple[float, bytes]] = ()
         if any(uprights):
             turned = [pair for pair in zip(self._middles, uprights, strict=True) if pair[1]]
-            return row._replace(uprights=turned)
-        return row
+        return Row(max(heights), b"".join(drawings), turned)
 
     def fill(self, texts: Sequence[str], room: float) -> Sequence[Row]:
         """The row of these texts, or several, if it is high and ``room`` is too low for it.
@@ -69,10 +69,21 @@ class RowSetter:
         return [self.set(part) for part in zip_longest(*columns, fillvalue="")]
 
 
-def header_row(pen: Pen, columns: Sequence[Column], fitted: Fitted) -> Row:
-    """The row of headings, each in the middle of its column."""
-    centred = [
-        replace(column, align="center", kind="text" if column.kind == "number" else column.kind)
-        for column in columns
-    ]
-    return RowSetter(pen, centred, fitted, inf).set([column.title for column in columns])
+def set_banner(pen: Pen, banner: Banner, size: float, measure: float, tallest: float) -> list[Row]:
+    """The row that is one cell from edge to edge; several, if it is higher than ``tallest``."""
+    room = measure - 2 * CELL_SIDE
+    lines = wrap(banner.words, pen.widths(banner.words), room * 1000 / size).lines
+    pitch = LEADING * size
+    count = max(1, int((tallest - ROW_AIR * size) / pitch))
+    rows: list[Row] = []
+    for start in range(0, len(lines), count):
+        part = lines[start : start + count]
+        top = (len(part) - 1) / 2 * pitch
+        pieces = [
+            (CELL_SIDE, top - number * pitch, pen.write(line.rstrip(), size))
+            for number, line in enumerate(part)
+        ]
+        drawing = content.bold_fill(size) + placed(pieces, (0, 0)) + content.THIN_FILL
+        height = len(part) * pitch + ROW_AIR * size
+        rows.append(Row(height, drawing, is_banner=True, keep=banner.keep))
+    return rows

@@ -23,6 +23,7 @@ class Box:
         down: how many rows.
         least: how high it is at least, in millimetres.
         heading: whether it is a heading, set in the middle.
+        mongolian: the same heading in Mongolian, from top to bottom; empty: none.
     """
 
     text: str
@@ -32,6 +33,7 @@ class Box:
     down: int = 1
     least: float = 0.0
     heading: bool = False
+    mongolian: str = ""
 
 
 @dataclass(frozen=True)

@@ -89,26 +89,27 @@ class Wrapped(NamedTuple):
     torn: bool
 
 
-def wrap(text: str, widths: Sequence[float], limit: float) -> Wrapped:
+def wrap(text: str, widths: Sequence[float], limit: float, *, items: bool = True) -> Wrapped:
     """The text in lines no wider than ``limit``; spaces at the end of a line take no room.
 
     Args:
         text: may have line ends of its own.
         widths: of each character, in any unit.
         limit: in the same unit; one character is set even where it is wider.
+        items: whether a line rather ends early than inside a short item of a list, such as a name.
     """
     lines: list[str] = []
     torn = False
     start = 0
     for paragraph in text.splitlines(keepends=True) or [""]:
-        found = _wrap_paragraph(paragraph, widths[start : start + len(paragraph)], limit)
+        found = _wrap_paragraph(paragraph, widths[start : start + len(paragraph)], limit, items)
         lines += found.lines
         torn = torn or found.torn
         start += len(paragraph)
     return Wrapped(lines, torn)
 
 
-def _wrap_paragraph(text: str, widths: Sequence[float], limit: float) -> Wrapped:
+def _wrap_paragraph(text: str, widths: Sequence[float], limit: float, items: bool) -> Wrapped:
     ends = list(accumulate(widths))  # ends[i]: the width up to and with character i
     limit += 1e-6  # the sum of floats must not push the last character out
     lines: list[str] = []
@@ -124,7 +125,7 @@ def _wrap_paragraph(text: str, widths: Sequence[float], limit: float) -> Wrapped
         if cut is None:
             cut = _tear(text, start, full)
             torn = True
-        elif cut < len(text):
+        elif items and cut < len(text):
             cut = _before_item(text, start, cut)
         lines.append(text[start:cut])
         start, begun = cut, ends[cut - 1]

@@ -16,7 +16,9 @@ from app.language import Message
 from app.values.characters import half_width
 from app.values.reading import NOTHING, Raw, Reading, is_blank, quoted, text_of
 
-CONDITIONS = ("完好", "褪色", "损坏", "未到")
+MISSED = "未到"
+"""Noted of a marker that a patrol did not get to."""
+CONDITIONS = ("完好", "褪色", "损坏", MISSED)
 
 MOST = 200
 """Markers in one cell; nobody passes more on one patrol."""

@@ -1,4 +1,4 @@
-"""Printing rosters, against reportlab's canvas and tables and against the bare floor."""
+"""Printing rosters, against reportlab's canvas and tables, Typst and the bare floor."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ def peer(name: str, stage: Stage) -> None:
     """Print the rows in another way."""
     from tests.bench import paper_peers
 
-    ways = {"canvas": paper_peers.draw, "tables": paper_peers.lay_out}
+    ways = {"canvas": paper_peers.draw, "tables": paper_peers.lay_out, "typst": paper_peers.compose}
     with stage.measured():
         ways[name](_rows(stage), stage.scratch / "peer.pdf")
 
@@ -129,14 +129,14 @@ def _rows(stage: Stage) -> list[list[str]]:
 
 def _print(rows: list[list[str]], out: Path) -> None:
     from app.paper.roster import Column, Filler, Roster
-    from app.paper.writing import write_roster
+    from app.paper.writing import write
 
     columns = [
         Column(title, kind, "left" if title == "备注" else "center") for title, kind in COLUMNS
     ]
     if len(rows[0]) > len(COLUMNS):
         columns.append(Column("ᠨᠡᠷ᠎ᠡ", "mongolian", "center"))
-    write_roster(Roster("党员名册", columns, rows, Filler("党支部", "白敏", "2024年3月")), out)
+    write(Roster("党员名册", columns, rows, Filler("党支部", "白敏", "2024年3月")), out)
 
 
 def _streams(pdf: Path) -> bytes:
@@ -175,6 +175,18 @@ BENCHES = (
         against="reportlab's tables, one a page",
         other=partial(peer, "tables"),
         target=0.25,
+    ),
+    Bench(
+        name="paper-typst",
+        what="a roster with remarks and Mongolian names as PDF",
+        rows=10_000,
+        few=30,
+        prepare=prepare,
+        ours=ours,
+        against="Typst, one table",
+        other=partial(peer, "typst"),
+        target=0.12,
+        module="typst",
     ),
     Bench(
         name="paper-floor",

@@ -1,10 +1,11 @@
-"""Other ways to print the same rows: reportlab's canvas, its tables, and the bare floor."""
+"""Other ways to print the same rows: reportlab's canvas, its tables, Typst, and the bare floor."""
 
-# reportlab's font registry has no types
-# pyright: reportUnknownMemberType=false
+# reportlab's font registry has no types, and Typst is there only where peers are installed
+# pyright: reportUnknownMemberType=false, reportMissingImports=false
 
 from __future__ import annotations
 
+import json
 import zlib
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -71,6 +72,28 @@ def lay_out(rows: Rows, out: Path) -> None:
         for start in range(0, len(cells), ROWS_ON_A_PAGE)
     ]
     SimpleDocTemplate(str(out), pagesize=landscape(A4)).build(tables)
+
+
+TYPST = """
+#set page(paper: "a4", flipped: true, margin: 15mm)
+#set text(font: ("Noto Sans SC", "Noto Sans Mongolian"), size: 8pt, lang: "zh")
+#let rows = json(bytes(sys.inputs.rows))
+#table(columns: (WIDTHS), stroke: 0.4pt, ..rows.flatten())
+"""
+
+
+def compose(rows: Rows, out: Path) -> None:
+    """One table of Typst's: wrapped, fonts in turn, Mongolian along the line; no header."""
+    import typst
+
+    widths = ", ".join(f"{width}pt" for width in WIDTHS)
+    typst.compile(
+        TYPST.replace("WIDTHS", widths).encode(),
+        output=str(out),
+        font_paths=[str(FONTS)],
+        ignore_system_fonts=True,
+        sys_inputs={"rows": json.dumps(rows)},
+    )
 
 
 def compress(rows: Rows, streams: bytes, out: Path) -> None:

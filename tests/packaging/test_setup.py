@@ -1,5 +1,7 @@
 """Set-up, tried on a copy of it that needs no packages, and so neither a network nor apt-get."""
 
+import hashlib
+import importlib.util
 import os
 import re
 import shutil
@@ -70,6 +72,39 @@ def test_a_system_without_apt_get_is_told_what_is_needed_and_set_up(project, tmp
     assert done.returncode == 0, done.stderr
     assert "libnothere.so.0: a test" in done.stdout
     assert (project / ".venv" / "ready").exists()
+
+
+def test_a_font_of_the_system_is_put_in_place_once_if_it_is_the_very_file(
+    tmp_path, monkeypatch, capsys
+):
+    spec = importlib.util.spec_from_file_location("set_up", PACKAGING / "setup.py")
+    loaded = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(loaded)
+    brought = tmp_path / "brought.ttf"
+    listed = tmp_path / "fonts.txt"
+    checksum = hashlib.sha256(b"a font").hexdigest()
+    listed.write_text(f"# fonts\n{checksum} {brought} ours.ttf\n", "utf-8")
+    monkeypatch.setattr(loaded, "FONTS", listed)
+    monkeypatch.setattr(loaded, "ROOT", tmp_path)
+    assert loaded.missing_system_fonts() == []  # no package has brought it
+
+    brought.write_bytes(b"another font")
+    (font,) = loaded.missing_system_fonts()
+    font.put_in_place()
+    assert "another version" in capsys.readouterr().out
+    assert not (tmp_path / "ours.ttf").exists()
+
+    brought.write_bytes(b"a font")
+    font.put_in_place()
+    assert (tmp_path / "ours.ttf").read_bytes() == b"a font"
+    assert loaded.missing_system_fonts() == []
+
+
+def test_every_font_is_of_a_listed_package():
+    packages = (PACKAGING / "apt.txt").read_text("utf-8")
+    for line in (PACKAGING / "fonts.txt").read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            assert line.split()[1] in packages
 
 
 def test_every_line_of_the_system_packages_is_understood():

@@ -62,7 +62,7 @@ class Marker(Field):
     """The number of one marker; sorts along the border: 9, 10, 10/1."""
 
     natural_width: ClassVar[Width] = Width.SHORT
-    operators: ClassVar[tuple[Operator, ...]] = MARKER_OPERATORS
+    operators: ClassVar[tuple[Operator, ...]] = (*MARKER_OPERATORS, Operator.ONE_OF)
 
     def read(self, raw: Raw, around: Around) -> Reading[Value]:
         """The number in its usual form."""

@@ -38,12 +38,14 @@ class Text(Field):
         most: characters that it may have.
         sorted: whether tables can be sorted by it in the order of its pinyin.
         mongolian: whether it is in the traditional Mongolian script, set from top to bottom.
+        address: whether it says where people live, which hangs on no wall.
     """
 
     lines: int = 1
     most: int = 2000
     sorted: bool = False
     mongolian: bool = False
+    address: bool = False
 
     natural_width: ClassVar[Width] = Width.LONG
     operators: ClassVar[tuple[Operator, ...]] = TEXT_OPERATORS

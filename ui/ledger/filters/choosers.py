@@ -27,10 +27,9 @@ from app.ledger.fields import (
     Time,
     Years,
 )
-from app.ledger.fields.markers import markers_of
 from app.ledger.questions import Condition
 from app.ledger.wording import shown
-from app.values.markers import CONDITIONS, marker_sort_key
+from app.values.markers import CONDITIONS, marker_sort_key, read_markers
 from ui.ledger.filters.chooser import Chooser, EmptyChooser
 from ui.ledger.filters.day_chooser import DayChooser
 from ui.ledger.filters.marks import Marks
@@ -41,7 +40,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.ledger.fields import Around
-    from app.ledger.fields.base import Value
     from app.ledger.tallying import Tallied
 
 
@@ -219,14 +217,12 @@ class MarkerChooser(Chooser):
                 raise Unreadable("“到”在“从”的前面，请对调")
             return (Condition(self.field.name, Operator.BETWEEN, (low, high)),)
         if len(first) > 1:
-            return (Condition(self.field.name, Operator.ANY_OF, tuple(first)),)
+            several = Operator.ANY_OF if isinstance(self.field, Markers) else Operator.ONE_OF
+            return (Condition(self.field.name, several, tuple(first)),)
         return (Condition(self.field.name, Operator.CONTAINS, (first[0],)),) if first else ()
 
     def _numbers(self, line: QLineEdit) -> list[str]:
-        read: Value = self.read(line.text())
-        if isinstance(self.field, Markers):
-            return [one.number for one in markers_of(read)]
-        return [str(read)] if read else []
+        return [one.number for one in read_markers(line.text()).value or ()]
 
     def _type(self) -> None:
         for one in self._notes.values():

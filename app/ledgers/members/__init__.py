@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Mapped
 
-from app.ledger.base import Finding, Ledger, Roster, Sheet, Usual, column, warn
+from app.ledger.base import Finding, Ledger, Sheet, Usual, column, warn
+from app.ledger.counts import By, Count
 from app.ledger.fields import (
     Code,
     Flag,
@@ -21,6 +22,7 @@ from app.ledger.fields import (
     Years,
 )
 from app.ledger.questions import Condition
+from app.ledgers.members.forms import FORMS
 from app.values.days import UNKNOWN_DAY
 from app.values.id_numbers import born_of
 
@@ -30,6 +32,56 @@ if TYPE_CHECKING:
 PROBATIONARY = "2"
 OLD, FLOATING = "4", "5"
 ON_PROBATION = Condition("category", Operator.ONE_OF, (PROBATIONARY,))
+
+CLASSES, SEXES, CATEGORIES = ("1", "2", "3", "4", "5"), ("1", "2"), ("1", "2")
+"""Values that stand in every table, also where nobody has them."""
+AGES = By(field="age", step="bands", bands=(18, 30, 40, 50, 60, 70), unit="岁")
+CLASS = By(field="management", always=CLASSES)
+SEX = By(field="sex", always=SEXES)
+COUNTS = (
+    Count(
+        name="overview",
+        title="党员基本情况",
+        printed="党员基本情况统计表",
+        parts=(
+            "management",
+            "sex",
+            "age",
+            "ethnicity",
+            "education",
+            "category",
+            "standing",
+            "management_sex",
+            "age_sex",
+        ),
+    ),
+    Count(
+        name="management",
+        title="按管理类别",
+        printed="党员分类统计表",
+        by=CLASS,
+        chart="bars",
+    ),
+    Count(name="sex", title="按性别", by=SEX, chart="bars"),
+    Count(name="age", title="按年龄", by=AGES, chart="bars"),
+    Count(name="ethnicity", title="按民族", by=By(field="ethnicity"), chart="bars"),
+    Count(name="education", title="按学历", by=By(field="education"), chart="bars"),
+    Count(
+        name="category",
+        title="按人员类别",
+        by=By(field="category", always=CATEGORIES),
+        chart="bars",
+    ),
+    Count(
+        name="standing",
+        title="按党龄",
+        by=By(field="standing", step="bands", bands=(0, 5, 10, 20, 30, 40, 50), unit="年"),
+        chart="bars",
+        note="党龄从转为正式党员的那一天算起；预备党员没有党龄。",
+    ),
+    Count(name="management_sex", title="管理类别和性别", by=CLASS, across=SEX),
+    Count(name="age_sex", title="年龄和性别", by=AGES, across=SEX),
+)
 
 
 class Member(Ledger):
@@ -45,6 +97,7 @@ class Member(Ledger):
         domain="members",
         rank=10,
         measure="人",
+        counts=COUNTS,
         named_by="name",
         match_on=(("id_number",), ("name", "born"), ("name", "phone"), ("name",)),
         order=("name",),
@@ -76,24 +129,7 @@ class Member(Ledger):
                 columns=("name", "sex", "born", "floating_to", "phone", "remarks"),
             ),
         ),
-        roster=Roster(
-            title="党员名册",
-            columns=(
-                "name",
-                "sex",
-                "ethnicity",
-                "born",
-                "education",
-                "joined",
-                "confirmed",
-                "category",
-                "management",
-                "post",
-                "phone",
-                "remarks",
-            ),
-            total="合计：{count} 人",
-        ),
+        forms=FORMS,
     )
 
     name: Mapped[str | None] = column(
@@ -240,6 +276,7 @@ class Member(Ledger):
     address: Mapped[str | None] = column(
         Text(
             label="家庭住址",
+            address=True,
             search=True,
             personal=True,
             listed=False,
@@ -265,7 +302,13 @@ class Member(Ledger):
         )
     )
     floating_to: Mapped[str | None] = column(
-        Text(label="外出流向", personal=True, listed=False, aliases=("流向", "外出地点"))
+        Text(
+            label="外出流向",
+            address=True,
+            personal=True,
+            listed=False,
+            aliases=("流向", "外出地点"),
+        )
     )
     lost: Mapped[str | None] = column(
         Flag(label="是否失联党员", personal=True, listed=False, aliases=("失联党员",))
