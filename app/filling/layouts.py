@@ -12,6 +12,7 @@ from app.exchange.head import NUMBERING
 from app.exchange.mapping import ColumnMap, guess, remember, remembered, vocabulary
 from app.exchange.tables import find_table
 from app.filling.areas import Areas
+from app.filling.body_rows import body_of
 from app.filling.scattered import FormLayout, find_form
 from app.ledger.fields.attachments import Attachments
 
@@ -195,3 +196,46 @@ def placed(layout: Layout, declared: type[Ledger], wishes: Mapping[str, str]) ->
             )  # fmt: skip
         layout = layout.with_field(target.where, field.name if field else "")
     return layout
+
+
+def best_layouts(
+    office: Office, template: Template, first: type[Ledger]
+) -> tuple[type[Ledger], list[Layout]]:
+    """The ledger that knows most of a file's places; of equals the one that is asked first.
+
+    Raises:
+        Trouble: none knows any, or a sheet is damaged.
+    """
+    trouble: Trouble | None = None
+    best: tuple[type[Ledger], list[Layout]] | None = None
+    for declared in (first, *(one for one in office.registry if one is not first)):
+        try:
+            found = layouts(office, template, declared)
+        except Trouble as error:
+            trouble = trouble or error
+            continue
+        if best is None or found[0].known > best[1][0].known:
+            best = declared, found
+    if best is None:
+        assert trouble is not None
+        raise trouble
+    return best
+
+
+def is_blank(office: Office, template: Template, first: type[Ledger]) -> bool:
+    """Whether a file waits to be filled in: a form, or a header without rows.
+
+    Raises:
+        Trouble: a sheet is damaged.
+    """
+    try:
+        _, found = best_layouts(office, template, first)
+    except Trouble:
+        return False
+    content = found[0].content
+    if isinstance(content, FormLayout):
+        named = [one for one in content.spots if one.field]
+        return sum(bool(one.present) for one in named) * 3 < len(named)
+    part = template.sheet_part(found[0].sheet)
+    body = body_of(content.table, part, template.looks)
+    return not body.filled and found[0].known > 1

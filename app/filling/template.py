@@ -55,6 +55,8 @@ class Template:
         self.path = workbook.path
         self.workbook = workbook
         self.package = Package(workbook.path.name, data)
+        self._read: dict[str, SheetPart] = {}
+        self._picks: dict[str, PickLists] = {}
         with reading(workbook.path.name):
             parts = [self.package.find(one) or one for one in Archive(data).sheet_parts()]
         self.sheets = tuple(
@@ -90,8 +92,10 @@ class Template:
         Raises:
             Trouble: it is damaged.
         """
-        with reading(self.path.name):
-            return SheetPart(self.package.xml(sheet.part))
+        if sheet.part not in self._read:
+            with reading(self.path.name):
+                self._read[sheet.part] = SheetPart(self.package.xml(sheet.part))
+        return self._read[sheet.part].fresh()
 
     def picks(self, sheet: TemplateSheet) -> PickLists:
         """A sheet's pick lists.
@@ -99,8 +103,12 @@ class Template:
         Raises:
             Trouble: it is damaged.
         """
-        with reading(self.path.name):
-            return pick_lists(self.package, sheet.part, sheet.grid, self.workbook.sheets)
+        if sheet.part not in self._picks:
+            with reading(self.path.name):
+                self._picks[sheet.part] = pick_lists(
+                    self.package, sheet.part, sheet.grid, self.workbook.sheets
+                )
+        return self._picks[sheet.part]
 
 
 def open_template(path: Path, progress: Progress = _SILENT) -> Template:

@@ -1,0 +1,441 @@
+"""Filling in a file from above: file, what goes where, what would be written, done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
+
+from app.filling.chosen import Chosen
+from app.filling.documents import (
+    ENDING,
+    Document,
+    fill_documents,
+    open_document,
+    preview_document,
+)
+from app.filling.fill import Filling, fill, preview, suggested_name, title_of
+from app.filling.layouts import best_layouts, fillable, layouts, remember_layout
+from app.filling.pictures import picture
+from app.filling.template import open_template
+from app.language import translate
+from app.saving import safe_name
+from ui.appearance import Space
+from ui.filling.file_page import BlankPage
+from ui.filling.places_page import PlacesPage
+from ui.filling.preview_page import PreviewPage
+from ui.filling.saved_page import SavedPage
+from ui.filling.saying import counts_of, notes_of
+from ui.importing.columns_page import Choice
+from ui.importing.steps import Steps
+from ui.jobs import Job, Lane
+from ui.tell import tell
+from ui.widgets.choosing import Wanted, file_to_open, file_to_save, folder_to_fill
+from ui.widgets.pieces import button, frame, row
+from ui.widgets.rooms import take_room
+from ui.widgets.working import Working
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from app.errors import Trouble
+    from app.filling.fill import Saved
+    from app.filling.layouts import Layout
+    from app.filling.pictures import Picture
+    from app.filling.results import Report
+    from app.filling.template import Template
+    from app.ledger.base import Ledger
+    from app.ledger.questions import Question
+    from app.progress import Progress
+    from ui.page import Workplace
+
+PURPOSE = "fill"
+"""Files that are filled in share a folder, which is remembered."""
+CHANNEL = "fill"
+
+
+class Step(IntEnum):
+    """The pages in order."""
+
+    FILE = 0
+    PLACES = 1
+    PREVIEW = 2
+    DONE = 3
+
+
+@dataclass(frozen=True)
+class Wish:
+    """Which records somebody had before him when he wanted to fill a file.
+
+    Attributes:
+        question: what the table shows.
+        uids: the records that are selected in it.
+        found: how many it shows; None: nobody has counted.
+    """
+
+    question: Question
+    uids: tuple[bytes, ...] = ()
+    found: int | None = None
+
+
+@dataclass(frozen=True)
+class _Opened:
+    """What was found in a file."""
+
+    template: Template
+    declared: type[Ledger]
+    layouts: Sequence[Layout]
+    pictures: Sequence[Picture]
+
+
+class FillWizard(QDialog):
+    """Leads through filling a file.
+
+    Args:
+        place: the office, and what works for it.
+        wish: which records.
+        path: the file, if it is known.
+        parent: the window.
+    """
+
+    def __init__(
+        self, place: Workplace, wish: Wish, path: Path | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("填上级发的表"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.place = place
+        self._wish = wish
+        self._opened: _Opened | None = None
+        self._document: Document | None = None
+        self._at = 0
+        self._layout: Layout | None = None
+        self._writing = False
+        self.working = Working(place.jobs)
+        self.file_page, self.places_page = BlankPage(), PlacesPage()
+        self.preview_page, self.saved_page = PreviewPage(), SavedPage()
+        self._lay_out()
+        self._connect()
+        self._go(Step.FILE)
+        if path:
+            self.open_file(path)
+
+    # ---- laying out
+    def _lay_out(self) -> None:
+        names = (self.tr("选文件"), self.tr("哪里填什么"), self.tr("看看会怎样"), self.tr("完成"))
+        self._steps = Steps(names)
+        self._pages = QStackedWidget()
+        for page in (self.file_page, self.places_page, self.preview_page, self.saved_page):
+            self._pages.addWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._steps)
+        layout.addWidget(self._pages, 1)
+        layout.addWidget(self._foot())
+        take_room(self)
+
+    def _foot(self) -> QWidget:
+        self.cancel = button(self.tr("取消"))
+        self.back = button(self.tr("上一步(&B)"), picture="left")
+        self.next = button(self.tr("下一步(&N)"), "primary")
+        self.next.setDefault(True)
+        foot = frame("foot")
+        line = row(self.cancel, self.working, None, self.back, self.next)
+        line.setContentsMargins(Space.PAGE, Space.MEDIUM, Space.PAGE, Space.MEDIUM)
+        foot.setLayout(line)
+        return foot
+
+    def _connect(self) -> None:
+        self.cancel.clicked.connect(self.reject)
+        self.back.clicked.connect(self._go_back)
+        self.next.clicked.connect(self._go_on)
+        self.file_page.wanted.connect(self._choose_file)
+        self.file_page.dropped.connect(self.open_file)
+        self.places_page.ledger_chosen.connect(self._take_ledger)
+        self.places_page.sheet_chosen.connect(self._show_sheet)
+        self.places_page.field_chosen.connect(self._take_field)
+        self.preview_page.changed.connect(self._look_ahead)
+
+    # ---- from page to page
+    @property
+    def step(self) -> Step:
+        """Which page is shown."""
+        return Step(self._pages.currentIndex())
+
+    def _go(self, step: Step) -> None:
+        self._pages.setCurrentIndex(step)
+        self._steps.show_step(step)
+        self.cancel.setVisible(step < Step.DONE)
+        self.back.setVisible(step in {Step.PLACES, Step.PREVIEW})
+        self.next.setVisible(step > Step.FILE)
+        self.next.setEnabled(True)
+        said = {Step.DONE: self.tr("完成"), Step.PREVIEW: self.tr("填好并保存(&S)…")}
+        self.next.setText(said.get(step, self.tr("下一步(&N)")))
+        self.next.setFocus()
+
+    def _go_back(self) -> None:
+        is_short = self.step is Step.PREVIEW and self._document is not None
+        self._go(Step.FILE if is_short else Step(self.step - 1))
+
+    def _go_on(self) -> None:
+        match self.step:
+            case Step.FILE:
+                self._choose_file()
+            case Step.PLACES:
+                self._go_to_preview()
+            case Step.PREVIEW:
+                self._save()
+            case Step.DONE:
+                self.accept()
+
+    def reject(self) -> None:
+        """Close; what is being written is stopped first, and then nothing of it is kept."""
+        self.working.stop()
+        if not self._writing:
+            super().reject()
+
+    # ---- the file
+    def _choose_file(self) -> None:
+        kinds = self.tr("表格和文书 (*.xlsx *.xlsm *.docx);;所有文件 (*)")
+        wanted = Wanted(self.tr("选择上级发的表"), kinds, PURPOSE)
+        path = file_to_open(self.place.office, self, wanted)
+        if path:
+            self.open_file(path)
+
+    def open_file(self, path: Path) -> None:
+        """Look into a file."""
+        self.file_page.forget()
+        office = self.place.office
+        declared = office.registry[self._wish.question.ledger]
+        self._opened = self._document = None
+
+        def look(progress: Progress) -> _Opened | Document:
+            if path.suffix.lower() == ENDING:
+                return open_document(path)
+            template = open_template(path, progress)
+            chosen, found = best_layouts(office, template, declared)
+            return _Opened(template, chosen, found, [picture(template, one) for one in found])
+
+        self._run(self.tr("正在读表格"), look, self._take_opened, self._refuse)
+
+    def _take_ledger(self, ledger: str) -> None:
+        opened, office = self._opened, self.place.office
+        if opened is None:
+            return
+        declared, template = office.registry[ledger], opened.template
+
+        def look(_progress: Progress) -> _Opened:
+            found = layouts(office, template, declared)
+            return _Opened(template, declared, found, [picture(template, one) for one in found])
+
+        def refuse(trouble: Trouble) -> None:
+            tell(self, trouble)
+            self._show_sheet(self._at)
+
+        self._run(self.tr("正在读表格"), look, self._take_opened, refuse)
+
+    def _refuse(self, trouble: Trouble) -> None:
+        self._go(Step.FILE)
+        self.file_page.refuse(trouble)
+
+    def _take_opened(self, found: _Opened | Document) -> None:
+        if isinstance(found, Document):
+            self._document = found
+            self._go_to_preview()
+            return
+        self._opened = found
+        self._go(Step.PLACES)
+        self._show_sheet(0)
+
+    def _show_sheet(self, number: int) -> None:
+        opened = self._opened
+        if opened is None:
+            return
+        self._at, self._layout = number, opened.layouts[number]
+        ledgers = [
+            Choice(one.__tablename__, translate(one.sheet.title))
+            for one in self.place.office.registry
+        ]
+        sheets = [one.sheet.grid.name for one in opened.layouts]
+        page = self.places_page
+        page.offer(ledgers, opened.declared.__tablename__, sheets, number)
+        fields = [
+            Choice(one.name, translate(one.label))
+            for one in opened.declared.fields.values()
+            if fillable(one)
+        ]
+        page.show_places(opened.pictures[number], self._layout.targets, fields)
+        self._describe()
+
+    def _describe(self) -> None:
+        opened, layout = self._opened, self._layout
+        if opened is None or layout is None:
+            return
+        said = (
+            self.tr("这是一人一份的表，会给每个人填一份。{places} 处里对上了 {known} 处；")
+            if layout.is_form
+            else self.tr("这是一人一行的表。{places} 列里对上了 {known} 列；")
+        ).format(places=len(layout.targets), known=layout.known)
+        more = self.tr("绿色的会填，黄色的空着。不对的，在右边改，下次会记得。")
+        self.places_page.describe(opened.template.path.name, said + more)
+        self.next.setEnabled(layout.known > 0)
+
+    def _take_field(self, where: str, field: str) -> None:
+        if self._layout is not None:
+            self._layout = self._layout.with_field(where, field)
+            self._describe()
+
+    # ---- what would be written
+    @property
+    def _ledger(self) -> str:
+        return self._opened.declared.__tablename__ if self._opened else self._wish.question.ledger
+
+    def _go_to_preview(self) -> None:
+        office, wish = self.place.office, self._wish
+        declared = office.registry[self._ledger]
+        is_own = self._ledger == wish.question.ledger
+        some = len(wish.uids) if is_own else 0
+        found = wish.found if is_own else None
+        measure = translate(declared.sheet.measure)
+        if self._opened is not None and self._layout is not None:
+            remember_layout(office, declared, self._layout)
+        every = self.tr("表里显示的全部 {count} {measure}(&A)") if is_own else self.tr("全部(&A)")
+        if found is None:
+            every = self.tr("表里显示的全部(&A)") if is_own else self.tr("全部(&A)")
+        self.preview_page.offer(
+            every.format(count=found, measure=measure),
+            self.tr("选中的 {count} {measure}(&C)").format(count=some, measure=measure)
+            if some
+            else "",
+            hides=any(one.masked for one in declared.fields.values()),
+            takes_back=self._document is None,
+        )
+        self._go(Step.PREVIEW)
+        self._look_ahead()
+
+    def _chosen(self) -> Chosen:
+        wish, page = self._wish, self.preview_page
+        if self._ledger != wish.question.ledger:
+            from app.ledger.questions import Question  # noqa: PLC0415 seldom
+
+            return Chosen(Question(self._ledger), purpose=page.purpose)
+        uids = wish.uids if page.some.isChecked() and wish.uids else None
+        return Chosen(wish.question, uids, page.purpose)
+
+    def _filling(self) -> Filling | None:
+        if self._opened is None or self._layout is None:
+            return None
+        return Filling(
+            self._opened.template,
+            self._layout,
+            self._chosen(),
+            self.preview_page.overwrite.isChecked(),
+        )
+
+    def _look_ahead(self) -> None:
+        if self.step is not Step.PREVIEW:
+            return
+        office, filling, document = self.place.office, self._filling(), self._document
+        chosen = self._chosen()
+        self.next.setEnabled(False)
+
+        def look(progress: Progress) -> Report:
+            if document is not None:
+                return preview_document(office, document, chosen, progress)
+            assert filling is not None
+            return preview(office, filling, progress)
+
+        def refuse(trouble: Trouble) -> None:
+            tell(self, trouble)
+            self._go_back()
+
+        self._run(self.tr("正在试填"), look, self._show_report, refuse, lane=Lane.WORK)
+
+    def _show_report(self, report: Report) -> None:
+        is_form = self._document is not None or (self._layout is not None and self._layout.is_form)
+        counts = counts_of(self, report, is_form=is_form)
+        self.preview_page.show_report(report, counts, notes_of(self, report))
+        self.next.setEnabled(self.preview_page.is_ready and report.records > 0)
+
+    # ---- doing it
+    def _save(self) -> None:
+        target = self._target()
+        if target is None:
+            return
+        office, filling, document = self.place.office, self._filling(), self._document
+        chosen = self._chosen()
+
+        def write(progress: Progress) -> Saved:
+            if document is not None:
+                return fill_documents(office, document, chosen, target, progress)
+            assert filling is not None
+            return fill(office, filling, target, progress)
+
+        self._writing = True
+        for one in (self.back, self.next):
+            one.setEnabled(False)
+        self._run(
+            self.tr("正在填表"), write, self._show_saved, self._tell, cancelled=self._end_writing
+        )
+
+    def _target(self) -> Path | None:
+        """Where it is saved: a file for a list, a folder for forms."""
+        office = self.place.office
+        if self._document is None and self._layout is not None and not self._layout.is_form:
+            assert self._opened is not None
+            template = self._opened.template
+            name = suggested_name(office, self._layout.title, template)
+            kinds = self.tr("表格 (*{ending})").format(ending=name[name.rindex(".") :])
+            return file_to_save(office, self, Wanted(self.tr("存到"), kinds, PURPOSE), name)
+        wanted = Wanted(self.tr("每人一份，存到哪个文件夹"), "", PURPOSE)
+        folder = folder_to_fill(office, self, wanted)
+        if folder is None:
+            return None
+        if self._opened is not None and self._layout is not None:
+            name = title_of(office, self._opened.template, self._layout.title)
+        else:
+            assert self._document is not None
+            name = f"{office.name}{self._document.path.stem}"
+        return folder / safe_name(f"{name}{office.today()}")
+
+    def _end_writing(self) -> None:
+        self._writing = False
+        for one in (self.back, self.next):
+            one.setEnabled(True)
+
+    def _tell(self, trouble: Trouble) -> None:
+        self._end_writing()
+        tell(self, trouble)
+
+    def _show_saved(self, saved: Saved) -> None:
+        self._end_writing()
+        count = len(saved.paths)
+        title = (
+            self.tr("填好了，一共 {records} 条").format(records=saved.report.records)
+            if count == 1
+            else self.tr("填好了，一共 {count} 份").format(count=count)
+        )
+        self.saved_page.show_saved(title, saved.paths, notes_of(self, saved.report))
+        self._go(Step.DONE)
+
+    def _run(
+        self,
+        title: str,
+        work: Callable[[Progress], object],
+        done: Callable[..., None],
+        trouble: Callable[[Trouble], None],
+        *,
+        cancelled: Callable[[], None] | None = None,
+        lane: Lane = Lane.OUTSIDE,
+    ) -> None:
+        job = Job(
+            title, work, partial(done), trouble,
+            cancelled=cancelled, channel=CHANNEL, owner=self, lane=lane,
+        )  # fmt: skip
+        self.working.watch(self.place.jobs.run(job))
