@@ -79,6 +79,7 @@ class PlacesPage(QWidget):
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
         split.setChildrenCollapsible(False)
+        split.setSizes([700, 500])
         return split
 
     # ---- what is shown
@@ -133,7 +134,7 @@ class PlacesPage(QWidget):
         for one in (Choice("", self.tr("空着")), *fields):
             box.addItem(one.title, one.name)
         box.setCurrentIndex(max(box.findData(target.field), 0))
-        box.setMinimumContentsLength(8)
+        box.setMinimumContentsLength(9)
         box.activated.connect(lambda: self._choose(target.where))
         return box
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QDate, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
+    QDateEdit,
     QHeaderView,
     QLineEdit,
     QListWidget,
@@ -29,6 +30,10 @@ MOST_CHARS = 18
 """Chinese characters of the widest column."""
 
 
+def _last_year_end() -> QDate:
+    return QDate(QDate.currentDate().year() - 1, 12, 31)
+
+
 class PreviewPage(QWidget):
     """Asks how, and shows what would come of it.
 
@@ -48,6 +53,14 @@ class PreviewPage(QWidget):
         self.reason.setAccessibleName(self.tr("用途"))
         self.reason.setEnabled(False)
         self.overwrite = QCheckBox(self.tr("表里已有的内容也改写(&O)"))
+        self.past = QCheckBox(self.tr("按这一天的样子(&D)"))
+        self.past.setToolTip(self.tr("比如年报要 12 月 31 日的情况：那天以后改的都不算"))
+        self.on_day = QDateEdit()
+        self.on_day.setCalendarPopup(True)
+        self.on_day.setDisplayFormat("yyyy.MM.dd")
+        self.on_day.setAccessibleName(self.tr("哪一天"))
+        self.on_day.setDate(_last_year_end())
+        self.on_day.setEnabled(False)
         self.counts = words(kind="strong", wrap=True)
         self.rows = QTableWidget()
         self.rows.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -60,6 +73,9 @@ class PreviewPage(QWidget):
         self._pause.timeout.connect(self.changed)
         self.all.toggled.connect(self.changed)
         self.overwrite.toggled.connect(self.changed)
+        self.past.toggled.connect(self.on_day.setEnabled)
+        self.past.toggled.connect(self.changed)
+        self.on_day.dateChanged.connect(self._wait)
         self.whole.toggled.connect(self.reason.setEnabled)
         self.whole.toggled.connect(self._choose_whole)
         self.reason.textChanged.connect(self._wait)
@@ -78,7 +94,8 @@ class PreviewPage(QWidget):
         layout = QVBoxLayout(made)
         layout.setContentsMargins(Space.LARGE, Space.MEDIUM, Space.LARGE, Space.MEDIUM)
         layout.setSpacing(Space.SMALL)
-        layout.addLayout(row(words(self.tr("填哪些"), "strong"), self.all, self.some, None))
+        which = words(self.tr("填哪些"), "strong")
+        layout.addLayout(row(which, self.all, self.some, None, self.past, self.on_day))
         numbers = row(self.whole, self.reason, self.overwrite, None)
         numbers.setStretch(1, 1)
         layout.addLayout(numbers)
@@ -92,12 +109,21 @@ class PreviewPage(QWidget):
         layout.addWidget(self._advice)
         return made
 
-    def offer(self, all_words: str, some_words: str, *, hides: bool, takes_back: bool) -> None:
+    def offer(
+        self,
+        all_words: str,
+        some_words: str,
+        *,
+        some_first: bool,
+        hides: bool,
+        takes_back: bool,
+    ) -> None:
         """Offer which records may go in.
 
         Args:
             all_words: what all of them are called.
             some_words: what those that are selected are called; empty: none are.
+            some_first: whether those are meant unless somebody says otherwise.
             hides: whether there are numbers that are mostly hidden.
             takes_back: whether what stands in the file may be written over.
         """
@@ -109,7 +135,7 @@ class PreviewPage(QWidget):
         self.overwrite.setVisible(takes_back)
         for one in (self.all, self.some):
             one.blockSignals(True)
-        (self.some if some_words else self.all).setChecked(True)
+        (self.some if some_first else self.all).setChecked(True)
         for one in (self.all, self.some):
             one.blockSignals(False)
 
@@ -117,6 +143,11 @@ class PreviewPage(QWidget):
     def purpose(self) -> str:
         """Why numbers are written whole; empty: they are not."""
         return self.reason.text().strip() if self.whole.isChecked() else ""
+
+    @property
+    def day(self) -> str:
+        """As the records were on which day; empty: as they are."""
+        return self.on_day.date().toString("yyyy-MM-dd") if self.past.isChecked() else ""
 
     @property
     def is_ready(self) -> bool:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from app.filling.results import Report
 
 MOST_NOTES = 200
+MOST_NAMED = 6
 
 
 def counts_of(parent: QWidget, report: Report, *, is_form: bool) -> str:
@@ -29,12 +30,20 @@ def counts_of(parent: QWidget, report: Report, *, is_form: bool) -> str:
 def notes_of(parent: QWidget, report: Report) -> list[str]:
     """What stays empty, and what could not be written."""
     notes: list[str] = []
-    for one in report.remarks[:MOST_NOTES]:
-        title = one.title.rpartition("/")[2]
-        said = (
-            parent.tr("{who}　{title}：{message}") if one.who else parent.tr("{title}：{message}")
-        )
-        notes.append(said.format(who=one.who, title=title, message=one.message))
+    alike: dict[tuple[str, str], list[str]] = {}
+    for one in report.remarks:
+        about = one.title.rpartition("/")[2], str(one.message)
+        alike.setdefault(about, []).append(one.who)
+    for (title, message), who in list(alike.items())[:MOST_NOTES]:
+        named = [one for one in who if one]
+        if not named:
+            notes.append(parent.tr("{title}：{message}").format(title=title, message=message))
+            continue
+        names = "、".join(named[:MOST_NAMED])
+        said = parent.tr("{title}：{message}（{names}）")
+        if len(named) > MOST_NAMED:
+            said = parent.tr("{title}：{message}（{names}等 {count} 条）")
+        notes.append(said.format(title=title, message=message, names=names, count=len(named)))
     for title, count in report.empty.items():
         said = parent.tr("“{title}”：台账里有 {count} 条没有这一项，表里空着")
         notes.append(said.format(title=title.rpartition("/")[2], count=count))

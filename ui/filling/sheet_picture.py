@@ -13,6 +13,8 @@ from ui.appearance import Colour
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from PySide6.QtGui import QResizeEvent
+
     from app.filling.pictures import Picture, PictureCell
 
 DIGIT = 0.62
@@ -21,6 +23,7 @@ LEAST_DIGITS = 2.4
 MOST_DIGITS = 30.0
 POINT = 1.45
 """Pixels for each point of a row's height."""
+LEAST_SCALE = 0.5
 LEAST_HEIGHT = 28
 MOST_HEIGHT = 64
 WHERE = Qt.ItemDataRole.UserRole
@@ -48,6 +51,7 @@ class SheetPicture(QTableWidget):
         self._cells: dict[str, list[tuple[PictureCell, QTableWidgetItem]]] = {}
         self._chosen = ""
         self._words: Mapping[str, str] = {}
+        self._widths: list[float] = []
 
     def show_picture(self, picture: Picture, words: Mapping[str, str]) -> None:
         """Show a sheet.
@@ -63,10 +67,8 @@ class SheetPicture(QTableWidget):
         self.setColumnCount(len(picture.widths))
         self.setHorizontalHeaderLabels(list(picture.letters))
         self.setVerticalHeaderLabels([str(one) for one in picture.numbers])
-        high = self.fontMetrics().height()
-        for at, width in enumerate(picture.widths):
-            digits = min(max(width, LEAST_DIGITS), MOST_DIGITS)
-            self.setColumnWidth(at, round(digits * high * DIGIT))
+        self._widths = [min(max(one, LEAST_DIGITS), MOST_DIGITS) for one in picture.widths]
+        self._fit()
         for at, height in enumerate(picture.heights):
             self.setRowHeight(at, round(min(max(height * POINT, LEAST_HEIGHT), MOST_HEIGHT)))
         for one in picture.cells:
@@ -79,6 +81,19 @@ class SheetPicture(QTableWidget):
                 item.setData(WHERE, one.where)
                 self._cells.setdefault(one.where, []).append((one, item))
         self.show_words(words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as much of the sheet as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Make columns narrower, but not too narrow to read, where the sheet is wide."""
+        wide = self.fontMetrics().height() * DIGIT
+        wanted = sum(self._widths) * wide
+        scale = min(max(self.viewport().width() / wanted, LEAST_SCALE), 1.0) if wanted else 1.0
+        for at, width in enumerate(self._widths):
+            self.setColumnWidth(at, int(width * wide * scale))
 
     def show_words(self, words: Mapping[str, str]) -> None:
         """Show what goes where."""

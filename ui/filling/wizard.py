@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import partial
 from typing import TYPE_CHECKING
@@ -11,51 +10,40 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from app.filling.chosen import Chosen
-from app.filling.documents import (
-    ENDING,
-    Document,
-    fill_documents,
-    open_document,
-    preview_document,
-)
-from app.filling.fill import Filling, fill, preview, suggested_name, title_of
-from app.filling.layouts import best_layouts, fillable, layouts, remember_layout
-from app.filling.pictures import picture
-from app.filling.template import open_template
+from app.filling.documents import Document, fill_documents, preview_document
+from app.filling.fill import Filling, fill, preview
+from app.filling.layouts import fillable, remember_layout
 from app.language import translate
-from app.saving import safe_name
+from app.ledger.questions import Question
 from ui.appearance import Space
 from ui.filling.file_page import BlankPage
+from ui.filling.opening import Opened, opened, opened_for
 from ui.filling.places_page import PlacesPage
 from ui.filling.preview_page import PreviewPage
 from ui.filling.saved_page import SavedPage
 from ui.filling.saying import counts_of, notes_of
+from ui.filling.where_to import PURPOSE, file_for, folder_for_documents, folder_for_forms
 from ui.importing.columns_page import Choice
 from ui.importing.steps import Steps
 from ui.jobs import Job, Lane
 from ui.tell import tell
-from ui.widgets.choosing import Wanted, file_to_open, file_to_save, folder_to_fill
+from ui.widgets.choosing import Wanted, file_to_open
 from ui.widgets.pieces import button, frame, row
 from ui.widgets.rooms import take_room
 from ui.widgets.working import Working
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from pathlib import Path
 
     from app.errors import Trouble
     from app.filling.fill import Saved
     from app.filling.layouts import Layout
-    from app.filling.pictures import Picture
     from app.filling.results import Report
-    from app.filling.template import Template
-    from app.ledger.base import Ledger
-    from app.ledger.questions import Question
     from app.progress import Progress
+    from ui.filling.opening import Wish
     from ui.page import Workplace
 
-PURPOSE = "fill"
-"""Files that are filled in share a folder, which is remembered."""
 CHANNEL = "fill"
 
 
@@ -66,31 +54,6 @@ class Step(IntEnum):
     PLACES = 1
     PREVIEW = 2
     DONE = 3
-
-
-@dataclass(frozen=True)
-class Wish:
-    """Which records somebody had before him when he wanted to fill a file.
-
-    Attributes:
-        question: what the table shows.
-        uids: the records that are selected in it.
-        found: how many it shows; None: nobody has counted.
-    """
-
-    question: Question
-    uids: tuple[bytes, ...] = ()
-    found: int | None = None
-
-
-@dataclass(frozen=True)
-class _Opened:
-    """What was found in a file."""
-
-    template: Template
-    declared: type[Ledger]
-    layouts: Sequence[Layout]
-    pictures: Sequence[Picture]
 
 
 class FillWizard(QDialog):
@@ -111,7 +74,7 @@ class FillWizard(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.place = place
         self._wish = wish
-        self._opened: _Opened | None = None
+        self._opened: Opened | None = None
         self._document: Document | None = None
         self._at = 0
         self._layout: Layout | None = None
@@ -212,39 +175,36 @@ class FillWizard(QDialog):
         """Look into a file."""
         self.file_page.forget()
         office = self.place.office
-        declared = office.registry[self._wish.question.ledger]
+        first = office.registry[self._wish.question.ledger]
         self._opened = self._document = None
-
-        def look(progress: Progress) -> _Opened | Document:
-            if path.suffix.lower() == ENDING:
-                return open_document(path)
-            template = open_template(path, progress)
-            chosen, found = best_layouts(office, template, declared)
-            return _Opened(template, chosen, found, [picture(template, one) for one in found])
-
-        self._run(self.tr("正在读表格"), look, self._take_opened, self._refuse)
+        self._run(
+            self.tr("正在读表格"),
+            lambda progress: opened(office, path, first, progress),
+            self._take_opened,
+            self._refuse,
+        )
 
     def _take_ledger(self, ledger: str) -> None:
-        opened, office = self._opened, self.place.office
-        if opened is None:
+        if self._opened is None:
             return
-        declared, template = office.registry[ledger], opened.template
-
-        def look(_progress: Progress) -> _Opened:
-            found = layouts(office, template, declared)
-            return _Opened(template, declared, found, [picture(template, one) for one in found])
+        office, template = self.place.office, self._opened.template
 
         def refuse(trouble: Trouble) -> None:
             tell(self, trouble)
             self._show_sheet(self._at)
 
-        self._run(self.tr("正在读表格"), look, self._take_opened, refuse)
+        self._run(
+            self.tr("正在读表格"),
+            lambda _progress: opened_for(office, template, office.registry[ledger]),
+            self._take_opened,
+            refuse,
+        )
 
     def _refuse(self, trouble: Trouble) -> None:
         self._go(Step.FILE)
         self.file_page.refuse(trouble)
 
-    def _take_opened(self, found: _Opened | Document) -> None:
+    def _take_opened(self, found: Opened | Document) -> None:
         if isinstance(found, Document):
             self._document = found
             self._go_to_preview()
@@ -297,36 +257,40 @@ class FillWizard(QDialog):
         return self._opened.declared.__tablename__ if self._opened else self._wish.question.ledger
 
     def _go_to_preview(self) -> None:
-        office, wish = self.place.office, self._wish
+        office, layout = self.place.office, self._layout
         declared = office.registry[self._ledger]
-        is_own = self._ledger == wish.question.ledger
-        some = len(wish.uids) if is_own else 0
-        found = wish.found if is_own else None
+        if self._opened is not None and layout is not None:
+            remember_layout(office, declared, layout)
+        is_form = self._document is not None or (layout is not None and layout.is_form)
+        some = self._wish.uids if self._ledger == self._wish.question.ledger else ()
         measure = translate(declared.sheet.measure)
-        if self._opened is not None and self._layout is not None:
-            remember_layout(office, declared, self._layout)
-        every = self.tr("表里显示的全部 {count} {measure}(&A)") if is_own else self.tr("全部(&A)")
-        if found is None:
-            every = self.tr("表里显示的全部(&A)") if is_own else self.tr("全部(&A)")
+        said = self.tr("选中的 {count} {measure}(&C)").format(count=len(some), measure=measure)
         self.preview_page.offer(
-            every.format(count=found, measure=measure),
-            self.tr("选中的 {count} {measure}(&C)").format(count=some, measure=measure)
-            if some
-            else "",
+            self._all_words(measure),
+            said if some else "",
+            # one row is always selected: for a list that says nothing
+            some_first=len(some) > 1 or (is_form and bool(some)),
             hides=any(one.masked for one in declared.fields.values()),
             takes_back=self._document is None,
         )
         self._go(Step.PREVIEW)
         self._look_ahead()
 
+    def _all_words(self, measure: str) -> str:
+        wish = self._wish
+        if self._ledger != wish.question.ledger or wish.question.finds_all:
+            return self.tr("全部(&A)")
+        if wish.found is None:
+            return self.tr("表里显示的全部(&A)")
+        said = self.tr("表里显示的全部 {count} {measure}(&A)")
+        return said.format(count=wish.found, measure=measure)
+
     def _chosen(self) -> Chosen:
         wish, page = self._wish, self.preview_page
         if self._ledger != wish.question.ledger:
-            from app.ledger.questions import Question  # noqa: PLC0415 seldom
-
-            return Chosen(Question(self._ledger), purpose=page.purpose)
+            return Chosen(Question(self._ledger), None, page.purpose, page.day)
         uids = wish.uids if page.some.isChecked() and wish.uids else None
-        return Chosen(wish.question, uids, page.purpose)
+        return Chosen(wish.question, uids, page.purpose, page.day)
 
     def _filling(self) -> Filling | None:
         if self._opened is None or self._layout is None:
@@ -387,22 +351,12 @@ class FillWizard(QDialog):
     def _target(self) -> Path | None:
         """Where it is saved: a file for a list, a folder for forms."""
         office = self.place.office
-        if self._document is None and self._layout is not None and not self._layout.is_form:
-            assert self._opened is not None
-            template = self._opened.template
-            name = suggested_name(office, self._layout.title, template)
-            kinds = self.tr("表格 (*{ending})").format(ending=name[name.rindex(".") :])
-            return file_to_save(office, self, Wanted(self.tr("存到"), kinds, PURPOSE), name)
-        wanted = Wanted(self.tr("每人一份，存到哪个文件夹"), "", PURPOSE)
-        folder = folder_to_fill(office, self, wanted)
-        if folder is None:
+        if self._document is not None:
+            return folder_for_documents(office, self, self._document)
+        if self._opened is None or self._layout is None:
             return None
-        if self._opened is not None and self._layout is not None:
-            name = title_of(office, self._opened.template, self._layout.title)
-        else:
-            assert self._document is not None
-            name = f"{office.name}{self._document.path.stem}"
-        return folder / safe_name(f"{name}{office.today()}")
+        ask = folder_for_forms if self._layout.is_form else file_for
+        return ask(office, self, self._opened.template, self._layout)
 
     def _end_writing(self) -> None:
         self._writing = False

@@ -69,6 +69,7 @@ class Actions(QObject):
         pane.import_first.clicked.connect(self.bring_in)
         pane.export.clicked.connect(self.export)
         pane.print_out.clicked.connect(self.print_out)
+        pane.fill_in.triggered.connect(self.fill_in)
         table = listing.table
         table.deletion_wanted.connect(self.delete_selected)
         table.copy_wanted.connect(self.copy_selected)
@@ -225,6 +226,20 @@ class Actions(QObject):
         """Print what the table shows."""
         self._place.print_ledger(self._listing.question)
 
+    def fill_in(self) -> None:
+        """Fill a file that came from above with the rows that are selected, or with all."""
+        from ui.filling.opening import Wish  # noqa: PLC0415 heavy, and seldom wanted
+        from ui.filling.wizard import FillWizard  # noqa: PLC0415 as above
+
+        listing = self._listing
+        found = listing.found if listing.is_counted else None
+
+        def begin(uids: list[bytes]) -> None:
+            wish = Wish(listing.question, tuple(uids), found)
+            FillWizard(self._place, wish, None, self._pane).open()
+
+        listing.with_selected(begin)
+
     def _counted(self) -> str:
         sheet = self._place.office.registry[self._ledger].sheet
         return self.tr("导出“{ledger}”{found} {measure}").format(
@@ -251,6 +266,8 @@ class Actions(QObject):
                 leaving.triggered.connect(lambda: self.move_away(uid))
             menu.addSeparator()
             self._columns.offer_value(menu)
+            filling = menu.addAction(icon("table"), self.tr("填上级发的表…"))
+            filling.triggered.connect(self.fill_in)
             menu.addAction(icon("copy"), self.tr("复制")).triggered.connect(self.copy_selected)
             pasting = menu.addAction(self.tr("粘贴…\tCtrl+V"))
             pasting.triggered.connect(self.paste)
