@@ -84,7 +84,7 @@ class FormFiller:
             for area, text in zip(spot.cells, texts, strict=True):
                 if text:
                     part.put_text(_place(area), text)
-            return " ".join(texts).strip() if spot.shape == "parts" else "".join(texts)
+            return self._view.text(field, record) if spot.shape == "parts" else "".join(texts)
         area = spot.cells[0]
         made = content(self._view, field, record, self._slot(part, spot))
         if spot.present and not self._overwrite:
