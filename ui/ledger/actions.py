@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 from app.batch_edits import ways
 from app.clipboard_cells import text_of_cells
 from app.language import translate
+from ui.filling.wording import save_notice
 from ui.icons import icon
 from ui.jobs import Job
 from ui.ledger.batch import BatchEditing
@@ -33,6 +34,10 @@ if TYPE_CHECKING:
     from ui.ledger.list_pane import ListPane
     from ui.ledger.listing import Listing
     from ui.page import Workplace
+
+
+NOTICES = "notices"
+"""The ledger whose records can be saved as documents."""
 
 
 class Actions(QObject):
@@ -226,6 +231,11 @@ class Actions(QObject):
         """Print what the table shows."""
         self._place.print_ledger(self._listing.question)
 
+    def _save_notice(self, uid: bytes) -> None:
+        title = self._title(uid)
+        if title is not None:
+            save_notice(self._place, uid, title, self._pane)
+
     def fill_in(self) -> None:
         """Fill a file that came from above with the rows that are selected, or with all."""
         from ui.filling.opening import Wish  # noqa: PLC0415 heavy, and seldom wanted
@@ -264,6 +274,9 @@ class Actions(QObject):
             if self._place.office.registry[self._ledger].sheet.moves:
                 leaving = menu.addAction(icon("route"), self.tr("转出…"))
                 leaving.triggered.connect(lambda: self.move_away(uid))
+            if self._ledger == NOTICES:
+                wording = menu.addAction(self.tr("存成 Word 文档…"))
+                wording.triggered.connect(lambda: self._save_notice(uid))
             menu.addSeparator()
             self._columns.offer_value(menu)
             filling = menu.addAction(icon("table"), self.tr("填上级发的表…"))

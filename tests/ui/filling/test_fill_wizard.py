@@ -7,11 +7,13 @@ import shutil
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
+from app.desk import Desk
 from app.ledger.questions import Question
 from tests.app.filling import townships
 from tests.ui.house.test_dropping import drop
-from ui.filling import where_to
+from ui.filling import where_to, wording
 from ui.filling.opening import Wish
 from ui.filling.wizard import FillWizard, Step
 from ui.importing.wizard import ImportWizard
@@ -140,3 +142,14 @@ def test_the_menu_of_the_table_fills_what_it_shows(at_work, tmp_path, qtbot):
     qtbot.waitUntil(lambda: wizard.step == Step.PLACES)
     wizard.reject()
     at_work.rest()
+
+
+def test_a_notice_is_saved_as_a_document(desktop, office, tmp_path, monkeypatch, qtbot):
+    saved = Desk(office).add("notices", {"title": "放牧通知", "issued_on": "2026-11-21"})
+    place, parent = desktop(office).place, QWidget()
+    out = tmp_path / "通知.docx"
+    monkeypatch.setattr(wording, "file_to_save", lambda *_: out)
+    wording.save_notice(place, saved.uid, "放牧通知", parent)
+    qtbot.waitUntil(out.exists)
+    qtbot.waitUntil(lambda: not place.jobs.is_busy)
+    assert out.read_bytes()[:2] == b"PK"
