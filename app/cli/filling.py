@@ -10,7 +10,7 @@ import click
 from app.cli.arguments import ledger_named, pair, question, uid_of
 from app.cli.records import WHERE_HELP
 from app.cli.session import Session, common, table
-from app.errors import WrongUse
+from app.errors import Unreadable, WrongUse
 from app.language import say
 
 if TYPE_CHECKING:
@@ -58,16 +58,24 @@ def fill(
 ) -> None:
     """Fill in a file from above."""
     from app.filling.chosen import Chosen  # noqa: PLC0415 `--help` needs none of it
-    from app.values.days import read_day  # noqa: PLC0415 as above
 
     office = session.office
     ledger_named(office, ledger)
     asked = question(office, ledger, search=search, where=where, sort=sort, view=view)
-    chosen = Chosen(asked, purpose=unmask or "", day=read_day(day).value or "" if day else "")
+    chosen = Chosen(asked, purpose=unmask or "", day=_day(day))
     if template.suffix.lower() == DOCUMENT:
         _fill_document(session, template, out, chosen, plan_only=plan_only)
     else:
         _fill_sheet(session, template, out, chosen, wishes, sheet, plan_only, overwrite)
+
+
+def _day(text: str) -> str:
+    from app.values.days import read_day  # noqa: PLC0415 as above
+
+    try:
+        return read_day(text).value or ""
+    except Unreadable as error:
+        raise WrongUse("{what}", what=error.message) from error
 
 
 def _fill_sheet(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from copy import copy
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.exchange.grid import CellRange
+from app.filling.cells import Cell, Formula, Row, row_xml
 from app.filling.references import Place, copied, place_of, range_name, range_of
+from app.filling.sheet_around import AROUND, merged_anew, moved_around
 from app.filling.spans import Edit, Span, edited, escaped, retagged, spans, tag
 
 if TYPE_CHECKING:
@@ -15,63 +17,7 @@ if TYPE_CHECKING:
 
     from app.filling.references import Insertion
 
-_WANTED = frozenset({
-    "worksheet", "dimension", "sheetData", "row", "c", "f", "v", "is", "t", "col",
-    "mergeCell", "mergeCells", "dataValidation", "formula1", "formula2", "formula",
-    "conditionalFormatting", "sqref", "autoFilter", "hyperlink", "protectedRange", "ignoredError",
-    "brk", "rowBreaks", "pane", "selection", "sortState", "sortCondition", "cfRule",
-})  # fmt: skip
-_LISTED = frozenset({
-    "dataValidation", "conditionalFormatting", "protectedRange", "ignoredError",
-})  # fmt: skip
-"""Elements with a list of ranges in ``sqref``."""
-_RANGED = frozenset({"autoFilter", "hyperlink", "sortState", "sortCondition"})
-"""Elements with one range in ``ref``."""
-_FORMULAS = frozenset({"formula1", "formula2", "formula", "f"})
-
-
-@dataclass(frozen=True)
-class Formula:
-    """A cell's formula: its attributes and its text."""
-
-    attributes: dict[str, str]
-    text: str
-
-
-@dataclass
-class Cell:
-    """One cell as it is written.
-
-    Attributes:
-        attributes: of its tag; ``r`` is set anew when it is written.
-        formula: what it computes, if it does.
-        value: its value as XML: ``<v>…</v>`` or ``<is>…</is>``.
-    """
-
-    attributes: dict[str, str] = field(default_factory=dict[str, str])
-    formula: Formula | None = None
-    value: bytes = b""
-
-    @property
-    def style(self) -> int:
-        """The number of its format."""
-        said = self.attributes.get("s", "0")
-        return int(said) if said.isdecimal() else 0
-
-
-@dataclass
-class Row:
-    """One row.
-
-    Attributes:
-        attributes: of its tag; ``r`` is set anew when it is written.
-        cells: by column, from 1.
-        raw: its XML where nothing was changed.
-    """
-
-    attributes: dict[str, str] = field(default_factory=dict[str, str])
-    cells: dict[int, Cell] = field(default_factory=dict[int, Cell])
-    raw: bytes | None = None
+_WANTED = AROUND | {"worksheet", "dimension", "sheetData", "row", "c", "f", "v", "is", "t", "col"}
 
 
 class SheetPart:
@@ -315,35 +261,18 @@ class SheetPart:
         """The whole part."""
         sheet = self._sheet
         assert sheet is not None
-        body = b"".join(self._row_xml(number, row) for number, row in sorted(self.rows.items()))
+        body = b"".join(
+            row_xml(self.prefix, number, row) for number, row in sorted(self.rows.items())
+        )
         name = sheet.name
         whole = tag(name, sheet.attributes) + body + f"</{name}>".encode()
         edits = [Edit(sheet.start, sheet.end, whole), *self._reach()]
         if self._insertion is not None:
-            edits += [*self._moved_around(self._insertion), *self._merged_anew()]
+            around = [one for one in self._spans if not sheet.start <= one.start < sheet.end]
+            edits += moved_around(self._data, around, self._insertion, self._is_here)
+            if self.merged != self._was_merged:
+                edits += merged_anew(around, self.merged)
         return edited(self._data, edits)
-
-    def _row_xml(self, number: int, row: Row) -> bytes:
-        if row.raw is not None:
-            return row.raw
-        p = self.prefix
-        attributes = {"r": str(number), **{k: v for k, v in row.attributes.items() if k != "r"}}
-        if row.cells:
-            first, last = min(row.cells), max(row.cells)
-            said = attributes.get("spans", "")
-            low, _, high = said.partition(":")
-            if (
-                low.isdecimal()
-                and high.isdecimal()
-                and not (int(low) <= first and last <= int(high))
-            ):
-                attributes["spans"] = f"{min(first, int(low))}:{max(last, int(high))}"
-        cells = b"".join(
-            _cell_xml(p, Place(number, column), cell) for column, cell in sorted(row.cells.items())
-        )
-        if not cells:
-            return tag(f"{p}row", attributes, empty=True)
-        return tag(f"{p}row", attributes) + cells + f"</{p}row>".encode()
 
     def _reach(self) -> Iterable[Edit]:
         """The part's own word on how far it is filled."""
@@ -364,67 +293,6 @@ class SheetPart:
         )
         if area.bottom > before.bottom or area.right > before.right:
             yield retagged(self._data, said, {"ref": range_name(area)})
-
-    def _merged_anew(self) -> Iterable[Edit]:
-        if self.merged == self._was_merged:
-            return
-        whole = self._one("mergeCells")
-        assert whole is not None, "rows are merged only like rows that were"
-        p = whole.prefix
-        inside = b"".join(
-            tag(f"{p}mergeCell", {"ref": range_name(one)}, empty=True) for one in self.merged
-        )
-        head = tag(whole.name, {**whole.attributes, "count": str(len(self.merged))})
-        yield Edit(whole.start, whole.end, head + inside + f"</{whole.name}>".encode())
-
-    def _moved_around(self, insertion: Insertion) -> Iterable[Edit]:
-        """Everything else in the part that says where something stands."""
-        sheet = self._sheet
-        assert sheet is not None
-        for one in self._spans:
-            if sheet.start <= one.start < sheet.end:
-                continue
-            if one.plain in _LISTED and "sqref" in one.attributes:
-                new = {"sqref": insertion.listed(one.attributes["sqref"])}
-                yield from self._unlike(one, new)
-            elif one.plain in _RANGED and "ref" in one.attributes:
-                area = insertion.area(range_of(one.attributes["ref"]))
-                yield from self._unlike(one, {"ref": range_name(area)})
-            elif one.plain == "brk" and self._is_row_break(one):
-                # a break stands behind its row
-                new = str(insertion.row(int(one.attributes.get("id", "0")) + 1) - 1)
-                yield from self._unlike(one, {"id": new})
-            elif one.plain == "sqref" and one.text:
-                yield self._reworded(one, insertion.listed(one.text))
-            elif one.plain in _FORMULAS and one.text.strip():
-                yield self._reworded(one, insertion.formula(one.text, self._is_here))
-
-    def _is_row_break(self, one: Span) -> bool:
-        breaks = self._one("rowBreaks")
-        return breaks is not None and breaks.start < one.start < breaks.end
-
-    def _unlike(self, one: Span, new: dict[str, str]) -> Iterable[Edit]:
-        if any(one.attributes.get(key) != value for key, value in new.items()):
-            yield retagged(self._data, one, new)
-
-    def _reworded(self, one: Span, text: str) -> Edit:
-        if text == one.text:
-            return Edit(one.opened, one.closed, self._data[one.opened : one.closed])
-        return Edit(one.opened, one.closed, escaped(text).encode())
-
-
-def _cell_xml(prefix: str, place: Place, cell: Cell) -> bytes:
-    attributes = {"r": place.name, **{k: v for k, v in cell.attributes.items() if k != "r"}}
-    inner = b""
-    if cell.formula is not None:
-        text = escaped(cell.formula.text).encode()
-        inner = tag(f"{prefix}f", cell.formula.attributes, empty=not text)
-        inner += text + f"</{prefix}f>".encode() if text else b""
-    inner += cell.value
-    if not inner:
-        attributes.pop("t", None)
-        return tag(f"{prefix}c", attributes, empty=True)
-    return tag(f"{prefix}c", attributes) + inner + f"</{prefix}c>".encode()
 
 
 def _width(one: Span) -> tuple[int, int, float, bool]:

@@ -165,6 +165,8 @@ def tag(name: str, attributes: Mapping[str, str], *, empty: bool = False) -> byt
 
 
 def _quoted(value: str) -> str:
+    if value.isalnum():
+        return f'"{value}"'
     shown = quoteattr(value, {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
     return shown if shown[0] == '"' else '"' + shown[1:-1].replace('"', "&quot;") + '"'
 
