@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from functools import partial
 from typing import TYPE_CHECKING
-
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from app.filling.chosen import Chosen
 from app.filling.documents import Document, fill_documents, preview_document
@@ -15,26 +11,23 @@ from app.filling.fill import Filling, fill, preview
 from app.filling.layouts import fillable, remember_layout
 from app.language import translate
 from app.ledger.questions import Question
-from ui.appearance import Space
 from ui.filling.file_page import BlankPage
 from ui.filling.opening import Opened, opened, opened_for
 from ui.filling.places_page import PlacesPage
 from ui.filling.preview_page import PreviewPage
 from ui.filling.saved_page import SavedPage
 from ui.filling.saying import counts_of, notes_of
+from ui.filling.walk import Walk
 from ui.filling.where_to import PURPOSE, file_for, folder_for_documents, folder_for_forms
 from ui.importing.columns_page import Choice
-from ui.importing.steps import Steps
-from ui.jobs import Job, Lane
+from ui.jobs import Lane
 from ui.tell import tell
 from ui.widgets.choosing import Wanted, file_to_open
-from ui.widgets.pieces import button, frame, row
-from ui.widgets.rooms import take_room
-from ui.widgets.working import Working
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
 
     from app.errors import Trouble
     from app.filling.fill import Saved
@@ -43,8 +36,6 @@ if TYPE_CHECKING:
     from app.progress import Progress
     from ui.filling.opening import Wish
     from ui.page import Workplace
-
-CHANNEL = "fill"
 
 
 class Step(IntEnum):
@@ -56,7 +47,7 @@ class Step(IntEnum):
     DONE = 3
 
 
-class FillWizard(QDialog):
+class FillWizard(Walk):
     """Leads through filling a file.
 
     Args:
@@ -69,50 +60,22 @@ class FillWizard(QDialog):
     def __init__(
         self, place: Workplace, wish: Wish, path: Path | None = None, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(place, parent)
         self.setWindowTitle(self.tr("填上级发的表"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.place = place
         self._wish = wish
         self._opened: Opened | None = None
         self._document: Document | None = None
         self._at = 0
         self._layout: Layout | None = None
-        self._writing = False
-        self.working = Working(place.jobs)
         self.file_page, self.places_page = BlankPage(), PlacesPage()
         self.preview_page, self.saved_page = PreviewPage(), SavedPage()
-        self._lay_out()
+        names = (self.tr("选文件"), self.tr("哪里填什么"), self.tr("看看会怎样"), self.tr("完成"))
+        pages = (self.file_page, self.places_page, self.preview_page, self.saved_page)
+        self.lay_out(names, pages)
         self._connect()
         self._go(Step.FILE)
         if path:
             self.open_file(path)
-
-    # ---- laying out
-    def _lay_out(self) -> None:
-        names = (self.tr("选文件"), self.tr("哪里填什么"), self.tr("看看会怎样"), self.tr("完成"))
-        self._steps = Steps(names)
-        self._pages = QStackedWidget()
-        for page in (self.file_page, self.places_page, self.preview_page, self.saved_page):
-            self._pages.addWidget(page)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._steps)
-        layout.addWidget(self._pages, 1)
-        layout.addWidget(self._foot())
-        take_room(self)
-
-    def _foot(self) -> QWidget:
-        self.cancel = button(self.tr("取消"))
-        self.back = button(self.tr("上一步(&B)"), picture="left")
-        self.next = button(self.tr("下一步(&N)"), "primary")
-        self.next.setDefault(True)
-        foot = frame("foot")
-        line = row(self.cancel, self.working, None, self.back, self.next)
-        line.setContentsMargins(Space.PAGE, Space.MEDIUM, Space.PAGE, Space.MEDIUM)
-        foot.setLayout(line)
-        return foot
 
     def _connect(self) -> None:
         self.cancel.clicked.connect(self.reject)
@@ -129,18 +92,11 @@ class FillWizard(QDialog):
     @property
     def step(self) -> Step:
         """Which page is shown."""
-        return Step(self._pages.currentIndex())
+        return Step(self.shown)
 
     def _go(self, step: Step) -> None:
-        self._pages.setCurrentIndex(step)
-        self._steps.show_step(step)
-        self.cancel.setVisible(step < Step.DONE)
-        self.back.setVisible(step in {Step.PLACES, Step.PREVIEW})
-        self.next.setVisible(step > Step.FILE)
-        self.next.setEnabled(True)
         said = {Step.DONE: self.tr("完成"), Step.PREVIEW: self.tr("填好并保存(&S)…")}
-        self.next.setText(said.get(step, self.tr("下一步(&N)")))
-        self.next.setFocus()
+        self.go(step, said.get(step, self.tr("下一步(&N)")))
 
     def _go_back(self) -> None:
         is_short = self.step is Step.PREVIEW and self._document is not None
@@ -157,12 +113,6 @@ class FillWizard(QDialog):
             case Step.DONE:
                 self.accept()
 
-    def reject(self) -> None:
-        """Close; what is being written is stopped first, and then nothing of it is kept."""
-        self.working.stop()
-        if not self._writing:
-            super().reject()
-
     # ---- the file
     def _choose_file(self) -> None:
         kinds = self.tr("表格和文书 (*.xlsx *.xlsm *.docx);;所有文件 (*)")
@@ -177,7 +127,7 @@ class FillWizard(QDialog):
         office = self.place.office
         first = office.registry[self._wish.question.ledger]
         self._opened = self._document = None
-        self._run(
+        self.run(
             self.tr("正在读表格"),
             lambda progress: opened(office, path, first, progress),
             self._take_opened,
@@ -193,7 +143,7 @@ class FillWizard(QDialog):
             tell(self, trouble)
             self._show_sheet(self._at)
 
-        self._run(
+        self.run(
             self.tr("正在读表格"),
             lambda _progress: opened_for(office, template, office.registry[ledger]),
             self._take_opened,
@@ -319,7 +269,7 @@ class FillWizard(QDialog):
             tell(self, trouble)
             self._go_back()
 
-        self._run(self.tr("正在试填"), look, self._show_report, refuse, lane=Lane.WORK)
+        self.run(self.tr("正在试填"), look, self._show_report, refuse, lane=Lane.WORK)
 
     def _show_report(self, report: Report) -> None:
         is_form = self._document is not None or (self._layout is not None and self._layout.is_form)
@@ -341,11 +291,9 @@ class FillWizard(QDialog):
             assert filling is not None
             return fill(office, filling, target, progress)
 
-        self._writing = True
-        for one in (self.back, self.next):
-            one.setEnabled(False)
-        self._run(
-            self.tr("正在填表"), write, self._show_saved, self._tell, cancelled=self._end_writing
+        self.begin_writing()
+        self.run(
+            self.tr("正在填表"), write, self._show_saved, self._tell, cancelled=self.end_writing
         )
 
     def _target(self) -> Path | None:
@@ -358,17 +306,12 @@ class FillWizard(QDialog):
         ask = folder_for_forms if self._layout.is_form else file_for
         return ask(office, self, self._opened.template, self._layout)
 
-    def _end_writing(self) -> None:
-        self._writing = False
-        for one in (self.back, self.next):
-            one.setEnabled(True)
-
     def _tell(self, trouble: Trouble) -> None:
-        self._end_writing()
+        self.end_writing()
         tell(self, trouble)
 
     def _show_saved(self, saved: Saved) -> None:
-        self._end_writing()
+        self.end_writing()
         count = len(saved.paths)
         title = (
             self.tr("填好了，一共 {records} 条").format(records=saved.report.records)
@@ -377,19 +320,3 @@ class FillWizard(QDialog):
         )
         self.saved_page.show_saved(title, saved.paths, notes_of(self, saved.report))
         self._go(Step.DONE)
-
-    def _run(
-        self,
-        title: str,
-        work: Callable[[Progress], object],
-        done: Callable[..., None],
-        trouble: Callable[[Trouble], None],
-        *,
-        cancelled: Callable[[], None] | None = None,
-        lane: Lane = Lane.OUTSIDE,
-    ) -> None:
-        job = Job(
-            title, work, partial(done), trouble,
-            cancelled=cancelled, channel=CHANNEL, owner=self, lane=lane,
-        )  # fmt: skip
-        self.working.watch(self.place.jobs.run(job))

@@ -55,8 +55,8 @@ def test_all_sixteen_items_of_the_real_form_are_found(members, blank):
 
 
 def test_the_real_form_is_filled_for_each_member(members, blank, tmp_path):
-    saved = filled(members, blank, tmp_path / "表")
-    assert len(saved.paths) == 52
+    saved = filled(members, blank, tmp_path / "表", search="格")
+    assert len(saved.paths) == saved.report.records > 5
     names = [one.name for one in saved.paths]
     assert names[0] == "敦达乌苏嘎查党支部党员基本信息采集表阿拉坦格日乐.xlsx"
     # of three people with one name each has a file
