@@ -158,6 +158,7 @@ def _document(report: Report) -> dict[str, object]:
     return {
         "records": report.records,
         "inserted": report.inserted,
+        "completed": report.completed,
         "kept": report.kept,
         "titles": report.titles,
         "rows": report.rows,
@@ -171,6 +172,8 @@ def _document(report: Report) -> dict[str, object]:
 
 def _text(report: Report) -> str:
     lines = [say("一共 {count} 条，加了 {rows} 行", count=report.records, rows=report.inserted)]
+    if report.completed:
+        lines.append(say("有 {count} 条表里已有，只补了空着的格子", count=report.completed))
     if report.kept:
         lines.append(say("表里原有 {count} 行内容，没有动", count=report.kept))
     lines += [

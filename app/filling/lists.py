@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.exchange.head import NUMBERING
 from app.exchange.widths import row_height
+from app.filling.already import already_there
 from app.filling.areas import Areas
 from app.filling.body_rows import body_of
 from app.filling.contents import Content, Slot, content
@@ -16,7 +17,6 @@ from app.filling.surroundings import WORKBOOK, computed_anew, follow
 from app.filling.who_line import strings_of, write_who
 from app.language import Message, say
 from app.ledger.fields import IdNumber, Phone
-from app.progress import watched
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from app.views import View
 
 PIECE = 500
+KEPT = "…"
+"""Shown in place of what stands in the file already."""
 TOO_NARROW = Message("格子窄了些，打开后如果显示成“####”，请把列拉宽")
 
 
@@ -87,8 +89,10 @@ def fill_list(
     filled = FilledList()
     report = filled.report
     body = body_of(mapping.table, part, template.looks, overwrite=overwrite)
-    rows, insertion, like = body.rows_for(len(records))
-    report.records, report.kept = len(records), len(body.filled)
+    already = already_there(mapping, body, view, records, report)
+    rows, insertion, like = body.rows_for(len(already.others))
+    report.records, report.completed = len(records), len(already.rows)
+    report.kept = len(body.filled) - report.completed
     styles: dict[int, int] = {}
     if insertion is not None:
         _put_in(template, sheet, part, insertion=insertion, like=like, filled=filled)
@@ -111,16 +115,21 @@ def fill_list(
         first=body.first,
         styles=styles,
     )
+    view.prepare([record for _, record in already.rows])
+    for row, record in already.rows:
+        writer.complete(row if insertion is None else insertion.row(row), record)
+    what = say("正在填“{name}”", name=template.path.name)
+    placed = list(zip(rows, already.others, strict=True))
     numbering = [one for one in mapping.table.headers if one.title in NUMBERING]
-    for start in range(0, len(records), PIECE):
-        view.prepare(records[start : start + PIECE])
-        pairs = list(zip(rows, records, strict=True))[start : start + PIECE]
-        what = say("正在填“{name}”", name=template.path.name)
-        for at, (row, record) in enumerate(watched(pairs, len(pairs), progress, what), start + 1):
+    for start in range(0, len(placed), PIECE):
+        pairs = placed[start : start + PIECE]
+        view.prepare([record for _, record in pairs])
+        progress.step(start, len(placed), what)
+        for at, (row, record) in enumerate(pairs, start + 1):
             for header in numbering:
                 writer.number(Place(row, header.column), len(body.filled) + at, insertion)
             writer.write(row, record)
-        progress.step(min(start + PIECE, len(records)), len(records), what)
+    progress.step(len(placed), len(placed), what)
     before = Areas(sheet.grid, template.sheet_part(sheet))
     outside = _outside(mapping, rows, insertion)
     write_who(strings_of(template), part, before, ours, outside, insertion=insertion)
@@ -203,7 +212,11 @@ class _Rows:
         else:
             self._part.put_number(place, number, style=style)
 
-    def write(self, row: int, record: Record) -> None:
+    def complete(self, row: int, record: Record) -> None:
+        """Write what is empty in the row of somebody who stands there already."""
+        self.write(row, record, only_empty=True)
+
+    def write(self, row: int, record: Record, *, only_empty: bool = False) -> None:
         """Write one record."""
         report = self._report
         who = self._view.text(self._naming, record)
@@ -213,6 +226,9 @@ class _Rows:
             cell = self._part.cell(place)
             if cell is not None and cell.formula is not None:
                 shown.append(say("（公式）"))
+                continue
+            if only_empty and cell is not None and cell.value:
+                shown.append(KEPT)
                 continue
             made = content(self._view, one.field, record, self._slot(place, one))
             shown.append(made.text)

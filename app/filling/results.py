@@ -40,6 +40,7 @@ class Report:
         empty: title → how many records have nothing to say there.
         remarks: what the clerk should know.
         inserted: how many rows were put in.
+        completed: how many stood in the file already, and got what was empty there.
         kept: how many rows had content already, which stays.
     """
 
@@ -50,6 +51,7 @@ class Report:
     empty: dict[str, int] = field(default_factory=dict[str, int])
     remarks: list[Remark] = field(default_factory=list[Remark])
     inserted: int = 0
+    completed: int = 0
     kept: int = 0
 
     def note(self, who: str, title: str, message: Message) -> None:

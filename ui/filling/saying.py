@@ -22,6 +22,9 @@ def counts_of(parent: QWidget, report: Report, *, is_form: bool) -> str:
     if report.inserted:
         more = parent.tr("表里留的行不够，会照样子加 {count} 行，下面的签字行往下移。")
         said += more.format(count=report.inserted)
+    if report.completed:
+        more = parent.tr("其中 {count} 行表里已有姓名，只补空着的格子。")
+        said += more.format(count=report.completed)
     if report.kept:
         said += parent.tr("表里原有 {count} 行内容，不动。").format(count=report.kept)
     return said + parent.tr("下面是前 {shown} 行：").format(shown=len(report.rows))

@@ -224,3 +224,31 @@ def test_macros_are_kept(members, tmp_path):
     saved = fill(members, filling, tmp_path / "填好.xlsx", Silent())
     assert saved.paths == [tmp_path / "填好.xlsm"]
     assert parts(saved.paths[0])["xl/vbaProject.bin"] == b"\xd0\xcf\x11\xe0 macros"
+
+
+def test_whoever_stands_in_the_list_already_gets_what_is_missing(members, tmp_path):
+    blank = townships.roster(tmp_path / "空表.xlsx", prepared=5)
+    book = openpyxl.load_workbook(blank)
+    for row, name in ((6, "马　骉"), (7, "其木格"), (8, "外人")):
+        book.active[f"B{row}"] = name
+    book.active["C6"] = "男"
+    book.save(blank)
+    saved, book = filled(members, blank, tmp_path / "填好.xlsx")
+    sheet = book.active
+    # the name and the sex that stand there stay, even where ours say otherwise
+    assert [sheet[f"{one}6"].value for one in "ABCDE"] == [
+        1,
+        "马　骉",
+        "男",
+        "02 蒙古族",
+        "1987.05",
+    ]
+    # of three people of one name nobody knows who is meant
+    assert [sheet[f"{one}7"].value for one in "BC"] == ["其木格", None]
+    assert {one.who for one in saved.report.remarks if "不止一个" in str(one.message)} == {"其木格"}
+    assert sheet["C8"].value is None
+    names = [sheet.cell(row, 2).value for row in range(6, 60)]
+    assert names.count("马骉") == 0
+    assert (saved.report.completed, saved.report.kept) == (1, 2)
+    assert names[3] == "阿拉坦格日乐"
+    assert sheet["G57"].value == "=SUM(G6:G56)"
