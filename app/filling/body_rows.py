@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.exchange.body import BLANK, COUNTED, NUMBERED
+from app.exchange.body import BLANK, COUNTED, NUMBERED, TOTAL
 from app.exchange.head import NUMBERING
 from app.filling.references import Insertion, Place
 
@@ -74,6 +74,10 @@ def body_of(table: FoundTable, part: SheetPart, looks: Looks, *, overwrite: bool
     counting = {one.column for one in table.headers if one.title in NUMBERING}
     first = table.header_row + 1
     while table.skipped.get(first) == COUNTED:
+        first += 1
+    is_on_top = table.skipped.get(first) == TOTAL
+    if is_on_top and _is_blank(table, first + 1) and _is_prepared(part, looks, first + 1, columns):
+        # some tables add up above their rows
         first += 1
     end = _end(table, part, first)
     telling = [one for one in columns if one not in counting]

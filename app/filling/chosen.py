@@ -71,6 +71,5 @@ def _moment(office: Office, chosen: Chosen, progress: Progress) -> Generator[Sna
         past: Any = importlib.import_module("app.as_of")
     except ModuleNotFoundError as error:
         raise Trouble("这个版本还不能按过去某一天的样子填表", "请去掉日期再填") from error
-    ledgers = [one.__tablename__ for one in office.registry]
-    with past.as_of(office, chosen.day, ledgers, progress) as then:
+    with past.as_of(office, chosen.day, [chosen.ledger], progress) as then:
         yield then

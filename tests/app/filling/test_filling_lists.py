@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 
 import openpyxl
 import pytest
+import xlsxwriter
 from python_calamine import CalamineWorkbook
 
 from app.errors import Cancelled, Trouble
@@ -252,3 +253,24 @@ def test_whoever_stands_in_the_list_already_gets_what_is_missing(members, tmp_pa
     assert (saved.report.completed, saved.report.kept) == (1, 2)
     assert names[3] == "阿拉坦格日乐"
     assert sheet["G57"].value == "=SUM(G6:G56)"
+
+
+def test_a_total_above_the_rows_stays_above_them(members, tmp_path):
+    path = tmp_path / "统计表.xlsx"
+    book = xlsxwriter.Workbook(str(path))
+    sheet = book.add_worksheet()
+    border = book.add_format({"border": 1})
+    for column, name in enumerate(("序号", "姓名", "性别", "联系电话")):
+        sheet.write(1, column, name, border)
+        for row in (2, 3, 4):
+            sheet.write_blank(row, column, None, border)
+    sheet.write(0, 0, "党员联系表")
+    sheet.write(2, 0, "合计", border)
+    sheet.write_formula(2, 1, "=COUNTA(B4:B5)", border)
+    sheet.write(6, 0, "填表说明：按户口簿填写")
+    book.close()
+    _, book = filled(members, path, tmp_path / "填好.xlsx")
+    assert book.active["A3"].value == "合计"
+    assert book.active["B3"].value == "=COUNTA(B4:B55)"
+    assert [book.active["B4"].value, book.active["B55"].value] == ["阿拉坦格日乐", "赵𬱖"]
+    assert book.active["A57"].value == "填表说明：按户口簿填写"
