@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from app.errors import Trouble, WrongUse
 from app.exchange.extent import column_letters
 from app.exchange.head import NUMBERING
-from app.exchange.mapping import ColumnMap, guess, remember, remembered, vocabulary
+from app.exchange.mapping import ColumnMap, guess, remembered, vocabulary
 from app.exchange.tables import find_table
 from app.filling.areas import Areas
 from app.filling.body_rows import body_of
@@ -19,6 +19,7 @@ from app.ledger.fields.attachments import Attachments
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from app.exchange.tables import FoundTable
     from app.filling.template import Template, TemplateSheet
     from app.ledger.base import Ledger
     from app.ledger.fields import Field
@@ -144,31 +145,49 @@ def _layout(
         return Layout(sheet, _remembered_form(office, declared, form))
     if table is None or columns is None or counted == 0:
         return None
-    return Layout(sheet, remembered(office, declared, table))
+    return Layout(sheet, _remembered_list(office, declared, table))
 
 
 def remember_layout(office: Office, declared: type[Ledger], layout: Layout) -> None:
-    """Keep what people chose for files like this one."""
+    """Keep what people chose for files like this one.
+
+    An import of such a file knows nothing of it: what is left empty here may be read there.
+    """
     found = layout.content
-    if not isinstance(found, FormLayout):
-        remember(office, declared, found)
-        return
-    chosen = {one.where: one.field for one in found.spots}
-    office.keep_setting(_key(declared, found), json.dumps(chosen, ensure_ascii=False))
+    if isinstance(found, FormLayout):
+        chosen = {one.where: one.field for one in found.spots}
+        key = found.fingerprint
+    else:
+        pairs = zip(found.table.headers, found.fields, strict=True)
+        chosen = {header.full_title: name for header, name in pairs}
+        key = found.table.fingerprint
+    office.keep_setting(_key(declared, key), json.dumps(chosen, ensure_ascii=False))
+
+
+def _remembered(office: Office, declared: type[Ledger], key: str) -> dict[str, str] | None:
+    """Place → field as people chose it; None: nobody has."""
+    stored = office.setting(_key(declared, key))
+    if not stored:
+        return None
+    chosen: dict[str, str] = json.loads(stored)
+    return {place: name if name in declared.fields else "" for place, name in chosen.items()}
 
 
 def _remembered_form(office: Office, declared: type[Ledger], form: FormLayout) -> FormLayout:
-    stored = office.setting(_key(declared, form))
-    if not stored:
-        return form
-    chosen: dict[str, str] = json.loads(stored)
-    return form.with_fields(
-        {where: name if name in declared.fields else "" for where, name in chosen.items()}
-    )
+    chosen = _remembered(office, declared, form.fingerprint)
+    return form if chosen is None else form.with_fields(chosen)
 
 
-def _key(declared: type[Ledger], form: FormLayout) -> str:
-    return f"filling:{declared.__tablename__}:{form.fingerprint}"
+def _remembered_list(office: Office, declared: type[Ledger], table: FoundTable) -> ColumnMap:
+    """As it was filled last, else as such a file was imported last, else as its heads say."""
+    chosen = _remembered(office, declared, table.fingerprint)
+    if chosen is None:
+        return remembered(office, declared, table)
+    return ColumnMap(table, tuple(chosen.get(one.full_title, "") for one in table.headers))
+
+
+def _key(declared: type[Ledger], fingerprint: str) -> str:
+    return f"filling:{declared.__tablename__}:{fingerprint}"
 
 
 def placed(layout: Layout, declared: type[Ledger], wishes: Mapping[str, str]) -> Layout:

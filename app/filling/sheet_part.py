@@ -50,6 +50,7 @@ class SheetPart:
         ]
         self._was_merged = list(self.merged)
         self.widths = [_width(one) for one in self._spans if one.plain == "col"]
+        self._hidden = [(low, high) for low, high, _, hidden in self.widths if hidden]
         self._insertion: Insertion | None = None
         self._is_here: Callable[[str], bool] = lambda name: not name
 
@@ -109,7 +110,7 @@ class SheetPart:
 
     def is_hidden(self, column: int) -> bool:
         """Whether a column cannot be seen."""
-        return any(hidden and low <= column <= high for low, high, _, hidden in self.widths)
+        return any(low <= column <= high for low, high in self._hidden)
 
     def width(self, column: int) -> float:
         """How many digits a column is wide; 8.43 unless the file says otherwise."""

@@ -11,6 +11,8 @@ import xlsxwriter
 from python_calamine import CalamineWorkbook
 
 from app.errors import Cancelled, Trouble
+from app.exchange.files import open_workbook
+from app.exchange.mapping import find_best, remembered
 from app.filling.chosen import Chosen
 from app.filling.fill import Filling, fill, preview, suggested_name
 from app.filling.layouts import layouts, placed, remember_layout
@@ -168,6 +170,9 @@ def test_what_the_clerk_chose_is_remembered(office, tmp_path):
     remember_layout(office, declared, layout)
     again = layouts(office, open_template(blank), declared)[0]
     assert [one.field for one in again.targets] == ["name", "phone", "branch"]
+    # an import of such a file goes by its own memory
+    table = find_best(open_workbook(blank), declared)
+    assert "branch" not in remembered(office, declared, table).fields
     assert suggested_name(office, again.title, template).startswith(
         "敦达乌苏嘎查党支部党员联系方式统计表"
     )
