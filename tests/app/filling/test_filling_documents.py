@@ -12,11 +12,12 @@ from app.errors import Trouble
 from app.filling.chosen import Chosen
 from app.filling.document_text import write_document
 from app.filling.documents import fill_documents, open_document, preview_document
-from app.filling.writings import notice
+from app.filling.writings import letter, notice
 from app.ledger.questions import Question
 from app.paper.labels import Line
 from app.paper.prose import Prose, Text
 from app.progress import Silent
+from app.sync.moves import offer
 
 
 def words(path):
@@ -110,3 +111,17 @@ def test_a_notice_becomes_a_document_laid_out_by_the_standard(office, tmp_path):
     again = tmp_path / "again.docx"
     write_document(again, notice(office, saved.uid))
     assert again.read_bytes() == path.read_bytes()
+
+
+def test_the_draft_of_a_letter_says_that_it_is_one(pair, tmp_path):
+    gacha, sumu = pair
+    saved = Desk(gacha).add("members", {"name": "乌云其其格"})
+    made = offer(gacha, "members", saved.uid, sumu.unit.code, note="随带党费证")
+    path = tmp_path / "介绍信.docx"
+    write_document(path, letter(gacha, made.uid))
+    text = "\n".join(words(path))
+    assert text.startswith("党员组织关系介绍信")
+    assert made.number in text
+    assert "贡宝拉格苏木党委：" in text
+    assert "兹有党员乌云其其格由敦达乌苏嘎查党支部转到你处，请接洽。" in text
+    assert "不是正式介绍信" in text
