@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QMimeData
 
-SPREADSHEETS = frozenset({".xlsx", ".xls", ".et", ".ods", ".csv", ".txt"})
+SPREADSHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv", ".txt"})
+DOCUMENTS = frozenset({".docx"})
 EXCHANGED = frozenset({".ortoo", ".ortoocard"})
 BACKUPS = frozenset({".ortoobackup"})
 
@@ -22,6 +23,7 @@ class Dropped(Enum):
     SPREADSHEET = 1
     EXCHANGE = 2
     BACKUP = 3
+    DOCUMENT = 4
 
 
 def sort_of(paths: Sequence[Path]) -> Dropped | None:
@@ -31,6 +33,8 @@ def sort_of(paths: Sequence[Path]) -> Dropped | None:
         return Dropped.EXCHANGE
     if len(paths) == 1 and endings <= SPREADSHEETS:
         return Dropped.SPREADSHEET
+    if len(paths) == 1 and endings <= DOCUMENTS:
+        return Dropped.DOCUMENT
     return Dropped.BACKUP if len(paths) == 1 and endings <= BACKUPS else None
 
 

@@ -8,6 +8,8 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.errors import Trouble
 
 
@@ -28,6 +30,26 @@ def _show_plainly(box: QMessageBox) -> None:
     """Take nothing in the words for HTML: names of files and offices stand in them."""
     for label in box.findChildren(QLabel):
         label.setTextFormat(Qt.TextFormat.PlainText)
+
+
+def choose(parent: QWidget | None, question: str, detail: str, ways: Sequence[str]) -> int | None:
+    """Ask which of some ways is wanted; the first is the default. None: none of them.
+
+    Args:
+        parent: the window.
+        question: one sentence.
+        detail: what it is about.
+        ways: the buttons.
+    """
+    box = QMessageBox(QMessageBox.Icon.Question, _tr("驿站"), question, parent=parent)
+    box.setInformativeText(detail)
+    _show_plainly(box)
+    buttons = [box.addButton(one, QMessageBox.ButtonRole.AcceptRole) for one in ways]
+    none = box.addButton(_tr("取消"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(buttons[0])
+    box.setEscapeButton(none)
+    box.exec()
+    return next((at for at, one in enumerate(buttons) if one is box.clickedButton()), None)
 
 
 def ask(parent: QWidget | None, question: str, detail: str, yes: str) -> bool:

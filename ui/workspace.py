@@ -14,6 +14,7 @@ from app.errors import Trouble
 from app.manifest import manifest_of
 from ui.badges import Badges
 from ui.dropping import Dropped, dropped_files, sort_of
+from ui.filling.dropped import DroppedSheet, fill_in
 from ui.framing import SPLITTER, divide
 from ui.home import HomePage
 from ui.navigation import Navigation
@@ -223,10 +224,12 @@ class Workspace(QWidget):
 
     def open_files(self, kind: Dropped, paths: Sequence[Path]) -> None:
         """Do what files are for."""
+        here, ledgers = self.pages.name, self.place.office.registry.ledgers
+        ledger = here if here in ledgers else next(iter(ledgers))
         if kind is Dropped.SPREADSHEET:
-            ledgers = self.place.office.registry.ledgers
-            here = self.pages.name
-            self.import_file(here if here in ledgers else next(iter(ledgers)), paths[0])
+            DroppedSheet(self.place, ledger, paths[0], self).open()
+        elif kind is Dropped.DOCUMENT:
+            fill_in(self.place, ledger, paths[0], self)
         elif kind is Dropped.BACKUP:
             tell(self, _no_restoring(paths[0]))
         else:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from app.language import translate
+from ui.filling.wording import save_notice
 from ui.icons import icon
 from ui.jobs import Job
 from ui.ledger.deleting import Deleting
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
     from ui.ledger.listing import Listing
     from ui.moving.offering import OfferDialog
     from ui.page import Workplace
+
+
+NOTICES = "notices"
+"""The ledger whose records can be saved as documents."""
 
 
 class Actions(QObject):
@@ -66,6 +71,7 @@ class Actions(QObject):
         pane.import_first.clicked.connect(self.bring_in)
         pane.export.clicked.connect(self.export)
         pane.print_out.clicked.connect(self.print_out)
+        pane.fill_in.triggered.connect(self.fill_in)
         table = listing.table
         table.deletion_wanted.connect(self.delete_selected)
         table.copy_wanted.connect(self.copy_selected)
@@ -238,6 +244,25 @@ class Actions(QObject):
         question = listing.question
         listing.with_selected(lambda uids: self._place.print_ledger(question, uids))
 
+    def _save_notice(self, uid: bytes) -> None:
+        title = self._title(uid)
+        if title is not None:
+            save_notice(self._place, uid, title, self._pane)
+
+    def fill_in(self) -> None:
+        """Fill a file that came from above with the rows that are selected, or with all."""
+        from ui.filling.opening import Wish  # noqa: PLC0415 heavy, and seldom wanted
+        from ui.filling.wizard import FillWizard  # noqa: PLC0415 as above
+
+        listing = self._listing
+        found = listing.found if listing.is_counted else None
+
+        def begin(uids: list[bytes]) -> None:
+            wish = Wish(listing.question, tuple(uids), found)
+            FillWizard(self._place, wish, None, self._pane).open()
+
+        listing.with_selected(begin)
+
     def _counted(self) -> str:
         sheet = self._place.office.registry[self._ledger].sheet
         return self.tr("导出“{ledger}”{found} {measure}").format(
@@ -262,8 +287,13 @@ class Actions(QObject):
             if self._place.office.registry[self._ledger].sheet.moves:
                 leaving = menu.addAction(icon("route"), self.tr("转出…"))
                 leaving.triggered.connect(lambda: self.move_away(uid))
+            if self._ledger == NOTICES:
+                wording = menu.addAction(self.tr("存成 Word 文档…"))
+                wording.triggered.connect(lambda: self._save_notice(uid))
             menu.addSeparator()
             self._columns.offer_value(menu)
+            filling = menu.addAction(icon("table"), self.tr("填上级发的表…"))
+            filling.triggered.connect(self.fill_in)
             menu.addAction(icon("copy"), self.tr("复制")).triggered.connect(self.copy_selected)
             pasting = menu.addAction(self.tr("粘贴…\tCtrl+V"))
             pasting.triggered.connect(self.paste)

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QMenu,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.language import translate
 from ui.appearance import Space, look
@@ -84,6 +92,7 @@ class ListPane(QWidget):
     Attributes:
         search, views, put_back, filter_button, filters: finding.
         add, batch, bring_in, export, print_out, remove: the actions.
+        more, fill_in: those that are wanted less often, in a menu.
         nothing_yet, nothing_found: what stands where there are no rows.
     """
 
@@ -109,6 +118,10 @@ class ListPane(QWidget):
         self.export = button(self.tr("导出"), picture="export")
         self.print_out = button(self.tr("打印"), picture="print")
         self.print_out.setToolTip(self.tr("打印名册、登记表、标签（Ctrl+P）"))
+        self.more = button(self.tr("更多"))
+        menu = QMenu(self.more)
+        self.fill_in = menu.addAction(icon("table"), self.tr("填上级发的表…"))
+        self.more.setMenu(menu)
         self.add = button(self.tr("添加"), "primary", picture="add")
         self.add.setToolTip(self.tr("添加{ledger}（Ctrl+N）").format(ledger=title))
         self.nothing_yet = Nothing(
@@ -144,6 +157,7 @@ class ListPane(QWidget):
             self.bring_in,
             self.export,
             self.print_out,
+            self.more,
             self.add,
         )
         tools.setStretch(0, 2)

@@ -14,6 +14,7 @@ from app.sync.moves import adopt, withdraw
 from app.sync.register import register
 from ui.appearance import Space
 from ui.doing import Doing
+from ui.filling.wording import save_letter
 from ui.jobs import Job, Lane
 from ui.tell import ask
 from ui.widgets.facts import Facts
@@ -55,7 +56,10 @@ class LettersDialog(QDialog):
         self.withdraw.clicked.connect(self._ask_withdraw)
         self.record = button(self.tr("看这条记录(&V)"))
         self.record.clicked.connect(self._show_record)
-        self.facts = Facts(self.adopt, self.withdraw, self.record)
+        self.word = button(self.tr("存成文档(&D)…"))
+        self.word.setToolTip(self.tr("介绍信的工作底稿，可以用 WPS 或 Word 再改"))
+        self.word.clicked.connect(self._save_word)
+        self.facts = Facts(self.adopt, self.withdraw, self.record, self.word)
         self.listing = Listing(
             self.tr("介绍信"),
             (self.tr("姓名"), self.tr("转出"), self.tr("转入"), self.tr("状态")),
@@ -187,6 +191,12 @@ class LettersDialog(QDialog):
         if one is not None and uid is not None:
             self.place.show_record(one.ledger, uid)
             self.accept()
+
+    def _save_word(self) -> None:
+        one = self._chosen
+        if one is not None:
+            title = self.tr("介绍信{number}").format(number=one.letter.number)
+            save_letter(self.place, one.letter.uid, title, self)
 
     def _ask_adopt(self) -> None:
         one = self._chosen

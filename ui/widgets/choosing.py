@@ -64,6 +64,23 @@ def file_to_save(office: Office, parent: QWidget, wanted: Wanted, name: str) -> 
     return path.with_name(path.name + start.suffix) if path and not path.suffix else path
 
 
+def folder_to_fill(office: Office, parent: QWidget, wanted: Wanted) -> Path | None:
+    """A folder that takes several files; None if nobody wants one.
+
+    Args:
+        office: remembers the folder.
+        parent: the window.
+        wanted: what for; which kinds of files plays no part.
+    """
+    start = _last_folder(office, wanted.purpose)
+    chosen = QFileDialog.getExistingDirectory(parent, wanted.title, str(start))
+    if not chosen:
+        return None
+    if office.setting(_key(wanted.purpose)) != chosen:
+        office.keep_setting(_key(wanted.purpose), chosen)
+    return Path(chosen)
+
+
 def _last_folder(office: Office, purpose: str) -> Path:
     last = Path(office.setting(_key(purpose)) or QStandardPaths.writableLocation(DOCUMENTS))
     return last if last.is_dir() else Path(QStandardPaths.writableLocation(DOCUMENTS))

@@ -101,8 +101,8 @@ def test_several_bundles_are_read_as_one(start, pair, qtbot, tmp_path, passphras
 
 
 def test_anything_else_is_not_taken(at_work, samples, tmp_path):
-    (tmp_path / "信.docx").write_bytes(b"PK")
-    assert not drop(at_work.face, tmp_path / "信.docx")
+    (tmp_path / "信.pdf").write_bytes(b"%PDF")
+    assert not drop(at_work.face, tmp_path / "信.pdf")
     assert not drop(at_work.face, samples / "旧格式.xls", samples / "党员名册.xlsx")
     assert not drop(at_work.face, samples / "旧格式.xls", tmp_path / "给苏木.ortoo")
     assert not drop(at_work.face)

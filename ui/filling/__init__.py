@@ -1,0 +1,1 @@
+"""Filling in files from above: file, what goes where, what would be written, done."""
