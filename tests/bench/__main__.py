@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tests.bench.harness import Bench
+    from tests.bench.running import Outcome
 
 HERE = Path(__file__).parent
 BENCHES: dict[str, Bench] = {
@@ -51,11 +52,15 @@ def main(words: list[str]) -> int:
     asked = _asked(words)
     with TemporaryDirectory(prefix="ortoo-bench-") as folder:
         runner = Runner(Path(folder), asked.rounds, quick=asked.quick)
-        outcomes = [one for bench in _chosen(asked.names) for one in runner.play(bench)]
-    text = table(outcomes, runner.rounds)
+        outcomes: list[Outcome] = []
+        text = ""
+        for bench in _chosen(asked.names):
+            outcomes += runner.play(bench)
+            text = table(outcomes, runner.rounds)
+            if asked.write:
+                # after each of them: some take an hour, and may be broken off
+                asked.write.write_text(text, encoding="utf-8")
     sys.stdout.write(text)
-    if asked.write:
-        asked.write.write_text(text, encoding="utf-8")
     return int(any(one.failed for one in outcomes))
 
 
