@@ -32,12 +32,14 @@ class ExportDialog(QDialog):
 
     Args:
         text: how many records of what.
-        choices: titles of the columns among which one can choose.
         parent: the window.
         hides: whether they have numbers that are mostly hidden.
+        choices: titles of the columns among which one can choose.
     """
 
-    def __init__(self, text: str, choices: Sequence[str], parent: QWidget, *, hides: bool) -> None:
+    def __init__(
+        self, text: str, parent: QWidget, *, hides: bool, choices: Sequence[str] = ()
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("导出"))
         self.columns = QComboBox()
@@ -113,7 +115,7 @@ class Exporting:
         hides = any(one.masked for one in declared.fields.values())
         choices = self._choices(question.ledger, shown)
         titles = [one.title for one in choices]
-        dialog = ExportDialog(text, titles, self._parent, hides=hides)
+        dialog = ExportDialog(text, self._parent, hides=hides, choices=titles)
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return
         title = translate(declared.sheet.title)
