@@ -105,7 +105,17 @@ def find_best(workbook: Workbook, declared: type[Ledger]) -> FoundTable:
             ledger=declared.sheet.title,
             field=next(one.label for one in declared.fields.values() if one.required),
         )
-    return max(tables, key=lambda one: sum(header.title in known for header in one.headers))
+    return min(tables, key=lambda one: rank(one, known))
+
+
+def rank(table: FoundTable, known: Mapping[str, str]) -> tuple[int, bool, int]:
+    """By which of the tables of a file are sorted, the best first.
+
+    The most known columns; visible sheets before others; then the most rows, as a file may have an
+    empty sheet for next year.
+    """
+    fields = {known[header.title] for header in table.headers if header.title in known}
+    return -len(fields), not table.sheet.visible, -len(table.numbers)
 
 
 def guess(table: FoundTable, declared: type[Ledger]) -> ColumnMap:

@@ -76,7 +76,7 @@ class Columns(QObject):
             Choice(one.__tablename__, translate(one.sheet.title)) for one in self._office.registry
         ]
         self._page.offer_ledgers(choices, fit.declared.__tablename__)
-        self._page.offer_tables([one.sheet.name for one in fit.tables], 0)
+        self._page.offer_tables([one.name for one in fit.tables], 0)
         self._show_table(fit.mapping)
 
     def _show_table(self, mapping: ColumnMap) -> None:
@@ -100,6 +100,10 @@ class Columns(QObject):
         )
         if mapping.marks is not None:
             said += self.tr("每一行都带着记录编号，改了名字、换了顺序也认得出是哪一条。")
+        if table.hidden:
+            said += self.tr("其中 {count} 行在表格里是藏起来的或者筛掉的，也算在内。").format(
+                count=table.hidden
+            )
         skipped: dict[str, int] = {}
         for why in table.skipped.values():
             skipped[str(why)] = skipped.get(str(why), 0) + 1
