@@ -182,7 +182,8 @@ def side_by_side(table: FoundTable) -> list[FoundTable]:
     """A table as it is, or the tables that stand in it side by side to save paper."""
     titles = [header.full_title for header in table.headers]
     width = next((at for at in range(1, len(titles)) if titles[at] == titles[0]), len(titles))
-    if width < _NARROWEST or titles != titles[:width] * (len(titles) // width):
+    times = len(titles) // max(width, 1)
+    if times < 2 or width < _NARROWEST or titles != titles[:width] * times:
         return [table]
     found: list[FoundTable] = []
     for left in range(0, len(titles), width):

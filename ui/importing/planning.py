@@ -33,10 +33,23 @@ CHANNEL = "import"
 
 @dataclass(frozen=True)
 class _Planned:
-    """A plan, and what is to be said of it, alike with alike."""
+    """A plan and what the page shows of it, which takes a while of many rows.
+
+    Attributes:
+        plan: what would be done.
+        groups: what is to be said, alike with alike.
+        counts: how many rows of each sort, and how many problems.
+        by_number: the rows by their numbers in the file.
+        has_present: whether a row speaks of a record that is there.
+        emptied: see `Plan.emptied`.
+    """
 
     plan: Plan
     groups: Sequence[ProblemGroup]
+    counts: dict[Shown, int]
+    by_number: dict[int, PlannedRow]
+    has_present: bool
+    emptied: int
 
 
 class Planning(QObject):
@@ -95,14 +108,13 @@ class Planning(QObject):
 
     def _take(self, made: _Planned) -> None:
         plan = self.plan = made.plan
-        self._by_number = {one.number: one for one in plan.rows}
+        self._by_number = made.by_number
         self._problems.show_groups(made.groups)
-        counts: dict[Shown, int] = {**plan.counts, "problems": len(plan.problems)}
-        self.page.show_counts(counts)
+        self.page.show_counts(made.counts)
         self.page.show_mode(plan.mode)
-        self.page.modes.setVisible(any(one.record for one in plan.rows))
-        self.page.show_emptied(plan.emptied)
-        self._show("problems" if made.groups else _first(counts))
+        self.page.modes.setVisible(made.has_present)
+        self.page.show_emptied(made.emptied)
+        self._show("problems" if made.groups else _first(made.counts))
         self.planned.emit()
 
     @property
@@ -211,7 +223,15 @@ def _planned(
 ) -> _Planned:
     """In the worker thread."""
     plan = make_plan(office, declared, mapping, mode, progress)
-    return _Planned(plan, grouped(plan.problems))
+    problems = plan.problems
+    return _Planned(
+        plan,
+        grouped(problems),
+        counts={**plan.counts, "problems": len(problems)},
+        by_number={one.number: one for one in plan.rows},
+        has_present=any(one.record for one in plan.rows),
+        emptied=plan.emptied,
+    )
 
 
 def _first(counts: dict[Shown, int]) -> Shown:
