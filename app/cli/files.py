@@ -29,6 +29,7 @@ pass_session = click.make_pass_decorator(Session)
     show_default=True,
     help="已有的记录：更新、只补空的、不动。",
 )
+@click.option("--sheet", default="", metavar="NAME", help="哪个工作表；不写就用最像的一个。")
 @click.option(
     "--rejects", type=click.Path(path_type=Path), metavar="FILE.xlsx", help="没有导入的行写到哪里。"
 )
@@ -40,6 +41,7 @@ def import_(
     file: Path,
     plan_only: bool,
     mode: Mode,
+    sheet: str,
     rejects: Path | None,
 ) -> None:
     """Import a spreadsheet."""
@@ -51,7 +53,7 @@ def import_(
     office, progress = session.office, session.progress()
     declared = ledger_named(office, ledger)
     workbook = open_workbook(file, progress)
-    mapping = remembered(office, declared, find_best(workbook, declared))
+    mapping = remembered(office, declared, find_best(workbook, declared, sheet))
     plan = make_plan(office, declared, mapping, mode, progress)
     if rejects is not None and plan.rejected:
         write_rejects(rejects, plan, progress)

@@ -40,13 +40,24 @@ class Left:
             else:
                 self.rows.add(one.number)
 
-    def take_field(self, row: PlannedRow, name: str, *, wanted: bool) -> None:
-        """Take one field of a row over, or leave it as it is; the row is wanted, then."""
-        if wanted:
-            self.fields.discard((row.number, name))
-            self.rows.discard(row.number)
-        else:
+    def take_field(
+        self, row: PlannedRow, name: str, *, wanted: bool, others: Iterable[str] = ()
+    ) -> None:
+        """Take one field of a row over, or leave it as it is.
+
+        Args:
+            row: the row.
+            name: the field.
+            wanted: whether it is taken over.
+            others: the fields that can be left; of a row that was left out they stay so.
+        """
+        if not wanted:
             self.fields.add((row.number, name))
+            return
+        if row.number in self.rows:
+            self.rows.discard(row.number)
+            self.fields.update((row.number, one) for one in others)
+        self.fields.discard((row.number, name))
 
     def rest(self, row: PlannedRow) -> PlannedRow | None:
         """What is left of a row without the fields that are not taken over; None: nothing."""

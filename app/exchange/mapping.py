@@ -89,11 +89,16 @@ def heading_of(header: Header) -> str:
     return f"{header.full_title}（{header.unit}）" if header.unit else header.full_title
 
 
-def find_best(workbook: Workbook, declared: type[Ledger]) -> FoundTable:
+def find_best(workbook: Workbook, declared: type[Ledger], sheet: str = "") -> FoundTable:
     """The table of a file that fits a ledger best.
 
+    Args:
+        workbook: the file.
+        declared: the ledger.
+        sheet: the sheet in which it stands, as `FoundTable.name` says it; empty: any.
+
     Raises:
-        Trouble: none fits.
+        Trouble: none fits, or none of this name.
     """
     known = vocabulary(declared)
     tables = find_tables(workbook, known)
@@ -105,7 +110,17 @@ def find_best(workbook: Workbook, declared: type[Ledger]) -> FoundTable:
             ledger=declared.sheet.title,
             field=next(one.label for one in declared.fields.values() if one.required),
         )
-    return min(tables, key=lambda one: rank(one, known))
+    named = [one for one in tables if not sheet or one.name == sheet]
+    if not named:
+        raise Trouble(
+            "“{file}”里没有叫“{sheet}”的工作表，或者里面没有“{ledger}”的表头",
+            "可以写：{names}",
+            file=workbook.path.name,
+            sheet=sheet,
+            ledger=declared.sheet.title,
+            names="、".join(one.name for one in tables),
+        )
+    return min(named, key=lambda one: rank(one, known))
 
 
 def rank(table: FoundTable, known: Mapping[str, str]) -> tuple[int, bool, int]:

@@ -138,7 +138,8 @@ class Planning(QObject):
 
     def _take_field(self, name: str, wanted: bool) -> None:
         if self._detailed:
-            self._left.take_field(self._detailed, name, wanted=wanted)
+            others = self.page.detail.boxes
+            self._left.take_field(self._detailed, name, wanted=wanted, others=others)
             self._rows.show_taken()
             self._say_taken()
             self.chosen.emit()

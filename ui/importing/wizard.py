@@ -220,12 +220,12 @@ class ImportWizard(QDialog):
 
     def _begin_writing(self) -> None:
         self._writing = True
-        for one in (self.back, self.next):
+        for one in (self.back, self.next, self.planning.page):
             one.setEnabled(False)
 
     def _end_writing(self) -> None:
         self._writing = False
-        for one in (self.back, self.next):
+        for one in (self.back, self.next, self.planning.page):
             one.setEnabled(True)
 
     def _show_done(self) -> None:
