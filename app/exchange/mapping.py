@@ -136,7 +136,7 @@ def rank(table: FoundTable, known: Mapping[str, str]) -> tuple[int, bool, int]:
 def guess(table: FoundTable, declared: type[Ledger]) -> ColumnMap:
     """The mapping that the headers themselves suggest; a field is taken once."""
     known, extra = vocabulary(declared), declared.sheet.extra_headings
-    found = [_guessed(header, known, declared) for header in table.headers]
+    found = [_guessed(header, known) for header in table.headers]
     # 现居住地 is another name of 家庭住址, but not where a table has both
     surely = {
         name
@@ -153,12 +153,10 @@ def guess(table: FoundTable, declared: type[Ledger]) -> ColumnMap:
     return ColumnMap(table, tuple(fields))
 
 
-def _guessed(header: Header, known: Mapping[str, str], declared: type[Ledger]) -> str:
-    """The field that a header names; empty for none, and for one that follows from others."""
+def _guessed(header: Header, known: Mapping[str, str]) -> str:
+    """The field that a header names; empty for none."""
     last = header.title.rpartition(SEPARATOR)[2]
-    name = known.get(header.full_title) or known.get(header.title) or known.get(last) or ""
-    field = declared.fields.get(name)
-    return "" if field and not field.stored and not isinstance(field, Children) else name
+    return known.get(header.full_title) or known.get(header.title) or known.get(last) or ""
 
 
 def is_brought(field: Field) -> bool:

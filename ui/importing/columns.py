@@ -120,13 +120,20 @@ class Columns(QObject):
                 title=header.full_title,
                 samples=self._samples([text_of(cells[at]) for cells in rows], name),
                 field=name,
-                is_mark=at == mapping.marks,
+                fixed=self._fixed(at, name, mapping),
                 kept=extra_of(header.title) if self._keeps else "",
             )
             for at, (header, name) in enumerate(
                 zip(mapping.table.headers, mapping.fields, strict=True)
             )
         ]
+
+    def _fixed(self, at: int, name: str, mapping: ColumnMap) -> str:
+        """What a column is for that brings nothing; empty: one can choose what it brings."""
+        if at == mapping.marks:
+            return self.tr("用来认出是哪条记录")
+        field = self._fit.declared.fields.get(name) if self._fit else None
+        return self.tr("程序自己算，不导入") if field and not _typed(field) else ""
 
     @property
     def _keeps(self) -> bool:
