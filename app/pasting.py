@@ -19,7 +19,8 @@ from app.exchange.headers import Header
 from app.exchange.lines import Filler
 from app.exchange.mapping import ColumnMap, guess, vocabulary
 from app.exchange.matching import Matching
-from app.exchange.plan import Plan, RowPlanning
+from app.exchange.plan import Plan
+from app.exchange.row_planning import RowPlanning
 from app.exchange.tables import FoundTable, find_table
 from app.language import Message, say, translate
 from app.progress import watched

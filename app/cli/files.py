@@ -29,6 +29,7 @@ pass_session = click.make_pass_decorator(Session)
     show_default=True,
     help="已有的记录：更新、只补空的、不动。",
 )
+@click.option("--sheet", default="", metavar="NAME", help="哪个工作表；不写就用最像的一个。")
 @click.option(
     "--rejects", type=click.Path(path_type=Path), metavar="FILE.xlsx", help="没有导入的行写到哪里。"
 )
@@ -40,6 +41,7 @@ def import_(
     file: Path,
     plan_only: bool,
     mode: Mode,
+    sheet: str,
     rejects: Path | None,
 ) -> None:
     """Import a spreadsheet."""
@@ -51,7 +53,7 @@ def import_(
     office, progress = session.office, session.progress()
     declared = ledger_named(office, ledger)
     workbook = open_workbook(file, progress)
-    mapping = remembered(office, declared, find_best(workbook, declared))
+    mapping = remembered(office, declared, find_best(workbook, declared, sheet))
     plan = make_plan(office, declared, mapping, mode, progress)
     if rejects is not None and plan.rejected:
         write_rejects(rejects, plan, progress)
@@ -106,6 +108,13 @@ def _text(plan: Plan, plan_only: bool) -> str:
 @click.option("--search", default="", metavar="TEXT", help="只导出找到的。")
 @click.option("--where", multiple=True, metavar="FIELD=VALUE", help=WHERE_HELP)
 @click.option("--view", default="", metavar="NAME", help="按一个视图的条件、排序和列。")
+@click.option(
+    "--columns",
+    "columns_wanted",
+    default="",
+    metavar="SET",
+    help="哪些列：all 全部，national 全国系统的列，或者一个视图的列；不写就是有内容的列。",
+)
 @click.option("--unmask", metavar="REASON", help="写出完整号码，并记下用途。")
 @common
 @pass_session
@@ -116,16 +125,22 @@ def export(
     search: str,
     where: tuple[str, ...],
     view: str,
+    columns_wanted: str,
     unmask: str | None,
 ) -> None:
     """Export to .xlsx or .csv."""
+    from app.exchange.column_sets import set_named  # noqa: PLC0415 as above
     from app.exchange.exporting import export as write  # noqa: PLC0415 as above
 
     office = session.office
     asked = question(office, ledger, search=search, where=where, view=view)
     columns = [one.name for one in columns_of(office, ledger, view)]
+    wanted = None
+    if columns_wanted:
+        chosen = set_named(office, ledger, columns_wanted)
+        columns, wanted = chosen.fields, chosen.declared
     progress, masked = session.progress(), unmask is None
-    count = write(office, asked, file, progress, masked=masked, columns=columns)
+    count = write(office, asked, file, progress, masked=masked, columns=columns, wanted=wanted)
     office.disclose("export", ledger, count, unmask or "")
     session.answer(
         {"file": str(file), "rows": count},

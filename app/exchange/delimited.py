@@ -27,7 +27,7 @@ _MARKS = (
 )
 """How files begin that say their encoding; WPS writes UTF-16 as "Unicode 文本"."""
 
-_SEPARATORS = (",", "\t", ";")
+_SEPARATORS = (",", "\t", ";", "|")
 """In the order of preference. A full-width comma is content: 娜仁托娅，卢涛."""
 
 _SAMPLE_RECORDS = 200

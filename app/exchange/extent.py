@@ -25,11 +25,15 @@ class CellError(NamedTuple):
 
 @dataclass(frozen=True)
 class Extent:
-    """Up to which row and column (from 1) a sheet is filled, and its errors."""
+    """Up to which row and column (from 1) a sheet is filled, its errors, and its hidden rows.
+
+    Rows that were hidden by hand or by a filter are known of .xlsx alone.
+    """
 
     rows: int = 0
     columns: int = 0
     errors: tuple[CellError, ...] = ()
+    hidden: frozenset[int] = frozenset()
 
     @property
     def too_large(self) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.errors import Trouble
 from app.exchange.head import find_head, knower
-from app.exchange.mapping import remembered, vocabulary
+from app.exchange.mapping import rank, remembered, vocabulary
 from app.exchange.tables import find_tables
 
 if TYPE_CHECKING:
@@ -58,12 +58,7 @@ def lacking(declared: type[Ledger], mapping: ColumnMap) -> list[Field]:
 def fit(office: Office, workbook: Workbook, declared: type[Ledger]) -> Fit | None:
     """How a file fits a ledger; None if no sheet has a table for it."""
     known = vocabulary(declared)
-    tables = sorted(
-        find_tables(workbook, known),
-        key=lambda one: (
-            -len({known[header.title] for header in one.headers if header.title in known})
-        ),
-    )
+    tables = sorted(find_tables(workbook, known), key=lambda one: rank(one, known))
     if not tables:
         return None
     return Fit(declared, tuple(tables), remembered(office, declared, tables[0]))

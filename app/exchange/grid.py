@@ -47,6 +47,7 @@ class SheetContent:
     rows: Sequence[Cells]
     merged: tuple[CellRange, ...] = ()
     problems: tuple[CellProblem, ...] = ()
+    hidden: frozenset[int] = frozenset()
 
 
 class SheetGrid:
@@ -81,6 +82,11 @@ class SheetGrid:
     def merged(self) -> tuple[CellRange, ...]:
         """Merged cells, whose value stands in their first; unknown (empty) for .ods and text."""
         return self._content.merged
+
+    @property
+    def hidden(self) -> frozenset[int]:
+        """Rows that nobody sees, since they were hidden or filtered away; known of .xlsx alone."""
+        return self._content.hidden
 
     @property
     def problems(self) -> tuple[CellProblem, ...]:

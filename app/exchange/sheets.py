@@ -131,7 +131,7 @@ def _content(source: Source, sheet: CalamineSheet, extent: Extent, pictures: boo
     if pictures:
         rows, lost = without_pictures(rows)
         problems.extend(lost)
-    return SheetContent(rows, tuple(_ranges(sheet)), tuple(problems))
+    return SheetContent(rows, tuple(_ranges(sheet)), tuple(problems), extent.hidden)
 
 
 def _ranges(sheet: CalamineSheet) -> Iterator[CellRange]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.exchange.body import FOREIGN, body_below
-from app.exchange.head import find_head, knower, texts_of
+from app.exchange.extent import column_letters
+from app.exchange.head import NUMBERING, find_head, knower, texts_of
 from app.exchange.headers import fingerprint, normalised
-from app.exchange.identity import is_identity
+from app.exchange.identity import is_ours
 from app.exchange.lines import Filler, filler_of, has_label
+from app.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from app.language import Message
     from app.values.reading import Raw
 
+_NARROWEST = 2
+"""Fewer columns are no table of their own."""
 _ENCLOSURE = re.compile(r"附(?:件|表|录)?[\d一二三四五六七八九十]*(?:-\d+)?:?")
 """What stands above a title, and is none: 附件2."""
 
@@ -57,11 +61,26 @@ class FoundTable:
     untitled: tuple[int, ...]
     numbers: tuple[int, ...]
     """The rows that the table has, numbered as in the sheet."""
+    beside: bool = False
+    """Whether it stands beside another one with the same headers."""
 
     @property
     def fingerprint(self) -> str:
         """The same for every table with these titles: a key to remember a mapping by."""
-        return fingerprint(one for one in self.headers if not is_identity(one.title, one.unit))
+        return fingerprint(one for one in self.headers if not is_ours(one.title, one.unit))
+
+    @property
+    def name(self) -> str:
+        """What the sheet is called, and where in it the table begins if another stands before."""
+        if not self.beside:
+            return self.sheet.name
+        letters = column_letters(self.headers[0].column)
+        return say("{sheet}（{column} 列起）", sheet=self.sheet.name, column=letters)
+
+    @property
+    def hidden(self) -> int:
+        """How many of its rows nobody sees in the spreadsheet: they count all the same."""
+        return len(self.sheet.hidden.intersection(self.numbers))
 
     @property
     def rows(self) -> Iterator[TableRow]:
@@ -145,7 +164,10 @@ def find_table(grid: SheetGrid, vocabulary: Vocabulary) -> FoundTable | None:
 
 
 def find_tables(workbook: Workbook, vocabulary: Vocabulary) -> tuple[FoundTable, ...]:
-    """The tables of a workbook, one a sheet at most: first of the visible sheets, then of others.
+    """The tables of a workbook: first of the visible sheets, then of others.
+
+    One a sheet, unless the same headers stand there several times side by side. Rows and columns
+    that are hidden or filtered away count as all others do.
 
     Raises:
         Trouble: a sheet is damaged, or reaches too far.
@@ -153,7 +175,28 @@ def find_tables(workbook: Workbook, vocabulary: Vocabulary) -> tuple[FoundTable,
     knows = knower(vocabulary)
     sheets = sorted(workbook.sheets, key=lambda sheet: not sheet.visible)
     found = (find_table(sheet, knows) for sheet in sheets)
-    return tuple(table for table in found if table is not None)
+    return tuple(one for table in found if table is not None for one in side_by_side(table))
+
+
+def side_by_side(table: FoundTable) -> list[FoundTable]:
+    """A table as it is, or the tables that stand in it side by side to save paper."""
+    titles = [header.full_title for header in table.headers]
+    width = next((at for at in range(1, len(titles)) if titles[at] == titles[0]), len(titles))
+    times = len(titles) // max(width, 1)
+    if times < 2 or width < _NARROWEST or titles != titles[:width] * times:
+        return [table]
+    found: list[FoundTable] = []
+    for left in range(0, len(titles), width):
+        headers = table.headers[left : left + width]
+        counts = [at for at, one in enumerate(headers) if one.title in NUMBERING]
+        part = replace(table, headers=headers, beside=left > 0)
+        filled = tuple(
+            row.number
+            for row in part.rows
+            if any(cell is not None and at not in counts for at, cell in enumerate(row.cells))
+        )
+        found.append(replace(part, numbers=filled))
+    return [one for one in found if one.numbers] or [table]
 
 
 def _preface(rows: Sequence[Cells]) -> tuple[str, Filler]:

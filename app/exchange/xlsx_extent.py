@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _COLUMN = re.compile(rb' r="([A-Z]{1,3})\d')
 _ROW = re.compile(rb' r="(\d+)"')
+_HIDDEN = re.compile(rb'<row\b[^>]*? r="(\d+)"[^>]*? hidden="(?:1|true)"')
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d+)")
 
 
@@ -43,6 +44,7 @@ def xlsx_extent(opened: Callable[[], IO[bytes]]) -> Extent:
 def _glance(file: IO[bytes]) -> Extent | None:
     """The extent as far as the tags say, or None where only a close look can tell."""
     columns: set[bytes] = set()
+    hidden: set[int] = set()
     last_row = tags = placed = 0
     for xml in _whole_tags(file):
         if b't="e"' in xml:
@@ -50,10 +52,12 @@ def _glance(file: IO[bytes]) -> Extent | None:
         names, rows = _COLUMN.findall(xml), _ROW.findall(xml)
         columns.update(names)
         last_row = max(last_row, *map(int, rows), 0)
+        if b' hidden="' in xml:
+            hidden.update(map(int, _HIDDEN.findall(xml)))
         placed += len(names) + len(rows)
         tags += sum(map(xml.count, (b"<c ", b"<c>", b"<c/>", b"<row ", b"<row>")))
     widest = max((column_number(name.decode()) for name in columns), default=0)
-    extent = Extent(last_row, widest)
+    extent = Extent(last_row, widest, hidden=frozenset(hidden))
     return None if placed == 0 or placed < tags or extent.too_large else extent
 
 
@@ -76,13 +80,14 @@ class _CloseLook(XmlWalk):
         self._row = self._column = 0
         self._rows = self._columns = 0
         self._errors: list[CellError] = []
+        self._hidden: set[int] = set()
         self._is_error = False
         self._error_at: tuple[int, int] | None = None
 
     def extent(self) -> Extent:
         """What was found up to here."""
         self._end_error()
-        return Extent(self._rows, self._columns, tuple(self._errors))
+        return Extent(self._rows, self._columns, tuple(self._errors), frozenset(self._hidden))
 
     def begin(self, name: str, attributes: dict[str, str]) -> None:
         """Follow the position; a row or cell without one stands after the one before."""
@@ -92,6 +97,8 @@ class _CloseLook(XmlWalk):
             given = attributes.get("r", "")
             self._row = int(given) if given.isdecimal() else self._row + 1
             self._column = 0
+            if attributes.get("hidden") in {"1", "true"}:
+                self._hidden.add(self._row)
         elif plain == "c":
             place = _REFERENCE.fullmatch(attributes.get("r", ""))
             self._column = column_number(place[1]) if place else self._column + 1

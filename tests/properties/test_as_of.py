@@ -19,6 +19,7 @@ from app.progress import Silent, Stoppable
 from app.units import Unit
 from app.views import View
 from db import item_sets
+from db.journal.joins import INTO
 from db.journal.operations import Change, Kind
 from tests.conftest import PASSPHRASE
 
@@ -208,6 +209,25 @@ def test_what_was_erased_since_is_not_said_again(timed):
 def test_a_day_that_is_none_or_not_over_is_refused(timed, day):
     with pytest.raises(Trouble), as_of(timed, day, ["members"], Silent()):
         pass
+
+
+def test_what_went_into_another_record_since_stands_for_itself(timed):
+    uid, other = timed.ids.many(2)
+    _write(timed, Kind.CREATE, uid, name="王玉发")
+    _write(timed, Kind.CREATE, other, name="王玉法")
+    timed.moment = _at(dt.date(2026, 2, 1), 10)
+    shape = timed.registry.shapes["members"]
+    into = Change(shape, uid, Kind.JOIN, {INTO: link_to(other)})
+    timed.journal.write("试", "试", "白敏", [into, Change(shape, other, Kind.JOIN, {INTO: None})])
+    found = {}
+    for day in ("2025-12-31", "2026-02-01"):
+        with as_of(timed, day, ["members"], Silent()) as then:
+            names = [one.values["name"] for one in then.asking.page(Question("members"))]
+            found[day] = names, then.joined.current(uid)
+    assert found == {
+        "2025-12-31": (["王玉发", "王玉法"], uid),
+        "2026-02-01": (["王玉法"], other),
+    }
 
 
 def test_it_can_be_cancelled(timed):

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.exchange.extent import column_letters
 from app.exchange.fitting import lacking
-from app.exchange.mapping import ColumnMap, remembered
+from app.exchange.mapping import ColumnMap, extra_of, remembered
 from app.language import translate
 from app.ledger.fields import Children
 from app.values.reading import text_of
@@ -76,7 +76,7 @@ class Columns(QObject):
             Choice(one.__tablename__, translate(one.sheet.title)) for one in self._office.registry
         ]
         self._page.offer_ledgers(choices, fit.declared.__tablename__)
-        self._page.offer_tables([one.sheet.name for one in fit.tables], 0)
+        self._page.offer_tables([one.name for one in fit.tables], 0)
         self._show_table(fit.mapping)
 
     def _show_table(self, mapping: ColumnMap) -> None:
@@ -98,6 +98,12 @@ class Columns(QObject):
             columns=len(mapping.fields),
             known=sum(map(bool, mapping.fields)),
         )
+        if mapping.marks is not None:
+            said += self.tr("每一行都带着记录编号，改了名字、换了顺序也认得出是哪一条。")
+        if table.hidden:
+            said += self.tr("其中 {count} 行在表格里是藏起来的或者筛掉的，也算在内。").format(
+                count=table.hidden
+            )
         skipped: dict[str, int] = {}
         for why in table.skipped.values():
             skipped[str(why)] = skipped.get(str(why), 0) + 1
@@ -114,15 +120,29 @@ class Columns(QObject):
                 title=header.full_title,
                 samples=self._samples([text_of(cells[at]) for cells in rows], name),
                 field=name,
+                fixed=self._fixed(at, name, mapping),
+                kept=extra_of(header.title) if self._keeps else "",
             )
             for at, (header, name) in enumerate(
                 zip(mapping.table.headers, mapping.fields, strict=True)
             )
         ]
 
+    def _fixed(self, at: int, name: str, mapping: ColumnMap) -> str:
+        """What a column is for that brings nothing; empty: one can choose what it brings."""
+        if at == mapping.marks:
+            return self.tr("用来认出是哪条记录")
+        field = self._fit.declared.fields.get(name) if self._fit else None
+        return self.tr("程序自己算，不导入") if field and not _typed(field) else ""
+
+    @property
+    def _keeps(self) -> bool:
+        """Whether the ledger keeps what it has no field for."""
+        return bool(self._fit and self._fit.declared.sheet.extras)
+
     def _samples(self, texts: list[str], name: str) -> str:
         some = list(islice(dict.fromkeys(filter(None, texts)), SAMPLES))
-        if name and self._fit:
+        if self._fit and name in self._fit.declared.fields:
             some = [self._fit.declared.fields[name].mask(one) for one in some]
         return "，".join(some) or self.tr("（空）")
 
@@ -183,7 +203,8 @@ def _doubled(fit: Fit, mapping: ColumnMap) -> list[str]:
     """Labels of the fields for which several columns are chosen."""
     named = [name for name in mapping.fields if name]
     twice = dict.fromkeys(name for name in named if named.count(name) > 1)
-    return [translate(fit.declared.fields[name].label) for name in twice]
+    fields = fit.declared.fields
+    return [translate(fields[one].label) if one in fields else one for one in twice]
 
 
 def _typed(field: Field) -> bool:

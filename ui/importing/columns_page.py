@@ -42,12 +42,16 @@ class FileColumn:
         title: what its head says.
         samples: some of its values.
         field: the field that it brings; empty: it is left out.
+        fixed: what it is for, where nothing can be chosen; empty: something can.
+        kept: what stands for keeping it as it is, without a field; empty: that cannot be chosen.
     """
 
     letter: str
     title: str
     samples: str
     field: str
+    fixed: str = ""
+    kept: str = ""
 
 
 class ColumnsPage(QWidget):
@@ -213,7 +217,11 @@ class ColumnList(QWidget):
     def _box(self, number: int, column: FileColumn, fields: Sequence[Choice]) -> QComboBox:
         box = CalmComboBox()
         box.setAccessibleName(self.tr("“{title}”记到哪一项").format(title=column.title))
-        _fill(box, [Choice("", self.tr("不导入")), *fields], column.field)
+        choices = [Choice("", column.fixed or self.tr("不导入")), *fields]
+        if column.kept:
+            choices.insert(1, Choice(column.kept, self.tr("没有这一项，原样保留")))
+        _fill(box, choices, "" if column.fixed else column.field)
+        box.setEnabled(not column.fixed)
         box.activated.connect(lambda: self.field_chosen.emit(number, box.currentData()))
         return box
 

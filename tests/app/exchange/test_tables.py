@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
+import openpyxl
 import pytest
 import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.exchange.files import open_workbook
+from app.exchange.files import Workbook, open_workbook
 from app.exchange.grid import CellRange, SheetContent, SheetGrid
 from app.exchange.headers import Header, fingerprint, header_of, split_title
 from app.exchange.lines import Filler, is_label_line, is_note, is_total
+from app.exchange.mapping import find_best
 from app.exchange.tables import find_table, find_tables
 
 WORDS = ("姓名", "性别", "民族", "出生年月", "联系电话", "备注", "里程", "户主", "日期", "事项")
@@ -425,3 +428,40 @@ def test_any_sheet_gives_a_table_or_none(rows, merged):
 def test_long_brackets_take_no_time():
     # each pair was once taken off the whole text
     assert find_table(sheet(("()" * 16_000, "姓名", "性别"), ("x", "巴图", "男")), WORDS)
+
+
+def test_the_same_headers_side_by_side_are_tables_of_their_own():
+    grid = sheet(
+        ["党员花名册"],
+        ["序号", "姓名", "性别", "序号", "姓名", "性别"],
+        [1, "甲一", "男", 3, "丙三", "女"],
+        [2, "乙二", "女", 4, None, None],
+    )
+    first, second = find_tables(Workbook(Path("表.xlsx"), "xlsx", (grid,)), WORDS)
+    assert [row.cells for row in first.rows] == [(1, "甲一", "男"), (2, "乙二", "女")]
+    assert [row.cells for row in second.rows] == [(3, "丙三", "女")]
+    assert (first.name, second.name) == ("表", "表（D 列起）")
+
+
+def test_hidden_and_filtered_rows_count_and_are_counted(xlsx):
+    def fill(sheet):
+        for number, row in enumerate([["姓名", "性别"], ["甲一", "男"], ["乙二", "女"]]):
+            sheet.write_row(number, 0, row)
+        sheet.set_row(2, None, None, {"hidden": True})
+
+    (table,) = find_tables(open_workbook(xlsx(fill)), WORDS)
+    assert [row.cells[0] for row in table.rows] == ["甲一", "乙二"]
+    assert table.hidden == 1
+
+
+def test_of_sheets_that_fit_alike_the_visible_one_with_most_rows_is_the_best(tmp_path, office):
+    book = openpyxl.Workbook()
+    for name, rows, state in (("去年", 9, "hidden"), ("今年", 2, "visible"), ("空", 0, "visible")):
+        page = book.create_sheet(name)
+        page.append(["姓名", "性别"])
+        page.sheet_state = state
+        for number in range(rows):
+            page.append([f"人{number}", "男"])
+    book.save(tmp_path / "a.xlsx")
+    found = find_best(open_workbook(tmp_path / "a.xlsx"), office.registry["members"])
+    assert found.sheet.name == "今年"
