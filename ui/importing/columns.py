@@ -114,6 +114,7 @@ class Columns(QObject):
                 title=header.full_title,
                 samples=self._samples([text_of(cells[at]) for cells in rows], name),
                 field=name,
+                is_mark=at == mapping.marks,
             )
             for at, (header, name) in enumerate(
                 zip(mapping.table.headers, mapping.fields, strict=True)

@@ -42,12 +42,14 @@ class FileColumn:
         title: what its head says.
         samples: some of its values.
         field: the field that it brings; empty: it is left out.
+        is_mark: whether it says which records the rows are, and brings no field.
     """
 
     letter: str
     title: str
     samples: str
     field: str
+    is_mark: bool = False
 
 
 class ColumnsPage(QWidget):
@@ -213,7 +215,9 @@ class ColumnList(QWidget):
     def _box(self, number: int, column: FileColumn, fields: Sequence[Choice]) -> QComboBox:
         box = CalmComboBox()
         box.setAccessibleName(self.tr("“{title}”记到哪一项").format(title=column.title))
-        _fill(box, [Choice("", self.tr("不导入")), *fields], column.field)
+        nothing = self.tr("用来认出是哪条记录") if column.is_mark else self.tr("不导入")
+        _fill(box, [Choice("", nothing), *fields], column.field)
+        box.setEnabled(not column.is_mark)
         box.activated.connect(lambda: self.field_chosen.emit(number, box.currentData()))
         return box
 
