@@ -61,8 +61,9 @@ COUNTS = (
         name="overview",
         title="巡边统计表",
         printed="巡边统计表",
-        parts=("section", "party", "month", "markers"),
+        parts=("section", "month", "markers", "party"),
         period="date",
+        chart="bars",
     ),
     Count(
         name="section",
