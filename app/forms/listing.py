@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from app.forms.context import align_of, can_sort, heading_of, kind_of
 from app.forms.totals import sums, totals
-from app.ledger.fields import Computed, Link, Width
+from app.ledger.fields import Computed, Link
 from app.ledger.forms import columns
 from app.ledger.questions import Order
 from app.paper.roster import Banner, Column, Roster
@@ -31,8 +31,6 @@ AMENDED_NOTE = "序号后有“※”的，办结或者审核以后有更正。"
 IN_REVIEW_NOTE = "序号后有“△”的，有内容几个办公室写得不一样，还没有核对完，以核对以后的为准。"
 NUMBER_WIDTH = 12.0
 """Of the running numbers where all columns have widths, in millimetres."""
-WRITTEN = {Width.LONG: 27.0, Width.WIDE: 34.0}
-"""How wide columns of words are on a blank form, where no entry says it, in millimetres."""
 UNNAMED = "（没有填写）"
 
 
@@ -103,14 +101,11 @@ def _columns(context: Context, chosen: Sequence[tuple[FormColumn, Field | None]]
 
 def _column(context: Context, column: FormColumn, one: Field | None) -> Column:
     title = column.title or (heading_of(one) if one else "")
-    width = column.width
-    if width is None and context.blank and one is not None:
-        width = WRITTEN.get(one.room)
     return Column(
         title,
         kind_of(one) if one else "text",
         align_of(one) if one else "center",
-        width,
+        column.width,
         column.over,
         context.terms.of(title),
     )
