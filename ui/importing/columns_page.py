@@ -43,6 +43,7 @@ class FileColumn:
         samples: some of its values.
         field: the field that it brings; empty: it is left out.
         is_mark: whether it says which records the rows are, and brings no field.
+        kept: what stands for keeping it as it is, without a field; empty: that cannot be chosen.
     """
 
     letter: str
@@ -50,6 +51,7 @@ class FileColumn:
     samples: str
     field: str
     is_mark: bool = False
+    kept: str = ""
 
 
 class ColumnsPage(QWidget):
@@ -216,7 +218,10 @@ class ColumnList(QWidget):
         box = CalmComboBox()
         box.setAccessibleName(self.tr("“{title}”记到哪一项").format(title=column.title))
         nothing = self.tr("用来认出是哪条记录") if column.is_mark else self.tr("不导入")
-        _fill(box, [Choice("", nothing), *fields], column.field)
+        choices = [Choice("", nothing), *fields]
+        if column.kept:
+            choices.insert(1, Choice(column.kept, self.tr("没有这一项，原样保留")))
+        _fill(box, choices, column.field)
         box.setEnabled(not column.is_mark)
         box.activated.connect(lambda: self.field_chosen.emit(number, box.currentData()))
         return box

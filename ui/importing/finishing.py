@@ -102,7 +102,7 @@ class Finishing(QObject):
             undoable=carried.written > 0,
         )
         sentence = self.tr(
-            "有 {count} 行没有导入。可以存成表格，照“原因”一列改好，再导入一次。"
+            "有 {count} 行没有导入。可以存成表格，照“没有导入的原因”一列改好，再导入一次。"
         ).format(count=counts["rejected"])
         self.page.offer_rejects(sentence if counts["rejected"] else "")
         self.finished.emit()

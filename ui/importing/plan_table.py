@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtWidgets import QStyle, QStyleOptionButton
+from PySide6.QtWidgets import QCheckBox, QStyle, QStyleOptionButton
 
 from ui.importing.plan_rows import Column
 from ui.widgets.lines import LineDrawing, LineTable
@@ -45,25 +45,29 @@ class BoxDrawing(LineDrawing):
     def __init__(self, view: QAbstractItemView) -> None:
         super().__init__(view)
         self._table = view
+        self._looks = QCheckBox(view)  # a box looks as all others do
+        self._looks.hide()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one cell."""
         super().paint(painter, option, index)
         state = index.data(CHECK) if index.column() == Column.TAKEN else None
         if state is not None:
-            style = self._table.style()
+            style = self._looks.style()
             box = QStyleOptionButton()
-            box.initFrom(self._table)
+            box.initFrom(self._looks)
             looks = QStyle.StateFlag.State_Enabled | _STATES[Qt.CheckState(state)]
             # the stubs do not know these
             setattr(box, "state", looks)  # noqa: B010
             setattr(box, "rect", self._box(self._table.visualRect(index)))  # noqa: B010
-            style.drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorCheckBox, box, painter, None)
+            style.drawPrimitive(
+                QStyle.PrimitiveElement.PE_IndicatorCheckBox, box, painter, self._looks
+            )
 
     def _box(self, cell: QRect) -> QRect:
-        style = self._table.style()
-        wide = style.pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth)
-        high = style.pixelMetric(QStyle.PixelMetric.PM_IndicatorHeight)
+        style, option = self._looks.style(), QStyleOptionButton()
+        wide = style.pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth, option, self._looks)
+        high = style.pixelMetric(QStyle.PixelMetric.PM_IndicatorHeight, option, self._looks)
         made = QRect(0, 0, wide, high)
         made.moveCenter(cell.center())
         return made

@@ -178,7 +178,9 @@ class Planning(QObject):
     def _detail(self, row: PlannedRow, shown: ShownRow) -> None:
         self._detailed = row
         names = [one.name for one in shown.changes]
-        fixed = self._required() if row.action == "new" else set[str]()
+        fixed = set[str]() if row.action == "changed" else set(names)
+        if row.action == "new":
+            fixed = self._required()
         left = row.number in self._left.rows
         verdict = {
             "new": self.tr("按新的记入"),
