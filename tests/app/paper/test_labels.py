@@ -42,9 +42,7 @@ def test_the_lines_stand_in_the_middle_of_the_label(print_out):
 def test_a_long_name_is_set_smaller_and_stays_one_line(print_out):
     name = "阿拉坦格日乐·巴雅尔·额尔德尼"
     pdf = print_out(of([[Line(name, 20, "center")]]))
-    assert (
-        len({round(box[1] / 12) for box in (pdf.places(0, one)[0] for one in "阿乐雅德尼")}) == 1
-    )
+    assert len({round(box[1] / 12) for box in (pdf.places(0, one)[0] for one in "阿乐雅德尼")}) == 1
     assert name in pdf.text
 
 

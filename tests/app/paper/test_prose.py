@@ -44,7 +44,7 @@ def test_a_page_has_22_lines_of_28_characters(print_out):
     assert left == pytest.approx(LEFT, abs=2)
     assert right == pytest.approx(RIGHT, abs=2)
     assert max(baselines) + 14 < HEIGHT - 37 * MILLIMETRE
-    assert {float(size) for size in re.findall(rb"/F0 ([\d.]+) Tf", pdf.streams[0])} == {16.0}
+    assert {float(size) for size in re.findall(rb"/F0 ([\d.]+) Tf", pdf.streams[0])} == {16.0, 14.0}
 
 
 def test_a_paragraph_begins_two_characters_in(print_out):

@@ -76,12 +76,12 @@ def test_a_banner_longer_than_a_page_loses_nothing(print_roster, roster_of):
 def test_neighbours_share_the_heading_over_them(print_roster):
     columns = [
         Column("序号"),
-        *(Column(title, over="党内情况") for title in ("入党", "转正")),
+        *(Column(title, over="党内情况") for title in ("加入", "转正")),
         Column("备注"),
     ]
     pdf = print_roster(Roster("表", columns, [["1", "2", "3", "4"]], Filler("丙")))
     assert pdf.text.count("党内情况") == 1
-    (over,), (own,) = pdf.places(0, "党"), pdf.places(0, "入")
+    (over,), (own,) = pdf.places(0, "况"), pdf.places(0, "入")
     assert over[1] > own[3]
     # the line between 入党 and 转正 begins under the heading that they share
     tops = sorted(max(one[1], one[3]) for one in upright(pdf.streams[0]))
