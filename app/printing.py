@@ -16,13 +16,13 @@ from app.ledger.forms import USUAL, Form
 from app.paper.writing import write
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Mapping
+    from collections.abc import Collection, Generator, Mapping
     from pathlib import Path
     from typing import BinaryIO
 
     from app.forms.making import Printable
     from app.language import Message
-    from app.ledger.questions import Question
+    from app.ledger.questions import Question, Record
     from app.office import Office, Snapshot
     from app.progress import Progress
 
@@ -77,6 +77,8 @@ def print_form(
     asks: Mapping[str, str] | None = None,
     blank: bool = False,
     as_of: str = "",
+    only: Collection[bytes] = (),
+    most: int | None = None,
     invariant: bool = False,
 ) -> PrintedForm:
     """Print the records that a question finds into a PDF.
@@ -93,14 +95,26 @@ def print_form(
         asks: what the form asks: name → what was typed.
         blank: without records, to be written in by hand.
         as_of: the records as they were on this day, "YYYY-MM-DD"; empty: as they are.
+        only: of the records that the question finds these; empty: all.
+        most: of them so many, the first ones; None: all.
         invariant: leave out the time of printing, so that equal forms give equal bytes.
 
     Raises:
         Trouble: there is no such form, or the file cannot be written.
         Cancelled: through ``progress``; no file is left.
     """
-    told = {"masked": masked, "blank": blank}
-    with prepared(office, question, progress, form=form, asks=asks, as_of=as_of, **told) as ready:
+    with prepared(
+        office,
+        question,
+        progress,
+        form=form,
+        masked=masked,
+        asks=asks,
+        blank=blank,
+        as_of=as_of,
+        only=only,
+        most=most,
+    ) as ready:
         done = write(ready.printable, out, progress=progress, invariant=invariant)
         context = ready.context
         rows = len(context.records)
@@ -120,6 +134,8 @@ def prepared(
     asks: Mapping[str, str] | None = None,
     blank: bool = False,
     as_of: str = "",
+    only: Collection[bytes] = (),
+    most: int | None = None,
 ) -> Generator[Prepared]:
     """A form with its records, ready to be written to paper or elsewhere; see `print_form`.
 
@@ -141,9 +157,22 @@ def prepared(
             as_of=as_of,
         )
         counts = chosen.layout == "counts"
-        records = [] if empty.blank or counts else now.asking.page(in_order(empty, question))
+        asked = in_order(empty, question)
+        records = [] if empty.blank or counts else _records(now, asked, only, most)
         context = replace(empty, records=records)
         yield Prepared(printable(context, question), context)
+
+
+def _records(
+    now: Snapshot, question: Question, only: Collection[bytes], most: int | None
+) -> list[Record]:
+    """The records that stand on the form, in order."""
+    if not only:
+        return now.asking.page(question, 0, most)
+    wanted = frozenset(only)
+    chosen = [uid for uid in now.asking.uids(question) if uid in wanted][:most]
+    found = now.asking.some(question.ledger, chosen)
+    return [found[uid] for uid in chosen]
 
 
 @contextmanager

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from app.desk import Desk
     from app.ledger.questions import Question
     from app.office import Office
     from ui.jobs import Jobs
+
+
+class PrintsLedger(Protocol):
+    """Opens the print preview."""
+
+    def __call__(self, question: Question, selected: Sequence[bytes] = ()) -> None:
+        """Print what a question finds, or of that only what is selected."""
+        ...
 
 
 def _nowhere(_question: Question, _said: str) -> None:
@@ -34,7 +42,7 @@ class Workplace:
         show_record: goes to a record: ledger, uid.
         show_page: goes to a page by its name: a ledger's, ``home``, ``exchange``, ``review``.
         import_file: opens the import wizard: ledger, and a file if it is known.
-        print_ledger: opens the print preview of what a question finds.
+        print_ledger: opens the print preview of what a question finds; see `PrintsLedger`.
         show_rows: goes to a ledger's table and shows what a question finds there: the question,
             and in a few words whence one comes; from there one can go back.
     """
@@ -46,7 +54,7 @@ class Workplace:
     show_record: Callable[[str, bytes], None]
     show_page: Callable[[str], None]
     import_file: Callable[[str, Path | None], None]
-    print_ledger: Callable[[Question], None]
+    print_ledger: PrintsLedger
     show_rows: Callable[[Question, str], None] = _nowhere
 
 

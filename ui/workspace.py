@@ -163,11 +163,11 @@ class Workspace(QWidget):
 
         ImportWizard(self.place, ledger, path, self).open()
 
-    def print_ledger(self, question: Question) -> None:
-        """Open the print preview."""
+    def print_ledger(self, question: Question, selected: Sequence[bytes] = ()) -> None:
+        """Open the print preview; where records are selected, it may print only those."""
         from ui.printing.preview import PrintPreview  # noqa: PLC0415 when it is first wanted
 
-        PrintPreview(self.place, question, self).open()
+        PrintPreview(self.place, question, self, selected=selected).open()
 
     def search_in(self, ledger: str, text: str) -> None:
         """Go to a ledger's table and search there."""

@@ -25,7 +25,7 @@ from app.ledger.questions import Question
 from app.progress import Silent
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from app.counting.passing import Passed
     from app.counting.results import Label
@@ -282,8 +282,8 @@ class _Counting:
 
     # ---- markers
     @cached_property
-    def _passed(self) -> Mapping[str, str]:
-        return self.asked.passed(self.base).last
+    def _passed(self) -> Collection[str]:
+        return self.asked.reached(self.base)
 
     @cached_property
     def _standing(self) -> list[Standing]:

@@ -7,7 +7,14 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from app.counting.passing import Passed, Standing, along_sections, passed, standing
+from app.counting.passing import (
+    Passed,
+    Standing,
+    along_sections,
+    passed,
+    reached,
+    standing,
+)
 from app.counting.period import Period
 from app.counting.results import NOTHING, Cell, Counted, Head, Line, Place, Row
 from app.language import Message, marked
@@ -15,7 +22,7 @@ from app.ledger.fields import Operator
 from app.ledger.questions import Condition, Question
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from app.counting.results import Label
     from app.ledger.counts import Count, Passing
@@ -77,6 +84,13 @@ class Asked:
             self.seen[rides] = passed(self.now, rides, self.passing, self.progress)
         return self.seen[rides]
 
+    def reached(self, rides: Question) -> Collection[str]:
+        """The markers that these rides passed at all."""
+        known = self.seen.get(rides)
+        if known is not None:
+            return known.last
+        return reached(self.now, rides, self.passing, self.progress)
+
     def rides(self, period: Period) -> Question:
         """The rides of a period."""
         where = (*self.question.where, *self.count.where, *period.where(self.passing.on))
@@ -133,10 +147,10 @@ def _cells(
     places: Question, passing: Passing, told: Sequence[tuple[Standing, bool]]
 ) -> tuple[Cell, ...]:
     every = [one for one, _was in told]
-    reached = [one for one, was in told if was]
+    been = [one for one, was in told if was]
     missed = [one for one, was in told if not was]
-    share = 100 * len(reached) / len(every) if every else None
-    link = markers_cell(places, passing, reached)
+    share = 100 * len(been) / len(every) if every else None
+    link = markers_cell(places, passing, been)
     return (
         markers_cell(places, passing, every),
         link,

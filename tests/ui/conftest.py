@@ -92,7 +92,7 @@ class Desktop:
             show_record=lambda ledger, uid: self.records.append((ledger, uid)),
             show_page=self.pages.append,
             import_file=lambda _ledger, _path: None,
-            print_ledger=self.printed.append,
+            print_ledger=lambda question, _selected=(): self.printed.append(question),
         )
 
     def keep(self, thing):

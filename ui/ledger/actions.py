@@ -75,6 +75,7 @@ class Actions(QObject):
         table.menu_wanted.connect(self._show_menu)
         table.selectionModel().selectionChanged.connect(self._offer_batch)
         on_keys(QKeySequence.StandardKey.Paste, pane, self.paste)
+        on_keys(QKeySequence.StandardKey.Print, pane, pane.print_out.click)
         on_keys("Ctrl+H", table, self.batch_selected, only_itself=True)
 
     # ---- records
@@ -222,8 +223,14 @@ class Actions(QObject):
         self._exporting.begin(self._listing.question, self._counted(), self._columns.shown())
 
     def print_out(self) -> None:
-        """Print what the table shows."""
-        self._place.print_ledger(self._listing.question)
+        """Print what the table shows, or of that what is selected."""
+        listing = self._listing
+        count = sum(map(len, listing.table.selected_rows()))
+        if not count or (listing.is_counted and count >= listing.found):
+            self._place.print_ledger(listing.question)
+            return
+        question = listing.question
+        listing.with_selected(lambda uids: self._place.print_ledger(question, uids))
 
     def _counted(self) -> str:
         sheet = self._place.office.registry[self._ledger].sheet

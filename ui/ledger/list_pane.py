@@ -108,6 +108,7 @@ class ListPane(QWidget):
         self.bring_in = button(self.tr("导入"), picture="import")
         self.export = button(self.tr("导出"), picture="export")
         self.print_out = button(self.tr("打印"), picture="print")
+        self.print_out.setToolTip(self.tr("打印名册、登记表、标签（Ctrl+P）"))
         self.add = button(self.tr("添加"), "primary", picture="add")
         self.add.setToolTip(self.tr("添加{ledger}（Ctrl+N）").format(ledger=title))
         self.nothing_yet = Nothing(

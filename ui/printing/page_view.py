@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, Signal
@@ -43,6 +43,7 @@ class PageView(QAbstractScrollArea):
         super().__init__(parent)
         self._sizes: Sequence[QSizeF] = ()
         self._images: dict[int, QImage] = {}
+        self._former: dict[int, QImage] = {}
         self._places: list[QRect] = []
         self._zoom = FIT
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -53,9 +54,14 @@ class PageView(QAbstractScrollArea):
 
     # ---- pages
     def show_pages(self, sizes: Sequence[QSizeF]) -> None:
-        """Show other pages, of these sizes in points; their images are asked for."""
+        """Show other pages, of these sizes in points; their images are asked for.
+
+        Until a page's new image is there its former one stays: who changes a form and looks at what
+        becomes of it would be disturbed by white paper in between.
+        """
         self._sizes = sizes
-        self._images.clear()
+        self._former = self._images or self._former
+        self._images = {}
         self._arrange()
 
     def show_image(self, number: int, image: QImage, most: int) -> None:
@@ -67,6 +73,7 @@ class PageView(QAbstractScrollArea):
             most: so many images are kept, those of the nearest pages.
         """
         self._images[number] = image
+        self._former.pop(number, None)
         far = sorted(self._images, key=lambda one: abs(one - self.page))
         for one in far[most:]:
             del self._images[one]
@@ -76,8 +83,7 @@ class PageView(QAbstractScrollArea):
     def page(self) -> int:
         """The page in view, from 0; the one at the middle."""
         middle = self.verticalScrollBar().value() + self.viewport().height() // 2
-        tops = [one.top() for one in self._places]
-        return max(0, bisect_right(tops, middle) - 1)
+        return max(0, bisect_right(self._places, middle, key=QRect.top) - 1)
 
     @property
     def zoom(self) -> float:
@@ -131,11 +137,10 @@ class PageView(QAbstractScrollArea):
 
     def _in_view(self) -> list[int]:
         seen = self.viewport().rect().translated(0, self.verticalScrollBar().value())
-        return [
-            number
-            for number, place in enumerate(self._places)
-            if place.bottom() >= seen.top() and place.top() <= seen.bottom()
-        ]
+        # there may be thousands of pages, and this is asked whenever one is drawn
+        first = bisect_left(self._places, seen.top(), key=QRect.bottom)
+        last = bisect_right(self._places, seen.bottom(), key=QRect.top)
+        return list(range(first, last))
 
     def _sharp_width(self, number: int) -> int:
         return round(self._places[number].width() * self.devicePixelRatioF())
@@ -164,8 +169,9 @@ class PageView(QAbstractScrollArea):
         for number in self._in_view():
             place = self._places[number]
             painter.fillRect(place, QColor(Colour.PAPER))
-            if number in self._images:
-                painter.drawImage(place, self._images[number])
+            image = self._images.get(number) or self._former.get(number)
+            if image is not None:
+                painter.drawImage(place, image)
             painter.drawRect(place.adjusted(-1, -1, 0, 0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

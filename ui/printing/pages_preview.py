@@ -6,59 +6,33 @@ the clerk saves it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from io import BytesIO
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QWidget
 
-from app.errors import Trouble
-from app.saving import save
-from ui.jobs import Job, Lane
+from ui.jobs import Job
+from ui.printing.kept import Kept, keep, read_kept
+from ui.printing.leaving import Leaving
 from ui.printing.page_view import FIT
-from ui.printing.paper import chosen_pages, printer_for, put_on_paper
-from ui.printing.pdf import Pdf
 from ui.printing.preview_layout import PreviewLayout
+from ui.printing.typesetting import Typeset, images, typeset
 from ui.tell import tell
-from ui.widgets.choosing import Wanted, file_to_save
+from ui.widgets.keys import on_keys
 from ui.widgets.rooms import take_room
 from ui.widgets.working import Working
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from typing import BinaryIO
-
-    from PySide6.QtCore import QSizeF
     from PySide6.QtGui import QImage
 
-    from app.progress import Progress
+    from app.errors import Trouble
     from ui.page import Workplace
+    from ui.printing.typesetting import Writer
 
 TYPESETTING, DRAWING = "preview", "preview-pages"
 """Channels: what is newer replaces what is older."""
 KEPT_IMAGES = 6
 """Each takes some megabytes."""
-PRINTER, SIDES = "printer", "printer_sides"
-"""Settings that keep what was chosen last."""
-
-
-@dataclass(frozen=True)
-class Typeset:
-    """Something that was typeset: its PDF, and the sizes of its pages in points.
-
-    Attributes:
-        pdf: the pages.
-        sizes: how large they are.
-        rows: how many records stand on them.
-        missing: characters that no font has.
-    """
-
-    pdf: Pdf
-    sizes: list[QSizeF]
-    rows: int
-    missing: tuple[str, ...]
 
 
 class PagesPreview(QDialog):
@@ -76,8 +50,12 @@ class PagesPreview(QDialog):
         self.typeset: Typeset | None = None
         self.working = Working(place.jobs)
         self.parts = PreviewLayout(self, self.working)
+        self.leaving = Leaving(self, place, self.parts, self.working, self.disclose)
         self._connect()
+        self._take_keys()
         take_room(self)
+        # a list of printers may take a moment, and the pages are what one waits for
+        QTimer.singleShot(0, self, self._find_printers)
 
     def _connect(self) -> None:
         parts, pages = self.parts, self.parts.pages
@@ -87,15 +65,32 @@ class PagesPreview(QDialog):
         parts.close.clicked.connect(self.reject)
         parts.save.clicked.connect(self._save)
         parts.print.clicked.connect(self._print)
+        parts.printer.properties.clicked.connect(self._print_by_system)
         pages.wanted.connect(self._draw)
         pages.reached.connect(self._show_extent)
 
-    # ---- what the pages are
-    def writer(self) -> Callable[[BinaryIO, Progress], tuple[int, tuple[str, ...]]]:
-        """What typesets the pages as they are wanted now, in the worker thread.
+    def _take_keys(self) -> None:
+        """Keys work wherever the focus is; Esc closes, as in every dialog."""
+        pages = self.parts.pages
+        for keys, act in (
+            ("PgUp", lambda: pages.go_to(pages.page - 1)),
+            ("PgDown", lambda: pages.go_to(pages.page + 1)),
+            ("Ctrl++", pages.grow),
+            ("Ctrl+=", pages.grow),
+            ("Ctrl+-", pages.shrink),
+            ("Ctrl+0", lambda: pages.set_zoom(FIT)),
+            ("Ctrl+S", self.parts.save.click),
+            ("Ctrl+P", self.parts.print.click),
+        ):
+            on_keys(keys, self, act)
 
-        It gives how many records stand on them, and the characters that no font has.
-        """
+    def _find_printers(self) -> None:
+        self.parts.printer.find_printers()
+        self.parts.printer.show_kept(self.kept())
+
+    # ---- what the pages are
+    def writer(self) -> Writer:
+        """What typesets the pages as they are wanted now, in the worker thread."""
         raise NotImplementedError
 
     def title(self) -> str:
@@ -109,35 +104,72 @@ class PagesPreview(QDialog):
     def disclose(self) -> None:
         """Note that the pages have left the program."""
 
+    def memory(self) -> str:
+        """Under which name the choices of the printer are kept."""
+        return type(self).__name__
+
+    def kept(self) -> Kept:
+        """What was chosen last."""
+        return read_kept(self.place.office, self.memory())
+
+    def chosen(self) -> Kept:
+        """What is chosen now; kept when the pages are printed."""
+        printer = self.parts.printer
+        return Kept(
+            printer=printer.printer_name(),
+            copies=printer.copies.value(),
+            sides=printer.chosen_sides().value,
+        )
+
     # ---- typesetting
     def set_type(self) -> None:
         """Typeset the pages in a job; what was there stays until then."""
         self.setWindowTitle(self.tr("打印　{title}").format(title=self.title()))
         self.parts.allow(ready=False)
+        self.parts.praise("")
         write = self.writer()
         job = Job(
             self.tr("正在排版"),
-            lambda progress: _typeset(write, progress),
+            lambda progress: typeset(write, progress),
             self._show,
-            self._give_up,
-            cancelled=self.reject,
+            self.give_up,
+            cancelled=self.stopped,
             channel=TYPESETTING,
             owner=self,
         )
         self.working.watch(self.place.jobs.run(job))
 
-    def _give_up(self, trouble: Trouble) -> None:
+    def give_up(self, trouble: Trouble) -> None:
+        """The pages cannot be typeset; there is nothing to be shown."""
         tell(self, trouble)
         self.reject()
 
-    def _show(self, typeset: Typeset) -> None:
-        self.typeset = typeset
-        missing = "　".join(typeset.missing)
+    def stopped(self) -> None:
+        """The typesetting was stopped, by somebody or by a newer one."""
+        if self.working.job is None and self.typeset is None:
+            self.reject()
+        elif self.working.job is None:
+            self.parts.allow(ready=True)
+
+    def _show(self, done: Typeset) -> None:
+        is_first = self.typeset is None
+        self.typeset = done
+        self.parts.complain("；".join(done.left_out))
+        self.say_missing(done)
+        self.parts.allow(ready=bool(done.sizes))
+        self.parts.printer.show_count(len(done.sizes))
+        page = self.parts.pages.page
+        self.parts.pages.show_pages(done.sizes)
+        if is_first:
+            self.parts.pages.setFocus()
+        else:
+            self.parts.pages.go_to(page)
+
+    def say_missing(self, done: Typeset) -> None:
+        """Say which characters no font has."""
+        missing = "　".join(done.missing)
         said = self.tr("这些字没有字体，印出来是方框：{missing}").format(missing=missing)
         self.parts.warn(said if missing else "")
-        self.parts.allow(ready=True)
-        self.parts.pages.show_pages(typeset.sizes)
-        self.parts.pages.setFocus()
 
     def _show_extent(self, page: int) -> None:
         if self.typeset:
@@ -153,107 +185,38 @@ class PagesPreview(QDialog):
         pdf = self.typeset.pdf
         job = Job(
             self.tr("正在画出页面"),
-            lambda progress: _images(pdf, numbers, width, progress),
+            lambda progress: images(pdf, numbers, width, progress),
             self._show_images,
             channel=DRAWING,
             owner=self,
         )
         self.place.jobs.run(job)
 
-    def _show_images(self, images: dict[int, QImage]) -> None:
-        for number, image in images.items():
+    def _show_images(self, found: dict[int, QImage]) -> None:
+        for number, image in found.items():
             self.parts.pages.show_image(number, image, KEPT_IMAGES)
 
-    # ---- into a file
+    # ---- leaving
     def _save(self) -> None:
-        if self.typeset is None:
-            return
-        content = self.typeset.pdf.content
-        wanted = Wanted(self.tr("存成PDF"), self.tr("PDF (*.pdf)"), "print")
-        path = file_to_save(self.place.office, self, wanted, self.file_name())
-        if path:
-            said = self.tr("已存到“{path}”").format(path=path)
-            self._run(self.tr("正在保存"), lambda _progress: save(content, path), said)
+        if self.typeset is not None:
+            self.keep_choices()
+            self.leaving.save(self.typeset, self.file_name())
 
-    # ---- onto paper
     def _print(self) -> None:
-        if self.typeset is None:
-            return
-        if not QPrinterInfo.availablePrinterNames():
-            tell(self, _no_printer())
-            return
-        office, typeset = self.place.office, self.typeset
-        printer = printer_for(typeset.sizes[0], office.setting(PRINTER))
-        sides = office.setting(SIDES)
-        if sides:
-            printer.setDuplex(QPrinter.DuplexMode(int(sides)))
-        if not self._ask_printer(printer, len(typeset.sizes)):
-            return
-        office.keep_setting(PRINTER, printer.printerName())
-        office.keep_setting(SIDES, str(printer.duplex().value))
-        pages = chosen_pages(printer, self.parts.pages.page, len(typeset.sizes))
-        said = self.tr("已送到打印机“{name}”").format(name=printer.printerName())
-        self._run(
-            self.tr("正在打印"),
-            lambda progress: put_on_paper(printer, typeset.pdf, pages, progress),
-            said,
-        )
+        if self.typeset is not None and self.leaving.print(self.typeset, self.title()):
+            self.keep_choices()
 
-    def _ask_printer(self, printer: QPrinter, pages: int) -> bool:
-        dialog = QPrintDialog(printer, self)
-        dialog.setWindowTitle(self.tr("打印"))
-        options = QAbstractPrintDialog.PrintDialogOption
-        dialog.setOption(options.PrintPageRange, on=True)
-        dialog.setOption(options.PrintCurrentPage, on=True)
-        dialog.setOption(options.PrintToFile, on=False)
-        dialog.setMinMax(1, pages)
-        return dialog.exec() == QDialog.DialogCode.Accepted
+    def _print_by_system(self) -> None:
+        if self.typeset is not None:
+            page = self.parts.pages.page
+            if self.leaving.print_by_system(self.typeset, self.title(), page):
+                self.keep_choices()
 
-    def _run(self, title: str, work: Callable[[Progress], object], said: str) -> None:
-        """Hand the pages over in a job, and note that they have left the program."""
-
-        def done(_answer: object) -> None:
-            self.disclose()
-            self.parts.allow(ready=True)
-            self.place.say(said)
-
-        def failed(trouble: Trouble) -> None:
-            self.parts.allow(ready=True)
-            tell(self, trouble)
-
-        self.parts.allow(ready=False)
-        job = Job(
-            title, work, done, failed, lambda: self.parts.allow(ready=True), owner=self,
-            lane=Lane.OUTSIDE,
-        )  # fmt: skip
-        self.working.watch(self.place.jobs.run(job))
+    def keep_choices(self) -> None:
+        """Keep what is chosen now for the next time."""
+        keep(self.place.office, self.memory(), self.chosen())
 
     def reject(self) -> None:
         """Close; what is under way is stopped."""
         self.working.stop()
         super().reject()
-
-
-def _typeset(
-    write: Callable[[BinaryIO, Progress], tuple[int, tuple[str, ...]]], progress: Progress
-) -> Typeset:
-    """In the worker thread."""
-    content = BytesIO()
-    rows, missing = write(content, progress)
-    pdf = Pdf(content.getvalue())
-    with pdf.opened() as document:
-        return Typeset(pdf, document.sizes(), rows, missing)
-
-
-def _images(pdf: Pdf, numbers: list[int], width: int, progress: Progress) -> dict[int, QImage]:
-    """In the worker thread."""
-    images: dict[int, QImage] = {}
-    with pdf.opened() as document:
-        for done, number in enumerate(numbers):
-            progress.step(done, len(numbers))
-            images[number] = document.image(number, width)
-    return images
-
-
-def _no_printer() -> Trouble:
-    return Trouble("这台电脑上没有打印机", "请先接好打印机；也可以先存成PDF，拿到别处打印")

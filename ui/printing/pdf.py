@@ -37,6 +37,7 @@ class _Page(Protocol):
 class _Document(Protocol):
     def __len__(self) -> int: ...
     def __getitem__(self, index: int) -> _Page: ...
+    def get_page_size(self, index: int) -> tuple[float, float]: ...
     def close(self) -> None: ...
 
 
@@ -73,11 +74,8 @@ class OpenPdf:
         return [self._size(number) for number in range(len(self._document))]
 
     def _size(self, number: int) -> QSizeF:
-        page = self._document[number]
-        try:
-            return QSizeF(*page.get_size())
-        finally:
-            page.close()
+        # without opening the page: there may be thousands
+        return QSizeF(*self._document.get_page_size(number))
 
     def image(self, number: int, width: int) -> QImage:
         """A page in colour.

@@ -2,21 +2,41 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from app.printing import forms, print_form
+from app.forms.asks import remember, remembered
+from app.printing import forms
+from app.saving import safe_name
+from ui.jobs import Job, Lane
+from ui.printing.asks_part import AsksPart
+from ui.printing.content_part import ContentPart
+from ui.printing.form_part import FormPart
+from ui.printing.kept import Kept, read_kept
+from ui.printing.missing import where
 from ui.printing.pages_preview import PagesPreview
 from ui.printing.purpose import PurposeDialog
+from ui.printing.typesetting import Written
+from ui.printing.wanted import Wanted, write
+from ui.widgets.pieces import frame
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Sequence
     from typing import BinaryIO
 
     from PySide6.QtWidgets import QWidget
 
+    from app.errors import Trouble
+    from app.forms.catalogue import Offered
+    from app.ledger.forms import Form
     from app.ledger.questions import Question
     from app.progress import Progress
     from ui.page import Workplace
+    from ui.printing.missing import Standing
+    from ui.printing.typesetting import Typeset, Writer
+
+MOST_NAMED = 4
+"""So many characters without a font are named with the records in which they stand."""
 
 
 class PrintPreview(PagesPreview):
@@ -26,63 +46,222 @@ class PrintPreview(PagesPreview):
         place: the office, and what works for it.
         question: which records, in which order.
         parent: the window.
+        selected: those of them that are selected in the table.
     """
 
-    def __init__(self, place: Workplace, question: Question, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        place: Workplace,
+        question: Question,
+        parent: QWidget | None = None,
+        *,
+        selected: Sequence[bytes] = (),
+    ) -> None:
         super().__init__(place, parent)
         self._question = question
+        self._selected = tuple(selected)
         self._purpose = ""
-        self.parts.form.activated.connect(self._choose_form)
-        self.parts.full.clicked.connect(self._choose_full)
-        self.parts.offer_forms(forms(place.office, question.ledger), self._last_form())
-        self.set_type()
+        self._before = ""
+        self._asking: Form | None = None
+        fields = place.office.registry[question.ledger].fields.values()
+        self.form_part = FormPart()
+        self.content = ContentPart(len(self._selected), masks=any(one.masked for one in fields))
+        self.asks = AsksPart()
+        for one in (self.form_part, self.content, self.asks, frame("line")):
+            self.parts.add(one)
+        self.form_part.chosen.connect(self._choose_form)
+        self.form_part.design.clicked.connect(self._design)
+        self.content.changed.connect(self._change_content)
+        self.content.full.clicked.connect(self._choose_full)
+        self.asks.changed.connect(self.set_type)
+        self.form_part.offer(forms(place.office, question.ledger), self._last_form())
+        self._begin_form()
 
-    def writer(self) -> Callable[[BinaryIO, Progress], tuple[int, tuple[str, ...]]]:
+    # ---- what is typeset
+    def writer(self) -> Writer:
         """What typesets the form."""
-        office, question = self.place.office, self._question
-        form, masked = self._form(), not self._purpose
+        office, wanted = self.place.office, self.wanted()
 
-        def write(out: BinaryIO, progress: Progress) -> tuple[int, tuple[str, ...]]:
-            printed = print_form(office, question, out, progress, form=form, masked=masked)
-            return printed.rows, printed.missing
+        def work(out: BinaryIO, progress: Progress) -> Written:
+            printed = write(office, wanted, out, progress)
+            return Written(printed.rows, printed.missing, tuple(map(str, printed.left_out)))
 
-        return write
+        return work
+
+    def wanted(self) -> Wanted:
+        """What is to be typeset, as the panel says."""
+        form = self.offered.form
+        content = self.content
+        is_blank = content.is_blank(form)
+        return Wanted(
+            question=self._question,
+            form=form,
+            masked=not self._purpose,
+            asks=self.asks.answers(),
+            as_of="" if is_blank else content.as_of,
+            blank=is_blank,
+            only=self._selected if content.wants_selected and not is_blank else (),
+        )
+
+    @property
+    def offered(self) -> Offered:
+        """The form that is chosen."""
+        return self.form_part.current
 
     def title(self) -> str:
         """The form's."""
-        return self.parts.form.currentText()
+        return self.offered.form.title
 
     def file_name(self) -> str:
-        """The form's, with the day."""
-        return f"{self.title()}-{self.place.office.today()}.pdf"
+        """The office's and the form's, with the day."""
+        office = self.place.office
+        day = self.wanted().as_of or office.today()
+        return f"{safe_name(f'{office.name}{self.title()}')}{day}.pdf"
 
     def disclose(self) -> None:
         """Note who has printed what of whom, and why."""
         self._disclose("print", self._purpose)
 
-    def _form(self) -> str:
-        return str(self.parts.form.currentData())
-
+    # ---- the form
     def _last_form(self) -> str:
         return self.place.office.setting(f"form:{self._question.ledger}")
 
-    def _choose_form(self) -> None:
-        self.place.office.keep_setting(f"form:{self._question.ledger}", self._form())
+    def _choose_form(self, name: str) -> None:
+        self.place.office.keep_setting(f"form:{self._question.ledger}", name)
+        self._begin_form()
+        self.parts.printer.show_kept(self.kept())
+
+    def _begin_form(self) -> None:
+        """Show what this form asks, as it was answered last, and typeset it."""
+        form = self.offered.form
+        self._keep_answers()
+        self._purpose = ""  # for what one form was needed in full is no reason for another
+        if form.full and not self._ask_purpose():
+            self._go_back()
+            return
+        self._before = form.name
+        kept = self.kept()
+        self.content.choose_blank(blank=kept.blank)
+        self.content.offer_day(kept.as_of)
+        self.content.show_form(form)
+        self.content.show_full(full=bool(self._purpose), purpose=self._purpose)
+        office, ledger = self.place.office, self._question.ledger
+        self._asking = form
+        self.asks.ask(form.asks, remembered(office, ledger, form))
         self.set_type()
+
+    def _change_content(self) -> None:
+        self.content.show_form(self.offered.form)
+        self.set_type()
+
+    def _go_back(self) -> None:
+        """Nobody gave a reason for full numbers: back to the form before, or to a plain one."""
+        ledger = self._question.ledger
+        plain = [one for one in forms(self.place.office, ledger) if not one.form.full]
+        name = self._before or (plain[0].name if plain else "")
+        if not name:
+            self._purpose = ""
+            self.reject()
+            return
+        self.place.office.keep_setting(f"form:{ledger}", name)
+        self.form_part.show_form(name)
+        self._begin_form()
+
+    def memory(self) -> str:
+        """The choices are those of this form."""
+        return f"{self._question.ledger}:{self.offered.name}"
+
+    def kept(self) -> Kept:
+        """What was chosen last for this form."""
+        return read_kept(self.place.office, self.memory())
+
+    def chosen(self) -> Kept:
+        """What is chosen now."""
+        return replace(
+            super().chosen(),
+            blank=self.content.wants_blank,
+            as_of=self.content.offered_day,
+        )
+
+    def reject(self) -> None:
+        """Close; what was answered is there again next time, whether it was printed or not."""
+        self._keep_answers()
+        super().reject()
+
+    def _keep_answers(self) -> None:
+        form, answers = self._asking, self.asks.answers()
+        if form is None:
+            return
+        office, ledger = self.place.office, self._question.ledger
+        known = {one: said for one, said in remembered(office, ledger, form).items() if said}
+        if answers != known:
+            remember(office, ledger, form, answers)
+
+    def give_up(self, trouble: Trouble) -> None:
+        """Say what is wrong with the form; another one, or another day, may do."""
+        self.typeset = None
+        self.parts.pages.show_pages([])
+        self.parts.complain(str(trouble))
+
+    # ---- changing it
+    def _design(self) -> None:
+        from ui.forms.designer import FormDesigner  # noqa: PLC0415 when it is first wanted
+
+        designer = FormDesigner(self.place, self._question, self.offered, self)
+        designer.saved.connect(self._take_changed)
+        designer.open()
+
+    def _take_changed(self, name: str) -> None:
+        """A form was changed, made, or deleted."""
+        self.form_part.offer(forms(self.place.office, self._question.ledger), name)
+        self._choose_form(self.offered.name)
 
     # ---- full numbers
     def _choose_full(self, full: bool) -> None:
-        purpose = ""
-        if full:
-            asking = PurposeDialog(self.place.office, self)
-            if not asking.exec():
-                self.parts.show_full(full=bool(self._purpose))
-                return
-            purpose = asking.text
-            self._disclose("show", purpose)
-        self._purpose = purpose
+        if full and not self._ask_purpose():
+            self.content.show_full(full=bool(self._purpose), purpose=self._purpose)
+            return
+        if not full:
+            self._purpose = ""
+        self.content.show_full(full=full, purpose=self._purpose)
         self.set_type()
+
+    def _ask_purpose(self) -> bool:
+        """Ask for what full numbers are needed, and note it; whether somebody said so."""
+        asking = PurposeDialog(self.place.office, self)
+        if not asking.exec():
+            return False
+        self._purpose = asking.text
+        self._disclose("show", self._purpose)
+        return True
 
     def _disclose(self, what: str, purpose: str) -> None:
         rows = self.typeset.rows if self.typeset else 0
         self.place.office.disclose(what, self._question.ledger, rows, purpose)
+
+    # ---- characters that no font has
+    def say_missing(self, done: Typeset) -> None:
+        """Say which characters no font has, and look for the records in which they stand."""
+        super().say_missing(done)
+        if not done.missing:
+            return
+        office, question = self.place.office, self._question
+        job = Job(
+            self.tr("正在找这些字在哪里"),
+            lambda progress: where(office, question, done.missing, progress),
+            self._name_records,
+            channel="preview-missing",
+            owner=self,
+            lane=Lane.COUNT,
+        )
+        self.place.jobs.run(job)
+
+    def _name_records(self, found: list[Standing]) -> None:
+        stand = [
+            self.tr("{char}（{names}）").format(char=one.char, names="、".join(one.names))
+            for one in found[:MOST_NAMED]
+            if one.names
+        ]
+        if stand:
+            said = self.tr("这些字没有字体，印出来是方框，请先核对：{where}")
+            self.parts.warn(said.format(where="　".join(stand)))

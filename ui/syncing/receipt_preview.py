@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from app.receipt_printing import print_receipt, receipt_name
 from app.sync.receipts import entry
 from ui.printing.pages_preview import PagesPreview
+from ui.printing.typesetting import Written
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from typing import BinaryIO
 
     from PySide6.QtWidgets import QWidget
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from app.office import Office
     from app.progress import Progress
     from ui.page import Workplace
+    from ui.printing.typesetting import Writer
 
 
 class ReceiptPreview(PagesPreview):
@@ -33,20 +34,18 @@ class ReceiptPreview(PagesPreview):
         super().__init__(place, parent)
         self._line = line
         self._name = ""
-        self.parts.form.hide()
-        self.parts.full.hide()
         self.set_type()
 
-    def writer(self) -> Callable[[BinaryIO, Progress], tuple[int, tuple[str, ...]]]:
+    def writer(self) -> Writer:
         """What typesets the receipt."""
         return partial(self._write, self.place.office, self._line)
 
     def _write(
         self, office: Office, line: str, out: BinaryIO, _progress: Progress
-    ) -> tuple[int, tuple[str, ...]]:
+    ) -> Written:
         """In the worker thread; touches no widget."""
         self._name = receipt_name(entry(office, line))
-        return 0, print_receipt(office, line, out).missing
+        return Written(0, print_receipt(office, line, out).missing)
 
     def title(self) -> str:
         """Which receipt it is."""

@@ -16,6 +16,7 @@ from ui.firstrun.phrase_page import PhrasePage
 from ui.jobs import Job
 from ui.opening import WRITTEN
 from ui.printing.pages_preview import PagesPreview
+from ui.printing.typesetting import Written
 from ui.tell import ask
 from ui.widgets.fields import Fields
 from ui.widgets.pieces import Banner, button, row, words
@@ -23,13 +24,13 @@ from ui.widgets.scrolling import fill_scrolling
 from ui.widgets.working import Working
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from typing import BinaryIO
 
     from app.errors import Trouble
     from app.progress import Progress
     from app.secrets.recovery import RecoveryPhrase
     from ui.page import Workplace
+    from ui.printing.typesetting import Writer
 
 WIDTH, HEIGHT = 760, 700
 LONGEST_NAME = 60
@@ -263,16 +264,14 @@ class HandoverPreview(PagesPreview):
     def __init__(self, place: Workplace, done: Handover, parent: QWidget | None = None) -> None:
         super().__init__(place, parent)
         self._done = done
-        self.parts.form.hide()
-        self.parts.full.hide()
         self.set_type()
 
-    def writer(self) -> Callable[[BinaryIO, Progress], tuple[int, tuple[str, ...]]]:
+    def writer(self) -> Writer:
         """What typesets the sheet."""
         office, done = self.place.office, self._done
 
-        def write(out: BinaryIO, progress: Progress) -> tuple[int, tuple[str, ...]]:
-            return 0, write_sheet(office, done, out, progress).missing
+        def write(out: BinaryIO, progress: Progress) -> Written:
+            return Written(0, write_sheet(office, done, out, progress).missing)
 
         return write
 
