@@ -113,14 +113,15 @@ class Part(QWidget):
         """The same with several fields side by side, of which the first has the name."""
         name = words(title, "strong")
         name.setBuddy(field)
-        field.setAccessibleName(title)
+        written_in = field.focusProxy() or field
+        written_in.setAccessibleName(title)
         layout = QVBoxLayout()
         layout.setSpacing(Space.TIGHT)
         layout.addWidget(name)
         layout.addLayout(line)
         if hint:
             layout.addWidget(words(hint, "small", wrap=True))
-            field.setAccessibleDescription(hint)
+            written_in.setAccessibleDescription(hint)
         self.body.addLayout(layout)
 
 

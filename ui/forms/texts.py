@@ -108,7 +108,6 @@ def add_words(
 
     line.written.connect(write)
     line.left.connect(draft.settle)
-    line.setAccessibleName(title)
     part.add(title, made, hint)
     return made
 
@@ -136,7 +135,6 @@ def add_lines(part: Part, attribute: str, title: str, hint: str, lines: int = 3)
 
     field.written.connect(write)
     field.left.connect(draft.settle)
-    field.setAccessibleName(title)
     part.add(title, made, hint)
     return made
 
