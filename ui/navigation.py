@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from ui.appearance import Colour, Space, row_height
 from ui.icons import icon
-from ui.pages import EXCHANGE, HOME, REVIEW, SETTINGS
+from ui.pages import EXCHANGE, HOME, REVIEW, SETTINGS, STATISTICS
 from ui.widgets.style_options import font_of, metrics_of, place_of, state_of
 
 if TYPE_CHECKING:
@@ -100,6 +100,7 @@ class Navigation(QListView):
         self._add(HOME, self.tr("首页"), "home")
         self._add(EXCHANGE, self.tr("交换"), "exchange")
         self._add(REVIEW, self.tr("待处理"), "review")
+        self._add(STATISTICS, self.tr("统计"), "chart")
         for group, entries in groupby(ledgers, lambda one: one.group):
             self._head(group)
             for one in entries:

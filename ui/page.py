@@ -26,6 +26,10 @@ class PrintsLedger(Protocol):
         ...
 
 
+def _nowhere(_question: Question, _said: str) -> None:
+    """Where there are no other pages."""
+
+
 @dataclass(frozen=True)
 class Workplace:
     """What every page is given: the open office and what works for it.
@@ -39,6 +43,8 @@ class Workplace:
         show_page: goes to a page by its name: a ledger's, ``home``, ``exchange``, ``review``.
         import_file: opens the import wizard: ledger, and a file if it is known.
         print_ledger: opens the print preview of what a question finds; see `PrintsLedger`.
+        show_rows: goes to a ledger's table and shows what a question finds there: the question,
+            and in a few words whence one comes; from there one can go back.
     """
 
     office: Office
@@ -49,6 +55,7 @@ class Workplace:
     show_page: Callable[[str], None]
     import_file: Callable[[str, Path | None], None]
     print_ledger: PrintsLedger
+    show_rows: Callable[[Question, str], None] = _nowhere
 
 
 class Page(QWidget):

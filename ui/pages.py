@@ -13,11 +13,12 @@ if TYPE_CHECKING:
     from ui.page import Page, Workplace
 
 HOME, EXCHANGE, REVIEW, SETTINGS = "home", "exchange", "review", "settings"
+STATISTICS = "statistics"
 """Pages that are no ledgers."""
 
 
 def makers(place: Workplace) -> dict[str, Callable[[], Page]]:
-    """What makes the page of each ledger, of the exchange and of review."""
+    """What makes the page of each ledger, of the exchange, of review and of statistics."""
 
     def ledger(name: str) -> Callable[[], Page]:
         def make() -> Page:
@@ -37,8 +38,13 @@ def makers(place: Workplace) -> dict[str, Callable[[], Page]]:
 
         return ReviewPage(place)
 
+    def statistics() -> Page:
+        from ui.counting.page import CountingPage  # noqa: PLC0415 when it is first wanted
+
+        return CountingPage(place)
+
     ledgers = {name: ledger(name) for name in place.office.registry.ledgers}
-    return {**ledgers, EXCHANGE: exchange, REVIEW: review}
+    return {**ledgers, EXCHANGE: exchange, REVIEW: review, STATISTICS: statistics}
 
 
 class Pages(QObject):

@@ -109,6 +109,7 @@ class Workspace(QWidget):
             show_page=self.show_page,
             import_file=self.import_file,
             print_ledger=self.print_ledger,
+            show_rows=self.show_rows,
         )
         # asked for by name each time, so that a test can plug in its own
         self.sticks = StickWatch(office, around.jobs, lambda: sticks(), self)  # noqa: PLW0108
@@ -138,6 +139,15 @@ class Workspace(QWidget):
         page = self.pages.turn_to(ledger)
         if isinstance(page, LedgerPage):
             page.show_record(self.place.office.current(uid))
+
+    def show_rows(self, question: Question, said: str) -> None:
+        """Go to a ledger's table, and show there what a number was counted from."""
+        from ui.ledger.page import LedgerPage  # noqa: PLC0415 when it is first wanted
+
+        back = self.pages.name
+        page = self.pages.turn_to(question.ledger)
+        if isinstance(page, LedgerPage):
+            page.show_rows(question, said, lambda: self.show_page(back))
 
     def add_record(self, ledger: str) -> None:
         """Go to a ledger and open an empty form."""

@@ -106,6 +106,13 @@ def _text(plan: Plan, plan_only: bool) -> str:
 @click.option("--search", default="", metavar="TEXT", help="只导出找到的。")
 @click.option("--where", multiple=True, metavar="FIELD=VALUE", help=WHERE_HELP)
 @click.option("--view", default="", metavar="NAME", help="按一个视图的条件、排序和列。")
+@click.option(
+    "--columns",
+    "columns_wanted",
+    default="",
+    metavar="SET",
+    help="哪些列：all 全部，national 全国系统的列，或者一个视图的列；不写就是有内容的列。",
+)
 @click.option("--unmask", metavar="REASON", help="写出完整号码，并记下用途。")
 @common
 @pass_session
@@ -116,16 +123,22 @@ def export(
     search: str,
     where: tuple[str, ...],
     view: str,
+    columns_wanted: str,
     unmask: str | None,
 ) -> None:
     """Export to .xlsx or .csv."""
+    from app.exchange.column_sets import set_named  # noqa: PLC0415 as above
     from app.exchange.exporting import export as write  # noqa: PLC0415 as above
 
     office = session.office
     asked = question(office, ledger, search=search, where=where, view=view)
     columns = [one.name for one in columns_of(office, ledger, view)]
+    wanted = None
+    if columns_wanted:
+        chosen = set_named(office, ledger, columns_wanted)
+        columns, wanted = chosen.fields, chosen.declared
     progress, masked = session.progress(), unmask is None
-    count = write(office, asked, file, progress, masked=masked, columns=columns)
+    count = write(office, asked, file, progress, masked=masked, columns=columns, wanted=wanted)
     office.disclose("export", ledger, count, unmask or "")
     session.answer(
         {"file": str(file), "rows": count},

@@ -10,13 +10,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
-
 from app.counting.coverage import TOTAL, Asked, along, coverage, markers_cell, share_text, visits
 from app.counting.groups import Group, Key, Split, linked_groups, split_by
-from app.counting.measures import Measuring, amounts
-from app.counting.passing import Standing, passed, standing
-from app.counting.period import Period
+from app.counting.measures import Measuring, amounts, summed
+from app.counting.passing import Standing, standing
+from app.counting.period import Period, taken_from
 from app.counting.results import Amount, Cell, Counted, Head, Row
 from app.language import say
 from app.ledger.countable import count_named, records
@@ -27,8 +25,9 @@ from app.ledger.questions import Question
 from app.progress import Silent
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
+    from app.counting.passing import Passed
     from app.counting.results import Label
     from app.ledger.base import Ledger
     from app.office import Office, Snapshot
@@ -58,7 +57,8 @@ def count(
         declared: the ledger.
         declaration: what is counted of it.
         question: of which records; None: of all.
-        period: narrows it, where it has a day for that.
+        period: narrows it, where it has a day for that. A period among the conditions of the
+            question stands for one that is not said.
         by_office: a row for each office in place of the rows that are declared.
         progress: is told; may stop it.
 
@@ -66,7 +66,33 @@ def count(
         Cancelled: through ``progress``.
     """
     asked = question or Question(declared.__tablename__)
-    watch = progress or Silent()
+    if period.is_all:
+        asked, period = taken_from(asked, declaration.period)
+    seen: dict[Question, Passed] = {}
+    return _counted(
+        office,
+        now,
+        declared,
+        declaration,
+        _How(asked, period, by_office, progress or Silent(), seen),
+    )
+
+
+@dataclass(frozen=True)
+class _How:
+    """What is counted of which records, and what the tables of an overview share."""
+
+    asked: Question
+    period: Period
+    by_office: bool
+    watch: Progress
+    seen: dict[Question, Passed]
+
+
+def _counted(
+    office: Office, now: Snapshot, declared: type[Ledger], declaration: Count, how: _How
+) -> Counted:
+    asked, period, watch = how.asked, how.period, how.watch
     first, last = period.span(now.lookup.today)
     span = (first or "", last or "") if declaration.period else ("", "")
     if declaration.parts:
@@ -75,16 +101,11 @@ def count(
             watch.step(at, len(declaration.parts), say("正在统计"))
             part = count_named(declared, name)
             if part is not None:
-                parts.append(
-                    count(
-                        office, now, declared, part, question=asked, period=period,
-                        by_office=by_office, progress=watch,
-                    )
-                )  # fmt: skip
+                parts.append(_counted(office, now, declared, part, how))
         return Counted(declaration, asked.ledger, parts=tuple(parts), span=span)
     watch.step(0, 0, say("正在统计"))
-    one = replace(declaration, **_per_office(declaration)) if by_office else declaration
-    of_markers = Asked(now, one, asked, period if one.period else EVERYWHERE, watch)
+    one = replace(declaration, **_per_office(declaration)) if how.by_office else declaration
+    of_markers = Asked(now, one, asked, period if one.period else EVERYWHERE, watch, how.seen)
     if one.coverage:
         return replace(coverage(of_markers), span=span)
     if one.by is not None and one.by.step == "visited":
@@ -146,13 +167,10 @@ class _Counting:
     # ---- one query
     def _count(self, *splits: Split | None) -> dict[tuple[Key, ...], list[Amount]]:
         """The amounts of each group; groups that mean the same come together."""
-        now, table = self.asked.now, self.declared.table()
+        now = self.asked.now
         parting = [one for one in splits if one is not None]
-        keys = [one.column().label(f"key{at}") for at, one in enumerate(parting)]
-        numbers = [each for one in self.measuring for each in one.columns()]
-        query = select(*keys, *numbers).select_from(table).where(now.asking.matching(self.base))
-        if keys:
-            query = query.group_by(*keys)
+        keys = [one.column() for one in parting]
+        query = summed(keys, self.measuring, now.asking.matching(self.base))
         found: dict[tuple[Key, ...], list[Amount]] = {}
         for row in now.connection.execute(query):
             key = tuple(one.key(raw) for one, raw in zip(parting, row, strict=False))
@@ -247,8 +265,7 @@ class _Counting:
         field, now = self.declared.fields[by.field], self.asked.now
         assert isinstance(field, People)
         party = self.declared.table().c[field.name].concat("")
-        numbers = [each for one in self.measuring for each in one.columns()]
-        query = select(party, *numbers).where(now.asking.matching(self.base)).group_by(party)
+        query = summed([party], self.measuring, now.asking.matching(self.base))
         found: dict[Key, list[Amount]] = {}
         for number, (stored, *rest) in enumerate(now.connection.execute(query)):
             if number % STEP == 0:
@@ -265,9 +282,8 @@ class _Counting:
 
     # ---- markers
     @cached_property
-    def _passed(self) -> Mapping[str, str]:
-        passing = self.asked.passing
-        return passed(self.asked.now, self.base, passing, self.asked.progress).last
+    def _passed(self) -> Collection[str]:
+        return self.asked.reached(self.base)
 
     @cached_property
     def _standing(self) -> list[Standing]:

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from app.counting.passing import Standing, along_sections, passed, standing
+from app.counting.passing import (
+    Passed,
+    Standing,
+    along_sections,
+    passed,
+    reached,
+    standing,
+)
 from app.counting.period import Period
 from app.counting.results import NOTHING, Cell, Counted, Head, Line, Place, Row
 from app.language import Message, marked
@@ -15,7 +22,7 @@ from app.ledger.fields import Operator
 from app.ledger.questions import Condition, Question
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from app.counting.results import Label
     from app.ledger.counts import Count, Passing
@@ -50,6 +57,7 @@ class Asked:
         question: the records that it speaks of, before the period.
         period: the period.
         progress: is told.
+        seen: what rides have passed, as it is found; the tables of an overview share it.
     """
 
     now: Snapshot
@@ -57,6 +65,7 @@ class Asked:
     question: Question
     period: Period
     progress: Progress
+    seen: dict[Question, Passed] = field(default_factory=dict[Question, "Passed"])
 
     @property
     def passing(self) -> Passing:
@@ -69,6 +78,19 @@ class Asked:
         """The office's day."""
         return self.now.lookup.today
 
+    def passed(self, rides: Question) -> Passed:
+        """What these rides passed; a pass over a million of them is made once."""
+        if rides not in self.seen:
+            self.seen[rides] = passed(self.now, rides, self.passing, self.progress)
+        return self.seen[rides]
+
+    def reached(self, rides: Question) -> Collection[str]:
+        """The markers that these rides passed at all."""
+        known = self.seen.get(rides)
+        if known is not None:
+            return known.last
+        return reached(self.now, rides, self.passing, self.progress)
+
     def rides(self, period: Period) -> Question:
         """The rides of a period."""
         where = (*self.question.where, *self.count.where, *period.where(self.passing.on))
@@ -78,9 +100,9 @@ class Asked:
 def coverage(asked: Asked) -> Counted:
     """The markers along each section: which were passed, when last."""
     first, last = asked.period.span(asked.today)
-    ever = passed(asked.now, asked.rides(Period(last=last or "")), asked.passing, asked.progress)
+    ever = asked.passed(asked.rides(Period(last=last or "")))
     rides = asked.rides(asked.period)
-    within = passed(asked.now, rides, asked.passing, asked.progress)
+    within = asked.passed(rides)
     places = Question(asked.passing.places, units=asked.question.units)
     lines: list[Line] = []
     rows: list[Row] = []
@@ -125,10 +147,10 @@ def _cells(
     places: Question, passing: Passing, told: Sequence[tuple[Standing, bool]]
 ) -> tuple[Cell, ...]:
     every = [one for one, _was in told]
-    reached = [one for one, was in told if was]
+    been = [one for one, was in told if was]
     missed = [one for one, was in told if not was]
-    share = 100 * len(reached) / len(every) if every else None
-    link = markers_cell(places, passing, reached)
+    share = 100 * len(been) / len(every) if every else None
+    link = markers_cell(places, passing, been)
     return (
         markers_cell(places, passing, every),
         link,
@@ -192,7 +214,7 @@ def visits(asked: Asked) -> Counted:
     """Markers by how long ago somebody came by: on a ride, or to check them."""
     assert asked.count.by is not None
     rides = Question(asked.passing.rides, units=asked.question.units)
-    seen = passed(asked.now, rides, asked.passing, asked.progress)
+    seen = asked.passed(rides)
     places = replace(asked.question, where=(*asked.question.where, *asked.count.where), order=())
     every = standing(asked.now, places, asked.passing)
     every = [one for one in every if one.has_record]

@@ -16,14 +16,18 @@ from app.values.markers import MISSED
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import ColumnElement, Table
+    from sqlalchemy import ColumnElement, Select, Table
 
     from app.ledger.base import Ledger
     from app.ledger.counts import Measure
     from app.office import Snapshot
 
+    Part = ColumnElement[Any] | int
+
 A_DAY = 24 * 60
 """Minutes."""
+NONE, EACH = 0, 1
+"""Nothing is summed; each row counts one."""
 
 
 @dataclass(frozen=True)
@@ -48,34 +52,36 @@ class Measuring:
         filled = (Condition(one, Operator.FILLED) for one in named.get(measure.kind, ()))
         return (*measure.where, *filled)
 
-    def columns(self) -> list[ColumnElement[Any]]:
-        """The three numbers of an `Amount`; of what is not counted by SQL the last one."""
+    def parts(self) -> list[Part]:
+        """What of each row is summed to the three numbers of an `Amount`.
+
+        Of what is not counted by SQL only the last one is.
+        """
         table = self.declared.table()
         said = self._said()
-        many = _sum(said, literal_column("1"))
+        many: Part = EACH if said is None else case((said, _one), else_=_zero)
         match self.measure.kind:
             case "records":
-                return [many, many, many]
+                return [many, NONE, many]
             case "share":
-                return [many, func.count(), many]
+                return [many, EACH, many]
             case "sum" | "mean":
                 value = table.c[self.measure.field]
-                return [_sum(said, value), _sum(_both(said, value.is_not(None))), many]
+                return [_where(said, value), _where(_both(said, value.is_not(None))), many]
             case "hours":
-                value = _minutes(table, self.measure)
-                return [_sum(said, value), _sum(_both(said, value.is_not(None))), many]
+                return [_where(said, _minutes(table, self.measure)), NONE, many]
             case "days":
                 first, last = table.c[self.measure.field], table.c[self.measure.until]
                 # who has the two the wrong way round has mistyped one
                 is_right = _both(said, last >= first)
                 days = cast(func.julianday(last) - func.julianday(first), Integer)
-                return [_sum(is_right, days), _sum(is_right), many]
+                return [_where(is_right, days), _where(is_right), many]
             case "people":
-                return [_sum(said, self._people(table)), many, many]
+                return [_where(said, self._people(table)), NONE, many]
             case "passed":
-                return [_sum(said, _passed(table.c[self.measure.field])), many, many]
+                return [_where(said, _passed(table.c[self.measure.field])), NONE, many]
             case "reached":
-                return [_zero, _zero, many]
+                return [NONE, NONE, many]
 
     def _said(self) -> ColumnElement[bool] | None:
         if not self.where:
@@ -146,14 +152,41 @@ def amounts(row: Sequence[Any]) -> list[Amount]:
     ]
 
 
+def summed(
+    keys: Sequence[ColumnElement[Any]], measuring: Sequence[Measuring], where: ColumnElement[bool]
+) -> Select[*tuple[Any, ...]]:
+    """The query that gives for each key the three numbers of each measure.
+
+    What is summed is worked out before rows are sorted by their keys: a million short rows are
+    sorted in memory, while whole ones, with all their names and markers, would go to the disk.
+    """
+    parts = [part for one in measuring for part in one.parts()]
+    worked_out = [
+        part.label(f"part{at}") for at, part in enumerate(parts) if not isinstance(part, int)
+    ]
+    named = [key.label(f"key{at}") for at, key in enumerate(keys)]
+    table = measuring[0].declared.table()
+    # the limit, which is none, keeps SQLite from making one query of the two
+    inner = select(*named, *worked_out, _one.label("one")).select_from(table).where(where)
+    rows = inner.limit(literal_column("-1")).subquery()
+    numbers = [
+        func.sum(rows.c[f"part{at}"])
+        if not isinstance(part, int)
+        else (func.count() if part == EACH else _zero)
+        for at, part in enumerate(parts)
+    ]
+    groups = [rows.c[one.name] for one in named]
+    return select(*groups, *numbers).select_from(rows).group_by(*groups)
+
+
 def _both(first: ColumnElement[bool] | None, second: ColumnElement[bool]) -> ColumnElement[bool]:
     return second if first is None else and_(first, second)
 
 
-def _sum(said: ColumnElement[bool] | None, value: ColumnElement[Any] = _one) -> ColumnElement[Any]:
-    if said is not None:
-        return func.sum(case((said, value), else_=_zero))
-    return func.count() if str(value) == "1" else func.sum(value)
+def _where(said: ColumnElement[bool] | None, value: ColumnElement[Any] | None = None) -> Part:
+    """A number of each row; none of those of which it is not said."""
+    number = _one if value is None else value
+    return number if said is None else case((said, number), else_=_zero)
 
 
 def _minutes(table: Table[Any], measure: Measure) -> ColumnElement[Any]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.errors import Unreadable
+from app.ledger.conditions import ends
 from app.ledger.fields import Operator
-from app.ledger.questions import Condition
+from app.ledger.questions import Condition, Question
 from app.ledger.ranges import day_span
 from app.values.days import UNKNOWN_DAY, read_partial_day
 from app.values.periods import Span, read_period, span_of
@@ -15,6 +16,7 @@ USUAL = (
     "this_month", "last_month", "this_quarter", "last_quarter", "this_year", "last_year",
 )  # fmt: skip
 """What offices report by."""
+_SAID = (Operator.DURING, Operator.BETWEEN, Operator.FROM, Operator.TO)
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,21 @@ class Period:
         if self.kept:
             return (Condition(field, Operator.DURING, (self.kept,)),)
         return (Condition(field, Operator.BETWEEN, (self.first or None, self.last or None)),)
+
+
+def taken_from(question: Question, field: str) -> tuple[Question, Period]:
+    """A question without its condition on a day, and the period that this one says.
+
+    Somebody who has narrowed a table to a year and prints what is counted of it means the year.
+    """
+    said = [one for one in question.where if field and one.field == field and not one.negated]
+    if len(said) != 1 or said[0].operator not in _SAID:
+        return question, Period()
+    first, last = ends(said[0])
+    kept = str(said[0].values[0]) if said[0].operator is Operator.DURING else ""
+    period = Period(kept, str(first or ""), str(last or ""))
+    rest = tuple(one for one in question.where if one is not said[0])
+    return replace(question, where=rest), period
 
 
 def read(text: str) -> Period:

@@ -93,7 +93,7 @@ def laid_out(office: Office, counted: Counted, form: Form) -> Report:
     span = span_title(*counted.span)
     return Report(
         title=f"{office.name}{form.title}" + (f"（{span}）" if span else ""),
-        parts=[part for one in counted.tables() for part in _parts(one, is_one=not counted.parts)],
+        parts=[part for one in counted.tables() for part in _parts(one, counted.count)],
         filler=Filler(office.name, office.person, show_day(office.today(), "chinese")),
         signatures=form.signatures,
         notes=[*dict.fromkeys(notes), *form.notes],
@@ -102,8 +102,8 @@ def laid_out(office: Office, counted: Counted, form: Form) -> Report:
     )
 
 
-def _parts(counted: Counted, *, is_one: bool) -> Iterator[Part]:
-    title = "" if is_one else counted.count.title
+def _parts(counted: Counted, whole: Count) -> Iterator[Part]:
+    title = counted.count.title if whole.parts else ""
     first = Column(in_chinese(counted.first) or "项目", "text", "center")
     columns = [first, *(_column(one) for one in counted.heads)]
     rows = [[in_chinese(one.label), *(cell.text for cell in one.cells)] for one in counted.rows]
@@ -111,7 +111,8 @@ def _parts(counted: Counted, *, is_one: bool) -> Iterator[Part]:
     total = [in_chinese(closing.label), *(cell.text for cell in closing.cells)] if closing else ()
     yield TablePart(title, columns, rows, total)
     bars = [(in_chinese(one.label), float(one.cells[0].value or 0)) for one in counted.rows]
-    if counted.count.chart and len(bars) > 1:
+    # an overview says itself whether the charts of its parts are drawn
+    if counted.count.chart and whole.chart and len(bars) > 1:
         head = counted.heads[0]
         said = f"{counted.count.title}：{in_chinese(head.label)}"
         yield BarsPart(said, bars, head.unit, upright=counted.count.chart == "upright")
@@ -135,7 +136,8 @@ def _column(head: Head) -> Column:
 
 def _title(head: Head) -> str:
     label = in_chinese(head.label)
-    return f"{label}（{head.unit}）" if head.unit else label
+    says_unit = not head.unit or label == f"{head.unit}数"
+    return label if says_unit else f"{label}（{head.unit}）"
 
 
 def short_day(day: str) -> str:

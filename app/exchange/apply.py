@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from app.collecting import no_collecting
 from app.errors import Trouble
+from app.exchange.identity import REASON
+from app.exchange.mapping import heading_of
 from app.exchange.out_sheet import OutColumn, OutSheet
 from app.exchange.write import write_xlsx
 from app.following import Following
@@ -115,17 +117,18 @@ class _Applying:
 def write_rejects(path: Path, plan: Plan, progress: Progress) -> int:
     """Write the rejected rows as a spreadsheet with their reasons; how many there are.
 
-    Its columns are those of the file, so that it can be mended and imported in its turn.
+    Its columns are those of the file, so that it can be mended and imported in its turn, with the
+    same mapping.
 
     Raises:
         Trouble: the file cannot be written.
     """
     rows = plan.rejected
-    titles = [header.title for header in plan.mapping.table.headers]
+    titles = map(heading_of, plan.mapping.table.headers)
     reasons = ["；".join(str(one) for one in row.problems) for row in rows]
     sheet = OutSheet(
-        name=say("没有导入的行"),
-        columns=[*(OutColumn(title) for title in titles), OutColumn(say("原因"), "wrapped")],
+        name="没有导入的行",
+        columns=[*(OutColumn(title) for title in titles), OutColumn(REASON, "wrapped")],
         rows=[(*row.cells, reason) for row, reason in zip(rows, reasons, strict=True)],
     )
     write_xlsx(path, [sheet], progress=progress)

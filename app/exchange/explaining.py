@@ -27,11 +27,19 @@ _BADNESS: tuple[Severity, ...] = ("refused", "error", "warning")
 
 @dataclass(frozen=True)
 class ShownChange:
-    """What would become of one field, as people read it; numbers are masked."""
+    """What would become of one field, as people read it; numbers are masked.
+
+    Attributes:
+        label: what people call the field.
+        before: what stands there now.
+        after: what would; empty: it is emptied.
+        name: the field.
+    """
 
     label: str
     before: str
     after: str
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -111,11 +119,11 @@ class PlanReader:
         for change in row.changes:
             field = self._declared.fields[change.field]
             before, after = (_shown(field, one, now) for one in (change.before, change.after))
-            yield ShownChange(translate(field.label), before, after)
+            yield ShownChange(translate(field.label), before, after, field.name)
         for name, names in row.names.items():
             if names:
                 label = translate(self._declared.fields[name].label)
-                yield ShownChange(label, "", "、".join(names))
+                yield ShownChange(label, "", "、".join(names), name)
 
 
 def _shown(field: Field, value: Value, now: Snapshot) -> str:

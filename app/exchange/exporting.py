@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.errors import Trouble
 from app.exchange.identity import HEADING, mark_of
+from app.exchange.mapping import is_brought
 from app.exchange.out_sheet import OutColumn, OutSheet
 from app.exchange.write import write_csv, write_xlsx
+from app.ledger.extras import read_extras
 from app.ledger.fields import Children, Computed, Field, Number, Text
 from app.sync.contested import contested
 from app.views import View
@@ -16,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from app.ledger.base import Ledger
+    from app.ledger.base import ColumnSet, Ledger
     from app.ledger.questions import Question, Record
     from app.office import Office
     from app.progress import Progress
@@ -38,6 +41,7 @@ def export(
     *,
     masked: bool = True,
     columns: Sequence[str] = (),
+    wanted: ColumnSet | None = None,
 ) -> int:
     """Write the records that a question finds to an .xlsx or .csv file; how many there are.
 
@@ -52,6 +56,7 @@ def export(
         progress: told of the rows.
         masked: whether numbers are mostly hidden.
         columns: names of the fields in order; empty: those that are filled.
+        wanted: the columns of another system, in place of these.
 
     Raises:
         Trouble: the file's name ends otherwise, or it cannot be written.
@@ -65,10 +70,14 @@ def export(
     with office.snapshot() as now:
         records = now.asking.page(question)
         view = View(office, now, declared, masked=masked)
-        fields = [declared.fields[one] for one in columns] or exported_fields(declared, records)
-        rows = _rows(view, fields, records, progress)
+        if wanted:
+            brought = [_Column.of(declared, *one) for one in wanted.columns]
+        else:
+            fields = [declared.fields[one] for one in columns] or exported_fields(declared, records)
+            brought = [_Column(one) for one in fields]
+        rows = _rows(view, brought, records, progress)
         waiting = contested(office, now.connection, question.ledger, records)
-    heads = [OutColumn(NUMBER, "number"), *(_column(one) for one in fields)]
+    heads = [OutColumn(NUMBER, "number"), *(one.out() for one in brought)]
     if waiting:
         heads.append(OutColumn(IN_REVIEW, "wrapped"))
         said = [_asked(declared, waiting.get(one.uid, frozenset())) for one in records]
@@ -96,6 +105,11 @@ def _asked(declared: type[Ledger], fields: frozenset[str]) -> str:
     return "、".join([*labels, WHOLE] if "" in fields else labels)
 
 
+def all_fields(declared: type[Ledger]) -> list[str]:
+    """Names of the fields of a file that leaves nothing out."""
+    return [one.name for one in declared.fields.values() if is_brought(one)]
+
+
 def exported_fields(declared: type[Ledger], records: Sequence[Record]) -> list[Field]:
     """The fields that a file of these records has, in order."""
     return [
@@ -110,8 +124,39 @@ def exported_fields(declared: type[Ledger], records: Sequence[Record]) -> list[F
     ]
 
 
+@dataclass(frozen=True)
+class _Column:
+    """One column: a field under its own heading or another, or what was kept under a heading."""
+
+    field: Field
+    heading: str = ""
+    is_extra: bool = False
+
+    @classmethod
+    def of(cls, declared: type[Ledger], heading: str, name: str) -> _Column:
+        """A column of another system."""
+        return cls(declared.fields[name or declared.sheet.extras], heading, not name)
+
+    def cell(self, view: View, record: Record) -> Raw:
+        """What stands in it."""
+        if self.is_extra:
+            stored = record.values[self.field.name]
+            return read_extras(stored if isinstance(stored, str) else None).get(self.heading)
+        if isinstance(self.field, Number):
+            return view.out(self.field, record)
+        return view.text(self.field, record)
+
+    def out(self) -> OutColumn:
+        """As it is to be written."""
+        field, heading = self.field, self.heading or self.field.label
+        if isinstance(field, Number):
+            return OutColumn(f"{heading}（{field.unit}）" if field.unit else heading, "number")
+        wrapped = isinstance(field, Children) or (isinstance(field, Text) and field.lines > 1)
+        return OutColumn(heading, "wrapped" if wrapped and not self.is_extra else "text")
+
+
 def _rows(
-    view: View, fields: Sequence[Field], records: Sequence[Record], progress: Progress
+    view: View, columns: Sequence[_Column], records: Sequence[Record], progress: Progress
 ) -> list[tuple[Raw, ...]]:
     found: list[tuple[Raw, ...]] = []
     for start in range(0, len(records), PIECE):
@@ -119,20 +164,8 @@ def _rows(
         piece = records[start : start + PIECE]
         view.prepare(piece)
         for number, record in enumerate(piece, start + 1):
-            found.append((number, *(_cell(view, one, record) for one in fields)))
+            found.append((number, *(one.cell(view, record) for one in columns)))
     return found
-
-
-def _cell(view: View, field: Field, record: Record) -> Raw:
-    return view.out(field, record) if isinstance(field, Number) else view.text(field, record)
-
-
-def _column(field: Field) -> OutColumn:
-    if isinstance(field, Number):
-        title = f"{field.label}（{field.unit}）" if field.unit else field.label
-        return OutColumn(title, "number")
-    wrapped = isinstance(field, Children) or (isinstance(field, Text) and field.lines > 1)
-    return OutColumn(field.label, "wrapped" if wrapped else "text")
 
 
 def _title(declared: type[Ledger]) -> str:

@@ -17,7 +17,6 @@ from __future__ import annotations
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from app.exchange.headers import split_title
 from app.values.reading import text_of
 
 if TYPE_CHECKING:
@@ -29,6 +28,9 @@ if TYPE_CHECKING:
 TITLE, _DUTY = "记录编号", "勿改"
 HEADING = f"{TITLE}（{_DUTY}）"
 """The column's heading."""
+
+REASON = "没有导入的原因"
+"""The heading of the last column of a file of rejected rows; it is none of the clerk's own."""
 
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 """I and O look like figures."""
@@ -71,14 +73,14 @@ def read_mark(cell: Raw) -> str:
     return text if text[_LENGTH:] == _written(number % _PRIME, _CHECK) else ""
 
 
+def is_ours(title: str, unit: str) -> bool:
+    """Whether a heading is one that we have added to somebody's columns."""
+    return title == REASON or is_identity(title, unit)
+
+
 def is_identity(title: str, unit: str) -> bool:
     """Whether a heading, divided as `split_title` does, is that of the column of marks."""
     return title == TITLE and unit == _DUTY
-
-
-def is_heading(text: str) -> bool:
-    """Whether a text is the heading of the column of marks."""
-    return TITLE in text and is_identity(*split_title(text))
 
 
 def column_of(headers: Iterable[Header]) -> int | None:

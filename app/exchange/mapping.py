@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from app.errors import Trouble
 from app.exchange.head import NUMBERING
-from app.exchange.headers import split_title
-from app.exchange.identity import column_of, is_identity
+from app.exchange.headers import SEPARATOR, split_title
+from app.exchange.identity import column_of, is_ours
 from app.exchange.tables import find_tables
+from app.ledger.fields import Children
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +20,13 @@ if TYPE_CHECKING:
     from app.exchange.headers import Header
     from app.exchange.tables import FoundTable
     from app.ledger.base import Ledger
+    from app.ledger.fields import Field
     from app.office import Office
+
+
+EXTRA = "extra:"
+"""Begins the name of a column that is kept as it came, under the heading that follows; see
+`app.ledger.extras`."""
 
 
 @dataclass(frozen=True)
@@ -28,11 +35,21 @@ class ColumnMap:
 
     Attributes:
         table: the table.
-        fields: for each of the table's headers the field's name; empty: the column is left out.
+        fields: for each of the table's headers the field's name; empty: the column is left out;
+            see `EXTRA`.
     """
 
     table: FoundTable
     fields: tuple[str, ...]
+
+    @property
+    def extras(self) -> Mapping[int, str]:
+        """Which headers' cells are kept as they came → the heading under which; see `EXTRA`."""
+        return {
+            at: name.removeprefix(EXTRA)
+            for at, name in enumerate(self.fields)
+            if name.startswith(EXTRA)
+        }
 
     @property
     def unused(self) -> list[Header]:
@@ -40,9 +57,7 @@ class ColumnMap:
         return [
             header
             for header, name in zip(self.table.headers, self.fields, strict=True)
-            if not name
-            and header.title not in NUMBERING
-            and not is_identity(header.title, header.unit)
+            if not name and header.title not in NUMBERING and not is_ours(header.title, header.unit)
         ]
 
     @property
@@ -58,7 +73,20 @@ def vocabulary(declared: type[Ledger]) -> Mapping[str, str]:
         for title in (field.label, field.short, field.name, *field.aliases):
             if title:
                 known.setdefault(split_title(title)[0], field.name)
+    for one in declared.sheet.exports:
+        for title, name in one.columns:
+            known.setdefault(split_title(title)[0], name or extra_of(title))
     return known
+
+
+def extra_of(heading: str) -> str:
+    """The name of a column that is kept as it came, under its heading."""
+    return f"{EXTRA}{heading}"
+
+
+def heading_of(header: Header) -> str:
+    """A header as a spreadsheet of ours says it: in one level, with its unit."""
+    return f"{header.full_title}（{header.unit}）" if header.unit else header.full_title
 
 
 def find_best(workbook: Workbook, declared: type[Ledger]) -> FoundTable:
@@ -82,14 +110,35 @@ def find_best(workbook: Workbook, declared: type[Ledger]) -> FoundTable:
 
 def guess(table: FoundTable, declared: type[Ledger]) -> ColumnMap:
     """The mapping that the headers themselves suggest; a field is taken once."""
-    known = vocabulary(declared)
+    known, extra = vocabulary(declared), declared.sheet.extra_headings
+    found = [_guessed(header, known, declared) for header in table.headers]
+    # 现居住地 is another name of 家庭住址, but not where a table has both
+    surely = {
+        name
+        for header, name in zip(table.headers, found, strict=True)
+        if name and header.title not in extra
+    }
     taken: set[str] = set()
     fields: list[str] = []
-    for header in table.headers:
-        name = known.get(header.full_title) or known.get(header.title) or ""
+    for header, guessed in zip(table.headers, found, strict=True):
+        is_other = guessed in surely and header.title in extra
+        name = extra_of(header.title) if is_other else guessed
         fields.append("" if name in taken else name)
         taken.add(name)
     return ColumnMap(table, tuple(fields))
+
+
+def _guessed(header: Header, known: Mapping[str, str], declared: type[Ledger]) -> str:
+    """The field that a header names; empty for none, and for one that follows from others."""
+    last = header.title.rpartition(SEPARATOR)[2]
+    name = known.get(header.full_title) or known.get(header.title) or known.get(last) or ""
+    field = declared.fields.get(name)
+    return "" if field and not field.stored and not isinstance(field, Children) else name
+
+
+def is_brought(field: Field) -> bool:
+    """Whether a column can bring a field."""
+    return field.typed and (field.stored or isinstance(field, Children))
 
 
 def remembered(office: Office, declared: type[Ledger], table: FoundTable) -> ColumnMap:
@@ -99,7 +148,11 @@ def remembered(office: Office, declared: type[Ledger], table: FoundTable) -> Col
         return guess(table, declared)
     chosen: dict[str, str] = json.loads(stored)
     fields = tuple(chosen.get(header.full_title, "") for header in table.headers)
-    known = tuple(name if name in declared.fields else "" for name in fields)
+    is_kept = bool(declared.sheet.extras)
+    known = tuple(
+        name if name in declared.fields or (is_kept and name.startswith(EXTRA)) else ""
+        for name in fields
+    )
     return ColumnMap(table, known)
 
 

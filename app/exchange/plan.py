@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Literal
 from app.collecting import no_collecting
 from app.exchange.headers import normalised
 from app.exchange.likeness import says_nothing_new
+from app.exchange.mapping import EXTRA, is_brought
 from app.exchange.marked import NOTHING, MarkedRows
 from app.exchange.matching import Matching
 from app.following import missing_parts
 from app.language import Message
+from app.ledger.extras import read_extras, with_extras
 from app.ledger.fields import Children
 from app.ledger.row_reading import Problem, RowRead, RowReader, check_values
 from app.progress import watched
@@ -218,7 +220,14 @@ class RowPlanning:
         self._declared = declared
         # a column that nobody can fill in a spreadsheet ("3 个附件") says nothing
         known = declared.fields
-        self._fields = [name if name and known[name].typed else "" for name in fields]
+        self._fields = [
+            name if name in known and is_brought(known[name]) else "" for name in fields
+        ]
+        self._extras = [
+            (at, name.removeprefix(EXTRA))
+            for at, name in enumerate(fields)
+            if name.startswith(EXTRA) and declared.sheet.extras
+        ]
         self._masked = [one.name for one in declared.fields.values() if one.masked]
         self._mode = mode
         self._now = now
@@ -294,6 +303,7 @@ class RowPlanning:
         given = {name: value for name, value in read.values.items() if value is not None}
         record, rivals = matching.match(given)
         read.problems += self._judge_masked(masked, record)
+        given |= self._kept(row, given, record)
         if record is None:
             return self._new(row, read, given, rivals)
         emptied = frozenset(
@@ -316,7 +326,27 @@ class RowPlanning:
             if value is not None and name not in compared.agreeing
         }
         given |= self._wiping(wiped, read)
+        given |= self._kept(row, given, record)
         return self._present(row, read, given, record, emptied=compared.emptied)
+
+    def _kept(
+        self, row: TableRow, given: Mapping[str, Value], record: Record | None
+    ) -> dict[str, Value]:
+        """What is kept as it came, beside what is kept of the record already."""
+        if not self._extras:
+            return {}
+        name = self._declared.sheet.extras
+        stored = record.values[name] if record else None
+        there = read_extras(stored if isinstance(stored, str) else None)
+        cells = {heading: row.cells[at] for at, heading in self._extras}
+        brought = {
+            heading: "" if is_wipe(cell) else _as_it_is(cell)
+            for heading, cell in cells.items()
+            if not is_blank(cell) and not (self._mode == "fill" and heading in there)
+        }
+        before = given.get(name, stored)
+        whole = with_extras(before if isinstance(before, str) else None, brought)
+        return {} if whole == stored or (self._mode == "skip" and record) else {name: whole}
 
     def _take_wiped(self, raws: dict[str, Raw]) -> list[str]:
         """Fields whose cells say that they are to be emptied."""
@@ -417,7 +447,8 @@ class RowPlanning:
 
     def _takes(self, name: str, record: Record, value: Value) -> bool:
         stored = record.values[name]
-        if self._mode == "skip" or (self._mode == "fill" and stored is not None):
+        is_kept = name == self._declared.sheet.extras and bool(self._extras)
+        if self._mode == "skip" or (self._mode == "fill" and stored is not None and not is_kept):
             return False
         if value is None:
             return stored is not None
@@ -434,6 +465,11 @@ class RowPlanning:
             ):
                 found[name] = names
         return found
+
+
+def _as_it_is(cell: Raw) -> str:
+    """A cell that is kept as it came."""
+    return cell if isinstance(cell, str) else text_of(cell)
 
 
 def is_wipe(cell: Raw) -> bool:

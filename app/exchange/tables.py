@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from app.exchange.body import FOREIGN, body_below
 from app.exchange.head import find_head, knower, texts_of
 from app.exchange.headers import fingerprint, normalised
-from app.exchange.identity import is_identity
+from app.exchange.identity import is_ours
 from app.exchange.lines import Filler, filler_of, has_label
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class FoundTable:
     @property
     def fingerprint(self) -> str:
         """The same for every table with these titles: a key to remember a mapping by."""
-        return fingerprint(one for one in self.headers if not is_identity(one.title, one.unit))
+        return fingerprint(one for one in self.headers if not is_ours(one.title, one.unit))
 
     @property
     def rows(self) -> Iterator[TableRow]:

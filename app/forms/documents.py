@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from app.errors import Trouble
+from app.forms.renaming import with_current_names
 from app.forms.shapes import fits, real, usual_values
 from app.language import Message
 from app.ledger.forms import Form, FormBox, FormColumn, FormLine
@@ -125,8 +126,9 @@ def strictly(text: str, declared: type[Ledger]) -> Form:
     if read.form is None or read.problems:
         said = "；".join(dict.fromkeys(map(str, read.problems))) or "?"
         raise Trouble("这张表不能用：{why}", "请改正以后再试，或者先升级程序", why=said)
-    refuse_unknown(read.form, declared)
-    return read.form
+    form = with_current_names(read.form, declared)
+    refuse_unknown(form, declared)
+    return form
 
 
 def refuse_unknown(form: Form, declared: type[Ledger]) -> None:

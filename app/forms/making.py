@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from app.forms.listing import roster
+from app.forms.listing import filled_notes, roster
 from app.forms.sheets import sheets
 from app.forms.words import labels, prose
 
@@ -39,5 +40,6 @@ def printable(context: Context, question: Question) -> Printable:
         case "counts":
             from app.counting.printing import report  # noqa: PLC0415 most forms count nothing
 
-            office, now, declared = context.office, context.now, context.declared
-            return report(office, now, declared, context.form, question=question)
+            form = replace(context.form, notes=tuple(filled_notes(context)))
+            made = report(context.office, context.now, context.declared, form, question=question)
+            return replace(made, title=context.heading) if form.heading else made

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.forms.context import NONE, align_of, kind_of
+from app.forms.listing import filled_notes
 from app.paper.sheets import Box, Sheet, Sheets
-from app.values.days import show_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,13 +74,8 @@ def _box(context: Context, box: FormBox, record: Record | None) -> Box:
 
 
 def _notes(context: Context, record: Record | None) -> Iterator[str]:
-    if context.as_of:
-        yield f"本表是{show_day(context.as_of, 'chinese')}的情况。"
     if record is not None and record.amended:
         yield AMENDED_NOTE
     if record is not None and record.review:
         yield IN_REVIEW_NOTE
-    for note in context.form.notes:
-        filled = context.words(note, record)
-        if not filled.is_idle:
-            yield filled.text
+    yield from filled_notes(context, record)

@@ -269,6 +269,18 @@ class Asking:
             found.update(int(one) for one in self._connection.scalars(query))
         return {self.unit_of(one) for one in found}
 
+    def units_of(self, ledger: str) -> list[str]:
+        """The organisations that have living records of a ledger, by their codes."""
+        table, scopes = self._table(ledger), self._tables.scopes
+        known = self._connection.execute(select(scopes.c.id, scopes.c.unit))
+        found: set[str] = set()
+        for scope, unit in known.all():
+            here = and_(table.c["_scope"] == scope, table.c["_gone"] == literal_column("0"))
+            one = select(table.c["_uid"]).where(here).limit(1)
+            if unit not in found and self._connection.scalar(one) is not None:
+                found.add(str(unit))
+        return sorted(found)
+
     def unit_of(self, scope: int) -> str:
         """The organisation of a scope, by its local number."""
         if scope not in self._units:

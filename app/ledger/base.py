@@ -97,6 +97,22 @@ class Usual:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ColumnSet:
+    """The columns of a spreadsheet as somebody else wants them.
+
+    Attributes:
+        name: for scripts.
+        title: what people call it, after whoever wants it.
+        columns: the headings in order, and the field of each; empty: nobody is asked for it, and
+            what was imported under this heading is given back (`Sheet.extras`).
+    """
+
+    name: str
+    title: str
+    columns: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Sheet:
     """What a ledger is, beside its fields.
 
@@ -121,6 +137,8 @@ class Sheet:
         moves_along: whether a record goes along when the one that it belongs to moves.
         views: the usual views.
         counts: what is counted of its records; empty: what its fields suggest.
+        exports: columns for other systems.
+        extras: the text field that keeps what their tables bring beside our own fields.
     """
 
     title: str
@@ -141,11 +159,20 @@ class Sheet:
     moves_along: bool = False
     views: tuple[Usual, ...] = ()
     counts: tuple[Count, ...] = ()
+    exports: tuple[ColumnSet, ...] = ()
+    extras: str = ""
 
     @property
     def printed(self) -> tuple[Form, ...]:
         """What can be printed of it, the usual form first."""
         return self.forms or (usual(self.title, self.measure),)
+
+    @property
+    def extra_headings(self) -> frozenset[str]:
+        """The headings of other systems' tables for which there is no field."""
+        return frozenset(
+            heading for one in self.exports for heading, name in one.columns if not name
+        )
 
 
 @dataclass(frozen=True)

@@ -42,8 +42,9 @@ def count_named(declared: type[Ledger], name: str) -> Count | None:
 
 
 def records(declared: type[Ledger]) -> Measure:
-    """How many records there are."""
-    return Measure(name="records", title=marked("数量"), unit=declared.sheet.measure)
+    """How many records there are: 人数, 户数."""
+    unit = declared.sheet.measure
+    return Measure(name="records", title=f"{unit}数", unit=unit)
 
 
 def _usual(declared: type[Ledger]) -> Iterator[Count]:

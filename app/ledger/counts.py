@@ -117,7 +117,8 @@ class Count:
         measures: its columns otherwise; empty: how many records there are.
         where: only records that fulfil this.
         period: the day by which it can be narrowed to a period; empty: it says how things stand.
-        chart: drawn beside it: lying bars for names, upright ones for months, none.
+        chart: drawn beside it: lying bars for names, upright ones for months, none. Where it has
+            parts, whether their charts are printed.
         passing: whence it is known which markers were passed.
         coverage: whether the markers are drawn along their sections: which were passed, when last.
         parts: other counts that stand in it one under the other; then it has nothing of its own.

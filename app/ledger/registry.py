@@ -126,6 +126,8 @@ def _check(one: type[Ledger], registry: Registry) -> None:
         "alike": [name for names in sheet.alike for name in names],
         "closed": [sheet.closed.by, *sheet.closed.free] if sheet.closed else [],
         "named_by": [sheet.named_by] if sheet.named_by else [],
+        "exports": [name for one in sheet.exports for _, name in one.columns if name],
+        "extras": [sheet.extras] if sheet.extras else [],
         "views": [name for view in sheet.views for name in _named_in(view)],
     }
     for what, names in named.items():

@@ -22,7 +22,7 @@ from app.ledger.fields import (
     Time,
     Width,
 )
-from app.ledger.forms import Form, columns
+from app.ledger.forms import Form, FormColumn, columns
 from app.ledger.questions import Condition
 
 if TYPE_CHECKING:
@@ -61,8 +61,9 @@ COUNTS = (
         name="overview",
         title="巡边统计表",
         printed="巡边统计表",
-        parts=("section", "party", "month", "markers"),
+        parts=("section", "month", "markers", "party"),
         period="date",
+        chart="bars",
     ),
     Count(
         name="section",
@@ -135,20 +136,23 @@ COUNTS = (
 BOOK = Form(
     name="roster",
     title="护边员巡逻登记簿",
-    columns=columns(
-        "date",
-        "depart",
-        "back",
-        "party",
-        "section",
-        "transport",
-        "distance",
-        "weather",
-        "markers",
-        "facilities",
-        "handled",
-        "reported_to",
-        "remarks",
+    columns=(
+        *columns(
+            "date",
+            "depart",
+            "back",
+            "party",
+            "section",
+            "transport",
+            "distance",
+            "weather",
+            "markers",
+            "facilities",
+            "handled",
+            "reported_to",
+        ),
+        FormColumn(title="签字", width=16),
+        FormColumn(field="remarks"),
     ),
     order=("date", "depart"),
     total="合计：{count} 次",

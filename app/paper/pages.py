@@ -41,6 +41,11 @@ class Pages:
         self._held: list[Row] = []
 
     @property
+    def _fresh(self) -> float:
+        """How much a page holds that is not the first."""
+        return self._table.room - self._running.height - HEADING_GAP
+
+    @property
     def room(self) -> float:
         """How much is left on the page, in points."""
         return self._page.room - sum(row.height for row in self._held)
@@ -56,7 +61,10 @@ class Pages:
         if self._held:
             self._release(row.height)
         if row.height > self._page.room:
+            along = self._page.give_up(1, self._fresh - row.height) if row.is_banner else ()
             self._turn()
+            for each in along:  # the total of a group does not stand on a page without its rows
+                self._page.add(each)
         self._page.add(row)
 
     def break_page(self) -> None:
@@ -84,9 +92,8 @@ class Pages:
     def _release(self, following: float) -> None:
         """Put the rows that wait for one of this height."""
         held, self._held = self._held, []
-        fresh = self._table.room - self._running.height - HEADING_GAP
         height = sum(row.height for row in held)
-        if self._page.room < height + following <= fresh and self._page.has_rows:
+        if self._page.room < height + following <= self._fresh and self._page.has_rows:
             self._turn()
         for row in held:
             if row.height > self._page.room:
@@ -101,8 +108,7 @@ class Pages:
         self._release(0)
         height = self.closing_height(totals, tail)
         if height > self._page.room:
-            fresh = self._table.room - self._running.height - HEADING_GAP
-            carried = self._page.give_up(CARRIED, fresh - height)
+            carried = self._page.give_up(CARRIED, self._fresh - height)
             self._turn()
             for row in carried:
                 self._page.add(row)

@@ -42,10 +42,17 @@ def lay_report(report: Report, pen: Pen, document: Document, progress: Progress)
     title = blocks.Title(report.title)
     opening = blocks.opening(pen, title, report.filler, sheet.measure, seal=report.seal)
     running = blocks.running(pen, report.title, report.filler, sheet.measure)
-    flow = _Flow(pen, document, sheet, opening, running)
-    for part in watched(report.parts, len(report.parts), progress, say("正在排版")):
-        flow.add(part)
-    flow.close(blocks.tail(pen, report.notes, report.signatures, sheet.measure, seal=report.seal))
+    tail = blocks.tail(pen, report.notes, report.signatures, sheet.measure, seal=report.seal)
+    for along in (0, 1):
+        flow = _Flow(pen, document, sheet, opening, running)
+        parts = watched(report.parts, len(report.parts), progress, say("正在排版"))
+        for number, part in enumerate(parts):
+            if along and number == len(report.parts) - along:
+                flow.break_page()
+            flow.add(part)
+        if flow.close(tail) or len(report.parts) < 2 or along:
+            break
+        document.pages.clear()  # nobody signs a page on which nothing else stands
     number_pages(document.pages, pen)
 
 
@@ -72,18 +79,29 @@ class _Flow:
         else:
             self._chart(part.title, coverage_strips(self._pen, part, self._sheet.measure))
 
-    def close(self, tail: Sequence[Block]) -> None:
-        """Put what closes the report under all, together if a page can hold it."""
+    def break_page(self) -> None:
+        """Let the next part begin a page, unless it does."""
+        if not self._fresh:
+            self._turn()
+
+    def close(self, tail: Sequence[Block]) -> bool:
+        """Put what closes the report under all, together if a page can hold it.
+
+        Returns:
+            Whether something stands above it on its page.
+        """
         self._y -= TAIL_GAP
         height = sum(block.height for block in tail)
         if self._room < height <= self._whole:
             self._turn()
+        follows = not self._fresh
         for block in tail:
             if block.height > self._room:
                 self._turn()
             self._leaf.block(self._sheet.left, self._y, block)
             self._y -= block.height
         self._hand_over()
+        return follows
 
     @property
     def _room(self) -> float:

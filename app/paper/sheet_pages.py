@@ -61,6 +61,8 @@ WRITING_BOX = 20.0
 """A box at least so many millimetres high is written into from the top."""
 PARTED = 1e6
 """How high a text may be that can be parted, in points: its type is that of the sheet."""
+UPRIGHT_PART = 0.4
+"""How much of a page text from top to bottom takes at most, since it is not parted."""
 HAIR = 0.05
 """What the sum of many heights may be off, in points."""
 
@@ -111,7 +113,7 @@ class _Setter:
         )
         self._widths = [width * measure / sum(grid) for width in grid]
         self._first = sheet.mongolian_first
-        placed = place(sheet.rows, len(grid))
+        placed = [self._bearable(one) for one in place(sheet.rows, len(grid))]
         begun = len(self._document.pages)
         room = self._room(opening)
         for level in LEVELS:
@@ -163,6 +165,15 @@ class _Setter:
             return self._heading(one, size).height
         return self._cell(one, size)[one.box.text][0]
 
+    def _bearable(self, one: Placed) -> Placed:
+        """The box, but a heading in two scripts that is too high for them is set in lines."""
+        box = one.box
+        page = self._paper.top - self._paper.bottom
+        if not box.mongolian or self._heading(one, LEVELS[0].size).height <= page * UPRIGHT_PART:
+            return one
+        both = (box.mongolian, box.text) if self._first else (box.text, box.mongolian)
+        return one._replace(box=replace(box, text="\n".join(both), mongolian="", kind="text"))
+
     def _heading(self, one: Placed, size: float) -> Heading:
         width = self._width(one)
         box = one.box
@@ -179,8 +190,8 @@ class _Setter:
         kind = "text" if box.heading and box.kind in {"number", "name"} else box.kind
         key = (kind, align, round(self._width(one), 3), size)
         if key not in self._cells:
-            upright = self._paper.top - self._paper.bottom - 5 * size
-            tallest = upright if box.kind == "mongolian" else PARTED
+            page = self._paper.top - self._paper.bottom
+            tallest = page * UPRIGHT_PART if box.kind == "mongolian" else PARTED
             column = Column("", kind, align)
             self._cells[key] = CellSetter(self._pen, column, self._width(one), size, tallest)
         return self._cells[key]
@@ -225,10 +236,10 @@ class _Setter:
 
     def _parted(self, box: Box, room: float, one: Placed) -> tuple[Box, Box]:
         """The box above a cut, so many points high, and what of it goes on below."""
-        if box.mongolian:
-            return box, box
-        first, *others = self._cell(one, OVERLEAF.size).parts(box.text, room) or ("",)
         left = max(box.least - room / MILLIMETRE, 0.0)
+        if box.mongolian:
+            return replace(box, least=0.0), replace(box, least=left)
+        first, *others = self._cell(one, OVERLEAF.size).parts(box.text, room) or ("",)
         rest = box.text if box.heading and not others else "".join(others)
         return replace(box, text=first, least=0.0), replace(box, text=rest, least=left)
 

@@ -21,7 +21,7 @@ from ui.finding.drawing import RowDrawing
 from ui.finding.rows import Kind, Row, Rows
 from ui.icons import icon
 from ui.jobs import Job, Lane
-from ui.pages import EXCHANGE, HOME, REVIEW, SETTINGS
+from ui.pages import EXCHANGE, HOME, REVIEW, SETTINGS, STATISTICS
 from ui.widgets.keys import on_keys
 from ui.widgets.pieces import Nothing, words
 
@@ -270,6 +270,7 @@ class FindingBox(QDialog):
             HOME: self.tr("首页"),
             EXCHANGE: self.tr("交换"),
             REVIEW: self.tr("待处理"),
+            STATISTICS: self.tr("统计"),
             SETTINGS: self.tr("设置"),
         }
         found = [Place(name, label) for name, label in pages.items()]

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.exchange.extent import column_letters
 from app.exchange.fitting import lacking
-from app.exchange.mapping import ColumnMap, remembered
+from app.exchange.mapping import ColumnMap, extra_of, remembered
 from app.language import translate
 from app.ledger.fields import Children
 from app.values.reading import text_of
@@ -98,6 +98,8 @@ class Columns(QObject):
             columns=len(mapping.fields),
             known=sum(map(bool, mapping.fields)),
         )
+        if mapping.marks is not None:
+            said += self.tr("每一行都带着记录编号，改了名字、换了顺序也认得出是哪一条。")
         skipped: dict[str, int] = {}
         for why in table.skipped.values():
             skipped[str(why)] = skipped.get(str(why), 0) + 1
@@ -114,15 +116,22 @@ class Columns(QObject):
                 title=header.full_title,
                 samples=self._samples([text_of(cells[at]) for cells in rows], name),
                 field=name,
+                is_mark=at == mapping.marks,
+                kept=extra_of(header.title) if self._keeps else "",
             )
             for at, (header, name) in enumerate(
                 zip(mapping.table.headers, mapping.fields, strict=True)
             )
         ]
 
+    @property
+    def _keeps(self) -> bool:
+        """Whether the ledger keeps what it has no field for."""
+        return bool(self._fit and self._fit.declared.sheet.extras)
+
     def _samples(self, texts: list[str], name: str) -> str:
         some = list(islice(dict.fromkeys(filter(None, texts)), SAMPLES))
-        if name and self._fit:
+        if self._fit and name in self._fit.declared.fields:
             some = [self._fit.declared.fields[name].mask(one) for one in some]
         return "，".join(some) or self.tr("（空）")
 
@@ -183,7 +192,8 @@ def _doubled(fit: Fit, mapping: ColumnMap) -> list[str]:
     """Labels of the fields for which several columns are chosen."""
     named = [name for name in mapping.fields if name]
     twice = dict.fromkeys(name for name in named if named.count(name) > 1)
-    return [translate(fit.declared.fields[name].label) for name in twice]
+    fields = fit.declared.fields
+    return [translate(fields[one].label) if one in fields else one for one in twice]
 
 
 def _typed(field: Field) -> bool:

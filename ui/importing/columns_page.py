@@ -42,12 +42,16 @@ class FileColumn:
         title: what its head says.
         samples: some of its values.
         field: the field that it brings; empty: it is left out.
+        is_mark: whether it says which records the rows are, and brings no field.
+        kept: what stands for keeping it as it is, without a field; empty: that cannot be chosen.
     """
 
     letter: str
     title: str
     samples: str
     field: str
+    is_mark: bool = False
+    kept: str = ""
 
 
 class ColumnsPage(QWidget):
@@ -213,7 +217,12 @@ class ColumnList(QWidget):
     def _box(self, number: int, column: FileColumn, fields: Sequence[Choice]) -> QComboBox:
         box = CalmComboBox()
         box.setAccessibleName(self.tr("“{title}”记到哪一项").format(title=column.title))
-        _fill(box, [Choice("", self.tr("不导入")), *fields], column.field)
+        nothing = self.tr("用来认出是哪条记录") if column.is_mark else self.tr("不导入")
+        choices = [Choice("", nothing), *fields]
+        if column.kept:
+            choices.insert(1, Choice(column.kept, self.tr("没有这一项，原样保留")))
+        _fill(box, choices, column.field)
+        box.setEnabled(not column.is_mark)
         box.activated.connect(lambda: self.field_chosen.emit(number, box.currentData()))
         return box
 

@@ -30,11 +30,19 @@ Answer = TypeVar("Answer")
 
 @dataclass(frozen=True)
 class _Carried:
-    """A plan that was carried out, the file it came from, and how many records it wrote."""
+    """A plan that was carried out.
+
+    Attributes:
+        plan: without what was not to be taken over.
+        file: the file it came from.
+        written: how many records it wrote.
+        left: how many rows were not to be taken over.
+    """
 
     plan: Plan
     file: str
     written: int
+    left: int
 
 
 class Finishing(QObject):
@@ -65,27 +73,36 @@ class Finishing(QObject):
         self.page.print_roster.clicked.connect(self._print)
         self.page.save.clicked.connect(self._save_rejects)
 
-    def carry_out(self, plan: Plan, file: str) -> None:
-        """Write what a plan says; `finished` follows."""
+    def carry_out(self, plan: Plan, file: str, left: int = 0) -> None:
+        """Write what a plan says; `finished` follows.
+
+        Args:
+            plan: what to write.
+            file: the file's name.
+            left: how many rows somebody did not want to take over.
+        """
         office = self._place.office
 
         def work(progress: Progress) -> _Carried:
-            return _Carried(plan, file, apply_plan(office, plan, file, progress))
+            return _Carried(plan, file, apply_plan(office, plan, file, progress), left)
 
         self._run(self.tr("正在导入"), work, self._show)
 
     def _show(self, carried: _Carried) -> None:
         self._carried = carried
         counts = carried.plan.counts
+        said = self.tr("“{file}”：新增 {new} 条，修改 {changed} 条，相同 {same} 条。").format(
+            file=carried.file, **counts
+        )
+        if carried.left:
+            said += self.tr("您去掉勾的 {count} 行没有动。").format(count=carried.left)
         self.page.say(
             self.tr("导入完成"),
-            self.tr("“{file}”：新增 {new} 条，修改 {changed} 条，相同 {same} 条。").format(
-                file=carried.file, **counts
-            ),
+            said,
             undoable=carried.written > 0,
         )
         sentence = self.tr(
-            "有 {count} 行没有导入。可以存成表格，照“原因”一列改好，再导入一次。"
+            "有 {count} 行没有导入。可以存成表格，照“没有导入的原因”一列改好，再导入一次。"
         ).format(count=counts["rejected"])
         self.page.offer_rejects(sentence if counts["rejected"] else "")
         self.finished.emit()

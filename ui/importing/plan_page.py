@@ -17,10 +17,10 @@ from app.exchange.plan import MODES
 from ui.appearance import Space, look
 from ui.importing.columns_page import CalmComboBox
 from ui.importing.plan_rows import Column
+from ui.importing.plan_table import PlanTable
 from ui.importing.row_detail import RowDetail
 from ui.widgets.count_tile import CountTile
-from ui.widgets.lines import LineTable
-from ui.widgets.pieces import frame, row, words
+from ui.widgets.pieces import button, frame, row, words
 from ui.widgets.wrapping import WrappingTree
 
 if TYPE_CHECKING:
@@ -49,12 +49,14 @@ class PlanPage(QWidget):
         wanted: what the list is to show.
         row_chosen: a line of the table is the current one.
         problem_chosen: a line of the tree is the current one.
+        all_wanted: all rows of the list are to be taken over, or none.
     """
 
     mode_chosen = Signal(str)
     wanted = Signal(str)
     row_chosen = Signal(QModelIndex)
     problem_chosen = Signal(QModelIndex)
+    all_wanted = Signal(bool)
 
     def __init__(
         self, rows: PlanRows, problems: ProblemTree, parent: QWidget | None = None
@@ -74,6 +76,7 @@ class PlanPage(QWidget):
         layout.setSpacing(Space.MEDIUM)
         layout.addLayout(self._counts())
         layout.addWidget(self._modes())
+        layout.addWidget(self._choices())
         layout.addWidget(self._lists(), 1)
 
     def _titles(self) -> dict[Shown, str]:
@@ -99,23 +102,40 @@ class PlanPage(QWidget):
             self.mode.addItem(title, mode)
         label = words(self.tr("已经有的记录(&M)"))
         label.setBuddy(self.mode)
+        self.emptied = words(kind="hint", wrap=True)
         self.modes = QWidget()
-        self.modes.setLayout(row(label, self.mode, None))
+        line = row(label, self.mode, self.emptied)
+        line.setStretch(2, 1)
+        self.modes.setLayout(line)
         return self.modes
 
     def _mode_titles(self) -> dict[Mode, str]:
         titles = (
-            self.tr("按表格更新（空着的格子不会清掉原来的内容）"),
+            self.tr("按表格更新（空格子不会清掉原来的内容，要清掉就写“清空”）"),
             self.tr("只补空着的，已经有的内容不动"),
             self.tr("不动，只增加没有的"),
         )
         return dict(zip(MODES, titles, strict=True))
 
-    def _make_table(self, rows: PlanRows) -> LineTable:
-        table = LineTable()
+    def _choices(self) -> QWidget:
+        """What can be done with all rows of the list."""
+        self.all, self.none = button(self.tr("全部导入(&A)")), button(self.tr("全部不导入(&O)"))
+        self.all.clicked.connect(lambda: self.all_wanted.emit(True))
+        self.none.clicked.connect(lambda: self.all_wanted.emit(False))
+        self.chosen = words(kind="hint", wrap=True)
+        self.choices = QWidget()
+        line = row(self.chosen, self.all, self.none)
+        line.setStretch(0, 1)
+        self.choices.setLayout(line)
+        return self.choices
+
+    def _make_table(self, rows: PlanRows) -> PlanTable:
+        table = PlanTable()
         table.setModel(rows)
         table.setAccessibleName(self.tr("表格里的行"))
         head, em = table.horizontalHeader(), table.fontMetrics().horizontalAdvance("字")
+        head.setMinimumSectionSize(3 * em)
+        head.resizeSection(Column.TAKEN, 4 * em)
         head.resizeSection(Column.ROW, 4 * em)
         head.resizeSection(Column.TITLE, 9 * em)
         table.selectionModel().currentRowChanged.connect(self.row_chosen)
@@ -158,8 +178,19 @@ class PlanPage(QWidget):
         with QSignalBlocker(self.mode):
             self.mode.setCurrentIndex(self.mode.findData(mode))
 
+    def show_emptied(self, count: int) -> None:
+        """Say that empty cells stand where a record has something, and that all of it stays."""
+        said = self.tr("有 {count} 个空格子，原来的内容都保留。").format(count=count)
+        self.emptied.setText(said if count else "")
+
+    def show_choice(self, sentence: str) -> None:
+        """Say what is taken over."""
+        self.chosen.setText(sentence)
+
     def show_list(self, shown: Shown) -> None:
         """Show the list of this name, from its first line."""
+        self.choices.setVisible(shown in ("new", "changed"))
+        self.table.setColumnHidden(Column.TAKEN, shown not in ("new", "changed"))
         self.tiles[shown].setChecked(True)
         view = {"problems": self.tree}.get(shown, self.table)
         self._stack.setCurrentWidget(view)

@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.appearance import Space, look
 from ui.widgets.pieces import words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from app.exchange.explaining import ShownChange
     from app.ledger.row_reading import Severity
 
 
 class RowDetail(QScrollArea):
-    """Shows one row."""
+    """Shows one row.
+
+    Signals:
+        turned: a field is to be taken over, or not: its name.
+    """
+
+    turned = Signal(str, bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("选中的这一行"))
+        self.boxes: dict[str, QCheckBox] = {}
+        self._left: Collection[str] = ()
+        self._fixed: Collection[str] = ()
         self.clear()
 
     def clear(self) -> None:
@@ -39,6 +49,8 @@ class RowDetail(QScrollArea):
         changes: Sequence[ShownChange],
         *,
         compared: bool,
+        left: Collection[str] = (),
+        fixed: Collection[str] = (),
     ) -> None:
         """Show a row.
 
@@ -48,7 +60,11 @@ class RowDetail(QScrollArea):
             problems: sentences, and how bad each is.
             changes: field by field.
             compared: whether there is something before each change.
+            left: fields that are not taken over.
+            fixed: fields that cannot be left out.
         """
+        self._left, self._fixed = left, fixed
+        self.boxes = {}
         ground = QWidget()
         look(ground, "scrolled")
         layout = QVBoxLayout(ground)
@@ -65,7 +81,7 @@ class RowDetail(QScrollArea):
     def _listed(self, changes: Sequence[ShownChange]) -> QGridLayout:
         grid = self._grid()
         for number, one in enumerate(changes):
-            grid.addWidget(words(one.label, "hint"), number, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(self._label(one), number, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(words(one.after, wrap=True), number, 1)
         return grid
 
@@ -73,12 +89,24 @@ class RowDetail(QScrollArea):
         grid = self._grid()
         for number, one in enumerate(changes):
             before = words(one.before or self.tr("空"), "hint", wrap=True)
-            grid.addWidget(words(one.label, "hint"), 3 * number, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(self._label(one), 3 * number, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(before, 3 * number, 1)
             grid.addWidget(words("→", "hint"), 3 * number + 1, 0, Qt.AlignmentFlag.AlignRight)
-            grid.addWidget(words(one.after, "strong", wrap=True), 3 * number + 1, 1)
+            after = words(one.after or self.tr("清空"), "strong", wrap=True)
+            grid.addWidget(after, 3 * number + 1, 1)
             grid.setRowMinimumHeight(3 * number + 2, Space.TIGHT)
         return grid
+
+    def _label(self, change: ShownChange) -> QWidget:
+        """What a field is called, with a box where one can choose to leave it as it is."""
+        if not change.name or change.name in self._fixed:
+            return words(change.label, "hint")
+        box = QCheckBox(change.label)
+        box.setChecked(change.name not in self._left)
+        box.setToolTip(self.tr("去掉勾，这一项不导入"))
+        box.toggled.connect(partial(self.turned.emit, change.name))
+        self.boxes[change.name] = box
+        return box
 
     def _grid(self) -> QGridLayout:
         grid = QGridLayout()

@@ -112,6 +112,7 @@ class ImportWizard(QDialog):
         self.columns.ledger_wanted.connect(self._examine_for)
         self.columns.judged.connect(self.next.setEnabled)
         self.planning.planned.connect(self._show_plan)
+        self.planning.chosen.connect(self._show_count)
         self.finishing.begun.connect(self._begin_writing)
         self.finishing.ended.connect(self._end_writing)
         self.finishing.finished.connect(self._show_done)
@@ -202,16 +203,20 @@ class ImportWizard(QDialog):
 
     def _show_plan(self) -> None:
         self._go(Step.PLAN)
-        counts = self.planning.plan.counts if self.planning.plan else {"new": 0, "changed": 0}
-        count = counts["new"] + counts["changed"]
+        self._show_count()
+
+    def _show_count(self) -> None:
+        count = self.planning.count
         said = self.tr("导入 {count} 条(&I)").format(count=count)
         self.next.setEnabled(count > 0)
         self.next.setText(said if count else self.tr("没有要导入的内容"))
 
     # ---- doing it
     def _carry_out(self) -> None:
-        if self.planning.plan and self._workbook:
-            self.finishing.carry_out(self.planning.plan, self._workbook.path.name)
+        wanted, whole = self.planning.wanted, self.planning.plan
+        if wanted and whole and self._workbook:
+            left = len(whole.rows) - len(wanted.rows)
+            self.finishing.carry_out(wanted, self._workbook.path.name, left)
 
     def _begin_writing(self) -> None:
         self._writing = True

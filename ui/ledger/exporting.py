@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit, QVBoxLayout
 
 from app.language import translate
 from ui.appearance import Space
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from app.exchange.column_sets import Chosen
     from app.ledger.questions import Question
     from app.progress import Progress
     from ui.page import Workplace
@@ -31,14 +32,21 @@ class ExportDialog(QDialog):
 
     Args:
         text: how many records of what.
-        hides: whether they have numbers that are mostly hidden.
         parent: the window.
+        hides: whether they have numbers that are mostly hidden.
+        choices: titles of the columns among which one can choose.
     """
 
-    def __init__(self, text: str, parent: QWidget, *, hides: bool) -> None:
+    def __init__(
+        self, text: str, parent: QWidget, *, hides: bool, choices: Sequence[str] = ()
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("导出"))
-        self.as_shown = QCheckBox(self.tr("只要表格里显示的列，按显示的顺序"))
+        self.columns = QComboBox()
+        self.columns.addItems(list(choices))
+        self.columns.setAccessibleName(self.tr("导出哪些列"))
+        label = words(self.tr("导出哪些列(&L)"))
+        label.setBuddy(self.columns)
         self.whole = QCheckBox(self.tr("写出完整号码"))
         self.reason = QLineEdit()
         self.reason.setPlaceholderText(self.tr("用途，如“上报组织部”"))
@@ -62,7 +70,8 @@ class ExportDialog(QDialog):
         layout.setContentsMargins(Space.PAGE, Space.PAGE, Space.PAGE, Space.PAGE)
         layout.setSpacing(Space.MEDIUM)
         layout.addWidget(words(text, "title", wrap=True))
-        layout.addWidget(self.as_shown)
+        layout.addWidget(label)
+        layout.addWidget(self.columns)
         for one in (self.whole, self.reason, advice):
             one.setVisible(hides)
             layout.addWidget(one)
@@ -104,7 +113,9 @@ class Exporting:
         office = self._place.office
         declared = office.registry[question.ledger]
         hides = any(one.masked for one in declared.fields.values())
-        dialog = ExportDialog(text, self._parent, hides=hides)
+        choices = self._choices(question.ledger, shown)
+        titles = [one.title for one in choices]
+        dialog = ExportDialog(text, self._parent, hides=hides, choices=titles)
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return
         title = translate(declared.sheet.title)
@@ -113,11 +124,20 @@ class Exporting:
         name = f"{office.name}{title}{office.today()}.xlsx"
         path = file_to_save(office, self._parent, wanted, name)
         if path is not None:
-            columns = shown if dialog.as_shown.isChecked() else ()
-            self.write(question, path, dialog.purpose, columns)
+            self.write(question, path, dialog.purpose, choices[dialog.columns.currentIndex()])
+
+    def _choices(self, ledger: str, shown: Sequence[str]) -> list[Chosen]:
+        """The columns among which one can choose."""
+        from app.exchange.column_sets import Chosen, column_sets  # noqa: PLC0415 heavy
+
+        first, *others = column_sets(self._place.office, ledger)
+        if not shown:
+            return [first, *others]
+        title = self._parent.tr("表格里显示的列，按显示的顺序")
+        return [first, Chosen("", title, tuple(shown)), *others]
 
     def write(
-        self, question: Question, path: Path, purpose: str, columns: Sequence[str] = ()
+        self, question: Question, path: Path, purpose: str, chosen: Chosen | None = None
     ) -> None:
         """Export into a file.
 
@@ -125,7 +145,7 @@ class Exporting:
             question: what it finds is exported.
             path: an .xlsx or .csv file.
             purpose: why whole numbers are written; empty: they are mostly hidden.
-            columns: which fields in which order; empty: all that are filled.
+            chosen: which columns; None: all that are filled.
         """
         office, place = self._place.office, self._place
 
@@ -133,7 +153,11 @@ class Exporting:
             from app.exchange.exporting import export  # noqa: PLC0415 heavy
 
             masked = not purpose
-            count = export(office, question, path, progress, masked=masked, columns=columns)
+            columns = chosen.fields if chosen else ()
+            wanted = chosen.declared if chosen else None
+            count = export(
+                office, question, path, progress, masked=masked, columns=columns, wanted=wanted
+            )
             office.disclose("export", question.ledger, count, purpose)
             return count
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence
@@ -20,12 +21,16 @@ from ui.ledger.list_pane import ListPane
 from ui.ledger.listing import Listing
 from ui.ledger.sides import Sides
 from ui.ledger.views import Views
+from ui.ledger.way_back import WayBack
 from ui.page import Page
 from ui.widgets.keys import on_keys
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
+    from app.ledger.questions import Question
     from app.ledger.registry import Registry
     from ui.ledger.reading import Answer
     from ui.page import Workplace
@@ -60,6 +65,8 @@ class LedgerPage(Page):
         self.sides = Sides(place.office, ledger, self.pane)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        self.way_back = WayBack()
+        layout.addWidget(self.way_back)
         layout.addWidget(self.sides)
         self._connect()
         self.views = Views(place, declared, self.listing, memory, self.pane)
@@ -69,6 +76,8 @@ class LedgerPage(Page):
         pane.search.searched.connect(listing.search)
         pane.search.left.connect(self._go_to_rows)
         pane.filters.changed.connect(self._filter)
+        pane.search.searched.connect(self.way_back.leave)
+        self.way_back.all_wanted.connect(self.show_all)
         pane.filter_button.toggled.connect(pane.filters.setVisible)
         pane.show_all.clicked.connect(self.show_all)
         pane.add.clicked.connect(self.add)
@@ -82,6 +91,7 @@ class LedgerPage(Page):
         self.doing.opened.connect(self.open_record)
         self.doing.in_place.form_wanted.connect(self.open_field)
         on_keys(QKeySequence.StandardKey.New, self, self.add)
+        on_keys("Alt+Left", self, self.way_back.go_back)
         on_keys("Ctrl+Shift+F", self, pane.filters.offer)
 
     @property
@@ -158,10 +168,29 @@ class LedgerPage(Page):
     # ---- the list
     def show_all(self) -> None:
         """Take the search and the filters away, and show the view that leaves nothing out."""
+        self.way_back.leave()
         self.views.show(SavedView())
         self._say_filters()
 
+    def show_rows(self, question: Question, said: str, back: Callable[[], None]) -> None:
+        """Show what a question finds, and nothing else.
+
+        Args:
+            question: of this ledger.
+            said: whence one comes, in a few words.
+            back: goes back there.
+        """
+        if self.sides.is_list_hidden and not self.form.close():
+            return
+        self.views.show(SavedView(where=question.where, search=question.search))
+        if question.units:
+            # whose records are shown is no filter that could be set by hand
+            self.listing.ask(replace(self.listing.question, units=question.units))
+        self._say_filters()
+        self.way_back.show_way(said, back)
+
     def _filter(self) -> None:
+        self.way_back.leave()
         filters = self.pane.filters
         self._say_filters()
         self.listing.filter(filters.conditions, got_to=filters.got_to, in_review=filters.in_review)

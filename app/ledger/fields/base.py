@@ -139,6 +139,7 @@ class Field:
         section: the heading in the form under which it stands; empty: that of the field before.
         personal: whether it says something about a person, and must be erasable.
         listed: whether it stands in the table and on the roster unless somebody says otherwise.
+        rare: whether the form shows it only where something stands in it: nobody is asked for it.
         width: how much room it wants; None: what its kind wants.
         renamed_from: its earlier names, the oldest first. The oldest is its name in the exchange.
         name: the column; given by the ledger's class.
@@ -153,6 +154,7 @@ class Field:
     section: str = ""
     personal: bool = False
     listed: bool = True
+    rare: bool = False
     width: Width | None = None
     renamed_from: tuple[str, ...] = ()
     name: str = ""

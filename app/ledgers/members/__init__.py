@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Mapped
 
-from app.ledger.base import Finding, Ledger, Sheet, Usual, column, warn
+from app.ledger.base import ColumnSet, Finding, Ledger, Sheet, Usual, column, warn
 from app.ledger.counts import By, Count
 from app.ledger.fields import (
     Code,
@@ -32,6 +32,47 @@ if TYPE_CHECKING:
 PROBATIONARY = "2"
 OLD, FLOATING = "4", "5"
 ON_PROBATION = Condition("category", Operator.ONE_OF, (PROBATIONARY,))
+NATIONAL = ColumnSet(
+    name="national",
+    title="全国党员管理信息系统",
+    columns=(
+        ("姓名", "name"),
+        ("性别", "sex"),
+        ("民族", "ethnicity"),
+        ("公民身份号码", "id_number"),
+        ("出生日期", "born"),
+        ("学历", "education"),
+        ("学位", ""),
+        ("人员类别", "category"),
+        ("所在党支部", "branch"),
+        ("加入党组织日期", "joined"),
+        ("转为正式党员日期", "confirmed"),
+        ("党龄", "standing"),
+        ("党龄校正值", ""),
+        ("工作岗位", "post"),
+        ("从事专业技术职务", ""),
+        ("新社会阶层类型", ""),
+        ("是否农民工", ""),
+        ("联系电话", "phone"),
+        ("家庭住址", "address"),
+        ("现居住地", ""),
+        ("户籍所在地", ""),
+        ("党籍状态", "party_status"),
+        ("是否失联党员", "lost"),
+        ("失去联系日期", "lost_since"),
+        ("失联原因", "lost_reason"),
+        ("是否流动党员", "floating"),
+        ("外出流向", "floating_to"),
+        ("入党类型", ""),
+        ("转正情况", ""),
+        ("入党时所在支部", ""),
+        ("延长预备期时间", ""),
+        ("党员增加信息", ""),
+        ("党员减少信息", ""),
+    ),
+)
+"""What the national system's own export has: the 16 items of the collection form, and columns for
+which nobody is asked here."""
 
 CLASSES, SEXES, CATEGORIES = ("1", "2", "3", "4", "5"), ("1", "2"), ("1", "2")
 """Values that stand in every table, also where nobody has them."""
@@ -130,6 +171,8 @@ class Member(Ledger):
             ),
         ),
         forms=FORMS,
+        exports=(NATIONAL,),
+        extras="extras",
     )
 
     name: Mapped[str | None] = column(
@@ -321,6 +364,17 @@ class Member(Ledger):
     )
     remarks: Mapped[str | None] = column(
         Text(label="备注", lines=3, personal=True, section="其他", aliases=("说明",))
+    )
+    extras: Mapped[str | None] = column(
+        Text(
+            label="别的系统里的内容",
+            lines=4,
+            most=20_000,
+            personal=True,
+            listed=False,
+            rare=True,
+            help="从别的系统导入的，本程序没有的项目，一行一项；按那个系统的列导出时原样写回去。",
+        )
     )
 
     def check(self) -> Iterator[Finding]:

@@ -123,7 +123,7 @@ def test_rejected_rows_come_back_with_their_reasons_and_can_be_mended(office, tm
     workbook = openpyxl.load_workbook(path)
     sheet = workbook.active
     titles = [cell.value for cell in sheet[1]]
-    assert titles[-1] == "原因"
+    assert titles[-1] == "没有导入的原因"
     assert "姓名：必须填写" in sheet.cell(2, len(titles)).value
     sheet.cell(2, titles.index("姓名") + 1, "新补的姓名")
     workbook.save(path)

@@ -14,10 +14,12 @@ import pypdfium2
 import pytest
 
 from app.paper.roster import Column, Filler, Roster
-from app.paper.writing import Printed, write_roster
+from app.paper.writing import Printed, write
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from app.paper.writing import Printable
 
 
 @dataclass
@@ -38,11 +40,15 @@ class Pdf:
         found = re.findall(
             rb"/FlateDecode/Length \d+>>stream\n(.*?)\nendstream", self.data, re.DOTALL
         )
-        return [page for page in map(zlib.decompress, found) if page.startswith(b"BT")]
+        return [page for page in map(zlib.decompress, found) if page.startswith((b"BT\n", b"q "))]
 
     @property
     def text(self) -> str:
         return "\n".join(self.pages)
+
+    def places(self, page: int, char: str) -> list[tuple[float, float, float, float]]:
+        """Where a character stands on a page: left, bottom, right, top."""
+        return [box for one, box in self.boxes[page] if one == char]
 
     def squeezed(self) -> str:
         """All text without the spaces and line ends that the reader put in."""
@@ -74,14 +80,20 @@ def read_pdf(data: bytes, printed: Printed) -> Pdf:
 
 @pytest.fixture(scope="session")
 def print_roster():
-    """Prints a roster into memory and reads it back."""
+    """Prints anything into memory and reads it back."""
 
-    def run(roster: Roster) -> Pdf:
+    def run(printable: Printable) -> Pdf:
         out = io.BytesIO()
-        printed = write_roster(roster, out, invariant=True)
+        printed = write(printable, out, invariant=True)
         return read_pdf(out.getvalue(), printed)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def print_out(print_roster):
+    """The same, under a name for what is no roster."""
+    return print_roster
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from app.exchange.files import open_workbook
 from app.ledger.questions import Question
+from ui.importing.plan_rows import Column
 from ui.importing.wizard import ImportWizard, Step
 
 
@@ -103,7 +104,7 @@ def test_a_row_shows_field_by_field_what_would_become_of_it(
     qtbot.mouseClick(tile, Qt.MouseButton.LeftButton)
 
     table = wizard.planning.page.table
-    assert table.model().index(0, 0).data() == "5"
+    assert table.model().index(0, Column.ROW).data() == "5"
     shown = words_on(wizard.planning.page.detail.widget())
     assert "139****5678" in shown
     assert "13912345678" not in shown
@@ -114,6 +115,43 @@ def test_a_row_shows_field_by_field_what_would_become_of_it(
     assert [one["phone"] for one in rows_of(office) if one["address"] == "敦达乌苏嘎查3组"] == [
         "13912345678"
     ]
+
+
+def test_single_rows_and_fields_are_left_out_by_taking_their_marks_away(
+    begin, go_on, samples, with_members, office, tmp_path, qtbot, rows_of
+):
+    with_members(office)
+    book = openpyxl.load_workbook(samples / "党员名册.xlsx")
+    for row in (5, 6, 7):
+        book.active[f"N{row}"] = f"新住址{row}"
+        book.active[f"O{row}"] = f"新备注{row}"
+    book.save(tmp_path / "改过.xlsx")
+    wizard = go_on(begin(tmp_path / "改过.xlsx"), Step.PLAN)
+    page = wizard.planning.page
+    qtbot.mouseClick(page.tiles["changed"], Qt.MouseButton.LeftButton)
+    assert wizard.next.text().startswith("导入 3 条")
+
+    table = page.table
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_Space)
+    assert wizard.next.text().startswith("导入 2 条")
+    second = table.model().index(1, Column.TAKEN)
+    table.setCurrentIndex(second)
+    qtbot.mouseClick(page.detail.boxes["address"], Qt.MouseButton.LeftButton)
+    partly = Qt.CheckState(second.data(Qt.ItemDataRole.CheckStateRole))
+    assert partly is Qt.CheckState.PartiallyChecked
+    third = table.model().index(2, Column.TAKEN)
+    place = table.visualRect(third).center()
+    for _ in range(2):
+        qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert wizard.next.text().startswith("导入 2 条")
+
+    go_on(wizard, Step.DONE)
+    assert "去掉勾的 1 行" in words_on(wizard.finishing.page)
+    found = {(one["address"], one["remarks"]) for one in rows_of(office)}
+    assert ("新住址7", "新备注7") in found
+    assert {one[1] for one in found if str(one[1]).startswith("新")} == {"新备注6", "新备注7"}
+    assert {one[0] for one in found if str(one[0]).startswith("新")} == {"新住址7"}
 
 
 def test_only_what_is_empty_is_filled_if_the_clerk_says_so(

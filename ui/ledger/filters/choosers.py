@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.ledger.fields import Around
-    from app.ledger.fields.base import Value
     from app.ledger.tallying import Tallied
 
 

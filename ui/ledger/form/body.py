@@ -91,6 +91,12 @@ class FormBody(QScrollArea):
         for name, one in self.rows.items():
             one.show_amendment(texts.get(name, ""))
 
+    def show_rare(self) -> None:
+        """Show the fields for which nobody is asked only where something stands in them."""
+        for one in self.rows.values():
+            if one.editor.field.rare:
+                one.setVisible(bool(one.editor.raw().strip()))
+
     def offer(self, name: str, question: str, candidates: Sequence[Candidate]) -> None:
         """Offer values for a field."""
         self.rows[name].offer(question, candidates)

@@ -30,6 +30,7 @@ def fill(body: FormBody, office: Office, declared: type[Ledger], record: Record 
             else:
                 value = record.values[editor.field.name] if record else None
                 editor.show_value(value, now.lookup)
+    body.show_rare()
 
 
 def refill(
@@ -43,6 +44,7 @@ def refill(
                 editor.show_text(view.text(editor.field, record))
             elif _is_outdated(editor, before, record):
                 editor.show_value(record.values[editor.field.name], now.lookup)
+    body.show_rare()
 
 
 def _is_outdated(editor: Editor, before: Record, record: Record) -> bool:

@@ -1,0 +1,209 @@
+"""The page of statistics: its numbers, where they lead, how one comes back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from app.demo import Wanted, fill
+from app.progress import Silent
+from ui.counting.page import CountingPage
+from ui.ledger.page import LedgerPage
+
+
+@pytest.fixture
+def shown(office, desktop, qtbot):
+    """The page over an office with invented rows; and what it asked of the window."""
+    fill(office, Wanted(12, 2, 30), 4, Silent())
+    desk = desktop(office)
+    asked = []
+    place = replace(desk.place, show_rows=lambda question, said: asked.append((question, said)))
+    page = desk.show(CountingPage(place))
+
+    def choose(ledger, name):
+        page.choose(ledger, name)
+        counted = lambda: page.counted and (page.counted.ledger, page.counted.count.name)  # noqa: E731
+        qtbot.waitUntil(lambda: counted() == (ledger, name) and not desk.jobs.is_busy)
+        return page
+
+    page.pick = choose
+    page.asked = asked
+    return page
+
+
+def texts(table):
+    model = table.model()
+    return [
+        [model.index(row, column).data() for column in range(model.columnCount())]
+        for row in range(model.rowCount())
+    ]
+
+
+def test_a_number_leads_to_its_records_by_mouse_and_by_key(shown, qtbot):
+    page = shown.pick("members", "sex")
+    table = page.results.tables[0]
+    assert [one[0] for one in texts(table)] == ["男", "女", "合计"]
+    index = table.model().index(2, 1)
+    assert index.data() == "12"
+    place = table.visualRect(index).center()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    table.setCurrentIndex(table.model().index(0, 1))
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    office = page.place.office
+    with office.snapshot() as now:
+        found = [now.asking.count(question) for question, _said in page.asked]
+    assert found == [12, int(texts(table)[0][1])]
+    assert page.asked[1][1] == "统计“按性别”里的“男”"
+
+
+def test_a_name_leads_nowhere(shown, qtbot):
+    table = shown.pick("members", "sex").results.tables[0]
+    place = table.visualRect(table.model().index(0, 0)).center()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert shown.asked == []
+
+
+def test_an_overview_is_seen_to_its_end_with_the_keys(shown, qtbot):
+    page = shown.pick("members", "overview")
+    assert len(page.results.tables) == 9
+    bar = page.results.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    last = page.results.tables[-1]
+    last.setFocus()
+    last.setCurrentIndex(last.model().index(last.model().rowCount() - 1, 1))
+    QApplication.processEvents()
+    qtbot.waitUntil(lambda: bar.value() > bar.maximum() // 2)
+
+
+def test_numbers_follow_what_is_written_and_stay_until_then(shown, qtbot):
+    page = shown.pick("members", "sex")
+    before = page.results.tables[0]
+    page.place.desk.add("members", {"name": "新来的", "sex": "女"})
+    assert page.results.tables[0] is before
+    qtbot.waitUntil(lambda: texts(page.results.tables[0])[2][1] == "13")
+
+
+def test_only_what_has_a_day_has_a_period(shown, qtbot):
+    page = shown.pick("members", "sex")
+    assert not page.choosing.periods.isVisible()
+    page.pick("patrols", "month")
+    assert page.choosing.periods.isVisible()
+    page.choosing.periods.setCurrentIndex(page.choosing.periods.findData("own"))
+    page.choosing._take_period(0)
+    for line, text in ((page.choosing.first, "2019"), (page.choosing.last, "2019.12")):
+        line.setText(text)
+        line.editingFinished.emit()
+    qtbot.waitUntil(lambda: page.counted.span == ("2019-01-01", "2019-12-31"))
+    assert page.counted.total.cells[0].value == 0
+    page.choosing.first.setText("前天吧")
+    page.choosing.first.editingFinished.emit()
+    assert page.choosing._problem.isVisible()
+    assert page.counted.span == ("2019-01-01", "2019-12-31")
+
+
+def test_markers_lead_to_the_rides_that_passed_them(shown, qtbot):
+    page = shown.pick("patrols", "markers")
+    chart = page.results.charts[0]
+    at, box = next((at, one) for at, one in enumerate(chart.boxes) if one.place.records)
+    QTest.mouseClick(chart, Qt.MouseButton.LeftButton, pos=box.rect.center())
+    chart.setFocus()
+    qtbot.keyClick(chart, Qt.Key.Key_Return)
+    with page.place.office.snapshot() as now:
+        found = [now.asking.count(question) for question, _said in page.asked]
+    assert found == [box.place.records] * 2
+    assert box.place.number in chart.words(box.place)
+    assert chart.accessibleDescription() == chart.words(box.place)
+    qtbot.keyClick(chart, Qt.Key.Key_Right)
+    assert chart._at == at + 1
+    unseen = next(one for one in chart.boxes if not one.place.last)
+    QTest.mouseClick(chart, Qt.MouseButton.LeftButton, pos=unseen.rect.center())
+    assert len(page.asked) == 2
+
+
+def test_shades_are_told_apart_without_colour(qapp):
+    from PySide6.QtCore import QRect
+    from PySide6.QtGui import QImage, QPainter
+
+    from ui.counting.charts import shade
+
+    def dark(kind):
+        image = QImage(80, 30, QImage.Format.Format_Grayscale8)
+        image.fill(255)
+        painter = QPainter(image)
+        shade(painter, kind, QRect(0, 0, 80, 30))
+        painter.end()
+        pixels = [image.pixelColor(x, y).lightness() for x in range(80) for y in range(30)]
+        return sum(255 - one for one in pixels) / len(pixels)
+
+    full, half, light, none = map(dark, ("full", "half", "light", "none"))
+    assert full > half + 40
+    assert half > light + 20
+    assert light > none + 5
+    assert none == 0
+
+
+def test_it_is_exported_and_printed(shown, qtbot, tmp_path, monkeypatch):
+    from app.exchange.files import open_workbook
+    from ui.counting import page as module
+    from ui.counting.preview import CountsPreview
+
+    page = shown.pick("issues", "category")
+    path = tmp_path / "统计.xlsx"
+    monkeypatch.setattr(module, "file_to_save", lambda *_args: path)
+    page.export()
+    qtbot.waitUntil(path.exists)
+    qtbot.waitUntil(lambda: not page.place.jobs.is_busy)
+    assert open_workbook(path).sheets
+    preview = CountsPreview(page.place, page.counted, page)
+    preview.open()
+    qtbot.waitUntil(lambda: preview.typeset is not None)
+    assert len(preview.typeset.sizes) == 1
+    preview.reject()
+
+
+def _is_counted(page):
+    return page.listing.is_counted
+
+
+def test_in_the_window_one_goes_to_the_rows_and_back(at_work, qtbot):
+    office = at_work.office
+    fill(office, Wanted(8, 0, 12), 4, Silent())
+    page = at_work.go_to("statistics")
+    at_work.rest()
+    page.choose("patrols", "section")
+    page.choosing.periods.setCurrentIndex(0)
+    page.choosing._take_period(0)
+    qtbot.waitUntil(lambda: page.counted is not None and page.counted.count.name == "section")
+    at_work.rest()
+    qtbot.waitUntil(lambda: not page._later.isActive())
+    at_work.rest()
+    rows, columns = (len(page.counted.rows) + 1, len(page.counted.heads) + 1)
+    for row in range(rows):
+        for column in range(1, columns):
+            table = page.results.tables[0]
+            cell = table.numbers.cell(table.model().index(row, column))
+            if not cell.records:
+                continue
+            table._press(table.model().index(row, column))
+            at_work.rest()
+            there = at_work.face.pages.current
+            assert isinstance(there, LedgerPage)
+            assert there.ledger == cell.question.ledger
+            qtbot.waitUntil(partial(_is_counted, there))
+            assert there.listing.found == cell.records
+            assert there.way_back.isVisible()
+            there.way_back.go_back()
+            assert at_work.face.pages.current is page
+    table = page.results.tables[0]
+    table._press(table.model().index(0, 1))
+    at_work.rest()
+    there = at_work.face.pages.current
+    there.way_back.everything.click()
+    at_work.rest()
+    assert not there.way_back.isVisible()
+    assert there.listing.found == 12
