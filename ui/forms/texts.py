@@ -78,11 +78,7 @@ class Filled(QWidget):
     def put(self, name: str, *_what: object) -> None:
         """Put something that is filled in where the cursor is."""
         text = braces.show(f"{{{name}}}", self._ground.names)
-        if isinstance(self.field, Line):
-            self.field.insert(text)
-            self.field.written.emit(self.field.text())
-        else:
-            self.field.insertPlainText(text)
+        self.field.put(text)
         self.field.setFocus()
 
 

@@ -281,19 +281,20 @@ def test_the_boxes_of_a_sheet_are_changed_where_they_stand(design, few, qtbot, w
 
 
 def test_the_lines_of_a_card_are_changed(design, office, qtbot, write):
-    Desk(office).add("households", {"title": "乌兰中心户", "host": "乌兰"})
+    Desk(office).add("households", {"number": "1", "host": "乌兰"})
     dialog = design(office, "card", "households")
     part = dialog.parts["lines"]
     part.list.setCurrentRow(0)
-    part.words.field.setPlainText("联系卡：")
-    part.words.put("name")
+    part.words.field.selectAll()
+    part.words.field.insertPlainText("联系卡：")
+    part.words.put("host")
     part.type_size.setValue(20)
     part.label_width.setValue(80)
     rest(dialog, qtbot)
     line = dialog.draft.form.lines[0]
-    assert (line.words, line.size) == ("联系卡：{name}", 20)
+    assert (line.words, line.size) == ("联系卡：{host}", 20)
     assert dialog.draft.form.label[0] == 80
-    assert "联系卡：乌兰中心户" in text_of(dialog)
+    assert "联系卡：乌兰" in text_of(dialog)
     count = len(dialog.draft.form.lines)
     part.add_line.click()
     part.words.field.setPlainText("第二行")
