@@ -116,9 +116,8 @@ class Context:
         """What headings are called in Mongolian."""
         return terms(self.office, self.now.connection)
 
-    def note(self, template: str, **values: object) -> None:
+    def note(self, message: Message) -> None:
         """Note that something cannot be printed."""
-        message = Message(template, values)
         self.left_out[str(message)] = message
 
     # ---- fields
@@ -126,9 +125,9 @@ class Context:
         """A field that can stand on this form; None, and noted, where it cannot."""
         found = OFFICE if name == UNIT else self.declared.fields.get(name)
         if found is None:
-            self.note("“{name}”这一项这里没有，没有印", name=name)
+            self.note(Message("“{name}”这一项这里没有，没有印", {"name": name}))
         elif self.form.wall and not may_hang(found):
-            self.note("“{label}”不能上墙，没有印", label=found.label)
+            self.note(Message("“{label}”不能上墙，没有印", {"label": found.label}))
             return None
         return found
 
@@ -231,7 +230,7 @@ class Context:
             if self.blank or record is None:
                 return WORD_ROOM if one else ""
             return self.in_words(one, record) if one else ""
-        self.note("“{{{name}}}”没有可以填的内容，照原样印了", name=name)
+        self.note(Message("“{{{name}}}”没有可以填的内容，照原样印了", {"name": name}))
         return None
 
     @cached_property
