@@ -11,6 +11,7 @@ from app.forms.catalogue import Offered, form_named
 from app.forms.context import Context
 from app.forms.listing import in_order
 from app.forms.making import printable
+from app.forms.renaming import with_current_names
 from app.ledger.forms import USUAL, Form
 from app.paper.writing import write
 
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import BinaryIO
 
-    from app.forms.making import Printable
     from app.language import Message
     from app.ledger.questions import Question, Record
     from app.office import Office, Snapshot
+    from app.paper.printable import Printable
     from app.progress import Progress
 
 ROSTER = USUAL
@@ -142,7 +143,8 @@ def prepared(
         Trouble: there is no such form.
     """
     declared = office.registry[question.ledger]
-    chosen = form if isinstance(form, Form) else form_named(office, question.ledger, form).form
+    found = form if isinstance(form, Form) else form_named(office, question.ledger, form).form
+    chosen = with_current_names(found, declared)
     with _moment(office, question, as_of, progress) as now:
         empty = Context(
             office=office,

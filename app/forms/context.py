@@ -29,7 +29,7 @@ from app.ledger.fields import (
     Width,
 )
 from app.ledger.fields.choices import NO
-from app.ledger.forms import ASK, BRACES
+from app.ledger.forms import ASK, BRACES, UNIT
 from app.paper.roster import Filler
 from app.values.days import show_day
 from app.views import View
@@ -54,6 +54,8 @@ NONE = "无"
 ROOM, WORD_ROOM, LINE_ROOM = "　　", "　　　　", "　　　　　　　　"
 """Room to write a number, a word, and several words by hand."""
 DAY_ROOM = "　　　　年　　月　　日"
+OFFICE = Text(label="单位", name=UNIT)
+"""Whose a record is, as if it were a field of it."""
 
 
 class Filled(NamedTuple):
@@ -114,37 +116,46 @@ class Context:
         """What headings are called in Mongolian."""
         return terms(self.office, self.now.connection)
 
-    def note(self, template: str, **values: object) -> None:
+    def note(self, message: Message) -> None:
         """Note that something cannot be printed."""
-        message = Message(template, values)
         self.left_out[str(message)] = message
 
     # ---- fields
     def field(self, name: str) -> Field | None:
         """A field that can stand on this form; None, and noted, where it cannot."""
-        found = self.declared.fields.get(name)
+        found = OFFICE if name == UNIT else self.declared.fields.get(name)
         if found is None:
-            found = next(
-                (one for one in self.declared.fields.values() if name in one.renamed_from), None
-            )
-        if found is None:
-            self.note("“{name}”这一项这里没有，没有印", name=name)
+            self.note(Message("“{name}”这一项这里没有，没有印", {"name": name}))
         elif self.form.wall and not may_hang(found):
-            self.note("“{label}”不能上墙，没有印", label=found.label)
+            self.note(Message("“{label}”不能上墙，没有印", {"label": found.label}))
             return None
         return found
 
     def value(self, one: Field, record: Record) -> str:
         """A field of a record as it stands in a list; empty where nothing is said."""
-        return self.shown(self.view.text(one, record)) or self.form.empty
+        return self.text(one, record) or self.form.empty
+
+    def text(self, one: Field, record: Record) -> str:
+        """What a record says in a field, as it may be shown where the form hangs."""
+        if one is OFFICE:
+            return self._offices.get(record.unit) or self._office_named(record.unit)
+        return self.shown(self.view.text(one, record))
 
     def shown(self, text: str) -> str:
-        """A value as it may be shown where the form hangs."""
+        """Words of a record as they may be shown where the form hangs."""
         return without_numbers(text) if self.form.wall else text
+
+    def _office_named(self, code: str) -> str:
+        return self._offices.setdefault(code, self.office.office_name(self.now.connection, code))
+
+    @cached_property
+    def _offices(self) -> dict[str, str]:
+        """The names of offices that were read, by their codes."""
+        return {}
 
     def in_words(self, one: Field, record: Record) -> str:
         """A field of a record as it stands among words: a number with its unit."""
-        text = self.shown(self.view.text(one, record))
+        text = self.text(one, record)
         unit = one.unit if isinstance(one, Number) else ""
         return f"{text}{unit}" if text else ""
 
@@ -219,7 +230,7 @@ class Context:
             if self.blank or record is None:
                 return WORD_ROOM if one else ""
             return self.in_words(one, record) if one else ""
-        self.note("“{{{name}}}”没有可以填的内容，照原样印了", name=name)
+        self.note(Message("“{{{name}}}”没有可以填的内容，照原样印了", {"name": name}))
         return None
 
     @cached_property
@@ -260,4 +271,4 @@ def align_of(one: Field) -> Align:
 
 def can_sort(one: Field | None) -> bool:
     """Whether records can be sorted by it."""
-    return one is not None and not isinstance(one, (Computed, Children))
+    return one is not None and one is not OFFICE and not isinstance(one, (Computed, Children))

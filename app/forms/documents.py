@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from app.errors import Trouble
+from app.forms.renaming import with_current_names
 from app.forms.shapes import fits, real, usual_values
 from app.language import Message
 from app.ledger.forms import Form, FormBox, FormColumn, FormLine
@@ -125,8 +126,9 @@ def strictly(text: str, declared: type[Ledger]) -> Form:
     if read.form is None or read.problems:
         said = "；".join(dict.fromkeys(map(str, read.problems))) or "?"
         raise Trouble("这张表不能用：{why}", "请改正以后再试，或者先升级程序", why=said)
-    refuse_unknown(read.form, declared)
-    return read.form
+    form = with_current_names(read.form, declared)
+    refuse_unknown(form, declared)
+    return form
 
 
 def refuse_unknown(form: Form, declared: type[Ledger]) -> None:
@@ -160,21 +162,21 @@ class _Reading:
             return ReadForm(None, (Message("这张表的内容坏了，读不了"),))
         if version > VERSION:
             self._is_newer = True
-            self._note("这张表是新版本的程序写的，有的内容这里看不懂，没有用")
+            self._note(Message("这张表是新版本的程序写的，有的内容这里看不懂，没有用"))
         form = self._form(cast("dict[str, Any]", said))
         problems = {str(one): one for one in self._problems}
         return ReadForm(form, tuple(problems.values()))
 
-    def _note(self, template: str, **values: object) -> None:
-        self._problems.append(Message(template, values))
+    def _note(self, message: Message) -> None:
+        self._problems.append(message)
 
     def _form(self, said: dict[str, Any]) -> Form | None:
         name, layout = said.get("name"), said.get("layout", "list")
         if not isinstance(name, str) or not _NAME.fullmatch(name):
-            self._note("这张表没有可用的名称，读不了")
+            self._note(Message("这张表没有可用的名称，读不了"))
             return None
         if not fits("layout", layout):
-            self._note("这张表的排法是新版本的程序才有的，请先升级程序")
+            self._note(Message("这张表的排法是新版本的程序才有的，请先升级程序"))
             return None
         values = self._values(Form, {**said, "title": said.get("title") or name})
         whole: dict[str, Any] = {"title": name, **values}
@@ -193,7 +195,9 @@ class _Reading:
         if more:
             found["more"] = json.dumps(more, ensure_ascii=False, sort_keys=True)
             if not self._is_newer:
-                self._note("“{names}”这里看不懂，没有用", names="、".join(sorted(more))[:80])
+                self._note(
+                    Message("“{names}”这里看不懂，没有用", {"names": "、".join(sorted(more))[:80]})
+                )
         return found
 
     def _value(self, name: str, value: object, usual: object) -> object:
@@ -230,7 +234,7 @@ class _Reading:
         return tuple(found)
 
     def _wrong(self, name: str) -> None:
-        self._note("“{name}”的内容不对，没有用", name=name)
+        self._note(Message("“{name}”的内容不对，没有用", {"name": name}))
 
     def _listed(self, name: str, value: object) -> list[Any]:
         if not isinstance(value, list):
@@ -238,7 +242,9 @@ class _Reading:
             return []
         listed = cast("list[Any]", value)
         if len(listed) > MOST_ITEMS:
-            self._note("“{name}”太多，只用前 {most} 个", name=name, most=MOST_ITEMS)
+            self._note(
+                Message("“{name}”太多，只用前 {most} 个", {"name": name, "most": MOST_ITEMS})
+            )
         return listed[:MOST_ITEMS]
 
     def _parts(self, kind: type[Any], listed: Iterable[object]) -> Iterable[Any]:
@@ -246,4 +252,4 @@ class _Reading:
             if isinstance(one, dict):
                 yield kind(**self._values(kind, cast("dict[str, Any]", one)))
             else:
-                self._note("有一格的内容不对，没有用")
+                self._note(Message("有一格的内容不对，没有用"))

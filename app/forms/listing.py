@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from app.forms.context import align_of, can_sort, heading_of, kind_of
+from app.forms.context import OFFICE, align_of, can_sort, heading_of, kind_of
 from app.forms.totals import sums, totals
-from app.ledger.fields import Computed, Link, Width
+from app.ledger.fields import Computed, Link
 from app.ledger.forms import columns
 from app.ledger.questions import Order
 from app.paper.roster import Banner, Column, Roster
@@ -31,8 +31,6 @@ AMENDED_NOTE = "序号后有“※”的，办结或者审核以后有更正。"
 IN_REVIEW_NOTE = "序号后有“△”的，有内容几个办公室写得不一样，还没有核对完，以核对以后的为准。"
 NUMBER_WIDTH = 12.0
 """Of the running numbers where all columns have widths, in millimetres."""
-WRITTEN = {Width.LONG: 27.0, Width.WIDE: 34.0}
-"""How wide columns of words are on a blank form, where no entry says it, in millimetres."""
 UNNAMED = "（没有填写）"
 
 
@@ -71,7 +69,7 @@ def in_order(context: Context, question: Question) -> Question:
     orders = question.order or tuple(
         one for one in map(Order.said, form.order) if can_sort(context.field(one.field))
     )
-    group = context.declared.fields.get(form.group) if form.layout == "list" else None
+    group = context.field(form.group) if form.group and form.layout == "list" else None
     if group is not None and can_sort(group):
         own = orders or tuple(map(Order.said, context.declared.sheet.order))
         orders = (Order(group.name), *(one for one in own if one.field != group.name))
@@ -103,14 +101,11 @@ def _columns(context: Context, chosen: Sequence[tuple[FormColumn, Field | None]]
 
 def _column(context: Context, column: FormColumn, one: Field | None) -> Column:
     title = column.title or (heading_of(one) if one else "")
-    width = column.width
-    if width is None and context.blank and one is not None:
-        width = WRITTEN.get(one.room)
     return Column(
         title,
         kind_of(one) if one else "text",
         align_of(one) if one else "center",
-        width,
+        column.width,
         column.over,
         context.terms.of(title),
     )
@@ -155,18 +150,21 @@ def _groups(context: Context) -> list[Group]:
         piece = context.records[start : start + PIECE]
         context.view.prepare(piece)
         for record in piece:
-            found.setdefault(context.shown(context.view.text(one, record)), []).append(record)
+            found.setdefault(context.text(one, record), []).append(record)
     unnamed = found.pop("", [])
     groups = [Group(name, records) for name, records in found.items()]
+    if one is OFFICE:
+        groups.sort(key=lambda group: group.records[0].unit)
     if isinstance(one, Link):  # what it links to may itself be named by a link
         groups.sort(key=lambda group: sort_key(group.name))
     return [*groups, Group(UNNAMED, unnamed)] if unnamed else groups
 
 
 def _banner(context: Context, group: Group) -> str:
-    one = context.declared.fields[context.form.group]
+    one = context.field(context.form.group)
+    heading = f"{one.heading}：" if one else ""
     counted = f"{len(group.records)} {context.declared.sheet.measure}"
-    return f"{one.heading}：{group.name}（{'，'.join((counted, *sums(context, group.records)))}）"
+    return f"{heading}{group.name}（{'，'.join((counted, *sums(context, group.records)))}）"
 
 
 # ---- under it

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from app.language import Message
 from app.ledger.fields import Choice, Code, Flag, Link, Money, Number
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def _total(context: Context, one: Field, records: Sequence[Record]) -> list[str]
         unit = one.unit if isinstance(one, Number) else "元"
         return [f"{one.heading} {one.show(total, context.now.lookup)} {unit}".rstrip()]
     if not isinstance(one, (Code, Choice, Flag, Link)):
-        context.note("“{label}”不能合计，没有印", label=one.label)
+        context.note(Message("“{label}”不能合计，没有印", {"label": one.label}))
         return []
     around = context.now.lookup
     counts = Counter(one.show(record.values.get(one.name), around) for record in records)

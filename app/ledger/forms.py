@@ -34,6 +34,9 @@ ASK = "ask:"
 """What a brace begins with that is asked."""
 COMMON = frozenset({"office", "person", "day", "count"})
 """Braces that every form fills."""
+UNIT = "@unit"
+"""Stands for a field, in columns and groups: which office a record belongs to. A township's
+rosters tell its villages apart by it."""
 
 Layout = Literal["list", "sheet", "labels", "prose", "counts"]
 """How records stand on a form.
@@ -223,7 +226,7 @@ class Form:
         filled = COMMON | {ASK + one for one in self.asks}
         filled |= known if self.shows_one else frozenset()
         found = [
-            *(one for one in self.fields() if one not in known),
+            *(one for one in self.fields() if one not in known and one != UNIT),
             *(f"{{{one}}}" for one in self.braces() if one not in filled),
         ]
         return list(dict.fromkeys(found))

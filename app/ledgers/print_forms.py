@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from sqlalchemy.orm import Mapped
 
-from app.ledger.base import Ledger, Sheet, column
+from app.forms.documents import load
+from app.ledger.base import Finding, Ledger, Sheet, column, warn
 from app.ledger.fields import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class PrintForm(Ledger):
@@ -46,3 +52,8 @@ class PrintForm(Ledger):
             help="在打印预览里点“改表格”来改，不用在这里写。",
         )
     )
+
+    def check(self) -> Iterator[Finding]:
+        """A document of which nothing can be used."""
+        if load(self.document or "").form is None:
+            yield warn("document", "表格内容读不了，打印时没有这张表")

@@ -211,10 +211,10 @@ class ColumnPart(Part):
         picker.open()
 
     def _select(self, rows: list[int]) -> None:
-        self.table.clearSelection()
-        if rows:
-            self.table.setCurrentCell(rows[0], TITLE)
         mode = self.table.selectionModel().SelectionFlag
+        if rows:
+            self.table.setCurrentCell(rows[0], TITLE, mode.NoUpdate)
+        self.table.clearSelection()
         for at in rows:
             index = self.table.model().index(at, 0)
             self.table.selectionModel().select(index, mode.Select | mode.Rows)

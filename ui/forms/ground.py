@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QTextCursor
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -16,7 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.forms.context import OFFICE
 from app.ledger.fields import Computed
+from app.ledger.forms import UNIT
 from app.views import listed_fields
 from ui.appearance import Space
 from ui.forms import braces
@@ -54,6 +56,8 @@ class Ground:
 
     def heading(self, field: str) -> str:
         """What a field is called on paper; its name where the ledger has no such field."""
+        if field == UNIT:
+            return OFFICE.heading
         found = self.declared.fields.get(field)
         return str(found.heading) if found is not None else field
 
@@ -113,14 +117,15 @@ class Part(QWidget):
         """The same with several fields side by side, of which the first has the name."""
         name = words(title, "strong")
         name.setBuddy(field)
-        field.setAccessibleName(title)
+        written_in = field.focusProxy() or field
+        written_in.setAccessibleName(title)
         layout = QVBoxLayout()
         layout.setSpacing(Space.TIGHT)
         layout.addWidget(name)
         layout.addLayout(line)
         if hint:
             layout.addWidget(words(hint, "small", wrap=True))
-            field.setAccessibleDescription(hint)
+            written_in.setAccessibleDescription(hint)
         self.body.addLayout(layout)
 
 
@@ -137,6 +142,7 @@ class Line(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
+        self._was_entered = False
         self.textEdited.connect(self.written)
         self.editingFinished.connect(self.left)
 
@@ -145,6 +151,18 @@ class Line(QLineEdit):
         if text != self.text():
             self.setText(text)
             self.setCursorPosition(len(text) if self.hasFocus() else 0)
+
+    def put(self, text: str) -> None:
+        """Put something where the cursor is; behind all where nobody has put it anywhere."""
+        if not self._was_entered:
+            self.end(False)
+        self.insert(text)
+        self.written.emit(self.text())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Remember that somebody has put the cursor somewhere."""
+        super().focusInEvent(event)
+        self._was_entered = True
 
 
 class Paragraph(QPlainTextEdit):
@@ -176,7 +194,12 @@ class Paragraph(QPlainTextEdit):
             return
         self._is_showing = True
         self.setPlainText(text)
+        self.moveCursor(QTextCursor.MoveOperation.End)
         self._is_showing = False
+
+    def put(self, text: str) -> None:
+        """Put something where the cursor is."""
+        self.insertPlainText(text)
 
     def _tell(self) -> None:
         if not self._is_showing:

@@ -78,11 +78,7 @@ class Filled(QWidget):
     def put(self, name: str, *_what: object) -> None:
         """Put something that is filled in where the cursor is."""
         text = braces.show(f"{{{name}}}", self._ground.names)
-        if isinstance(self.field, Line):
-            self.field.insert(text)
-            self.field.written.emit(self.field.text())
-        else:
-            self.field.insertPlainText(text)
+        self.field.put(text)
         self.field.setFocus()
 
 
@@ -108,7 +104,6 @@ def add_words(
 
     line.written.connect(write)
     line.left.connect(draft.settle)
-    line.setAccessibleName(title)
     part.add(title, made, hint)
     return made
 
@@ -136,7 +131,6 @@ def add_lines(part: Part, attribute: str, title: str, hint: str, lines: int = 3)
 
     field.written.connect(write)
     field.left.connect(draft.settle)
-    field.setAccessibleName(title)
     part.add(title, made, hint)
     return made
 

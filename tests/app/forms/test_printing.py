@@ -9,10 +9,11 @@ import pytest
 
 from app.bootstrap import create_office
 from app.desk import Desk
-from app.forms.documents import strictly
+from app.forms.documents import dump, strictly
+from app.forms.renaming import renamed
 from app.forms.wall import without_numbers
 from app.home import Home
-from app.ledger.forms import Form, FormBox, FormColumn, FormLine, columns
+from app.ledger.forms import UNIT, Form, FormBox, FormColumn, FormLine, columns
 from app.ledger.questions import Order, Question
 from app.paper.roster import Banner
 from app.printing import prepared, print_form
@@ -268,3 +269,33 @@ def test_a_form_from_a_file_prints(office):
     form = strictly(text, office.registry["members"])
     assert form.boxes[0][1] == FormBox(field="name")
     assert len(pages(office, form)) == len(PEOPLE)
+
+
+def test_a_township_tells_its_villages_apart(pair, carry):
+    gacha, sumu = pair
+    for office, name in ((sumu, "巴图"), (gacha, "乌云"), (gacha, "安宁")):
+        Desk(office).add("members", {"name": name})
+    carry(gacha, sumu)
+    form = Form(name="x", title="名册", columns=columns("name", UNIT), group=UNIT)
+    roster, rows, left_out = made(sumu, form)
+    assert [one.title for one in roster.columns] == ["序号", "姓名", "单位"]
+    assert [one.words if isinstance(one, Banner) else one[1:] for one in rows] == [
+        f"单位：{sumu.name}（1 人）",
+        ["巴图", sumu.name],
+        f"单位：{gacha.name}（2 人）",
+        ["安宁", gacha.name],
+        ["乌云", gacha.name],
+    ]
+    assert left_out == []
+
+
+def test_a_form_that_names_fields_as_they_were_called_before_goes_on():
+    before = Form(
+        name="x", title="表", columns=columns("called", "sex"), order=("-called",), group="called",
+        totals=("called",), notes=("{called}{ask:called}",), boxes=((FormBox(field="called", only_if="called", words="{called}"),),),
+        lines=(FormLine(words="{called}"),), dated="called", heading="{called}", facts=(("{called}",),),
+    )  # fmt: skip
+    after = renamed(before, {"called": "name"})
+    assert dump(after) == dump(before).replace('"called"', '"name"').replace(
+        "-called", "-name"
+    ).replace("{called}", "{name}")

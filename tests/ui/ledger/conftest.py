@@ -186,7 +186,7 @@ def open_page(qtbot):
             show_record=lambda to, uid: went.append((to, uid)),
             show_page=lambda _name: None,
             import_file=lambda name, path: imported.append((name, path)),
-            print_ledger=printed.append,
+            print_ledger=lambda question, selected=(): printed.append((question, selected)),
         )
         page = LedgerPage(place, ledger)
         told = Told(page)

@@ -239,7 +239,18 @@ def test_what_is_shown_is_printed(office, open_page):
     stage.page.pane.search.setText("wyf")
     stage.wait_column("name", ["王玉发"])
     stage.click(stage.page.pane.print_out)
-    assert [one.search for one in stage.printed] == ["wyf"]
+    assert [(one.search, selected) for one, selected in stage.printed] == [("wyf", ())]
+
+
+def test_what_is_selected_can_be_printed_by_keys(office, open_page):
+    add(office, *NAMES)
+    stage = open_page(office, "members")
+    stage.select(0, 2)
+    stage.bot.keyClick(stage.table, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    stage.bot.waitUntil(lambda: bool(stage.printed))
+    question, selected = stage.printed[0]
+    assert question.ledger == "members"
+    assert list(selected) == [stage.model.row_at(one).uid for one in (0, 2)]
 
 
 def test_where_a_record_has_got_to_stands_beside_it(pair, carry, open_page):
