@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QSizeF, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QSpinBox
 
 from app.desk import Desk
 from app.ledger.questions import Question
@@ -471,6 +472,22 @@ def test_keys_turn_pages_and_zoom_wherever_the_focus_is(preview, with_members, o
     qtbot.keyClick(dialog, Qt.Key.Key_Minus, ctrl)
     qtbot.keyClick(dialog, Qt.Key.Key_0, ctrl)
     assert pages.zoom == zoom
+
+
+def test_tab_goes_through_the_panel_from_above(preview, with_members, office, qtbot):
+    dialog = preview(with_members(office), Question("members"))
+    chosen_in(dialog.form_part.form, "党员公示")
+    ready(dialog, qtbot)
+    one, went = dialog.parts.pages, []
+    for _step in range(40):
+        one = one.nextInFocusChain()
+        tabbed = one.isEnabled() and one.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if one.isVisible() and tabbed and not isinstance(one.parent(), QSpinBox):
+            went.append(one.accessibleName() or one.text())
+    assert went[:11] == [
+        "印哪一种表格", "改这张表(&E)…", "打印空白表(&K)", "截至日期(&D)", "公示期", "监督电话",
+        "份数", "页码", "单面或双面", "打印机属性(&R)…", "打印(&P)",
+    ]  # fmt: skip
 
 
 def test_of_thousands_of_pages_only_those_in_view_are_drawn(qtbot):
