@@ -82,10 +82,13 @@ class PrintPreview(PagesPreview):
     def writer(self) -> Writer:
         """What typesets the form."""
         office, wanted = self.place.office, self.wanted()
+        unread = self.offered.left_out
 
         def work(out: BinaryIO, progress: Progress) -> Written:
             printed = write(office, wanted, out, progress)
-            return Written(printed.rows, printed.missing, tuple(map(str, printed.left_out)))
+            return Written(
+                printed.rows, printed.missing, tuple(map(str, (*unread, *printed.left_out)))
+            )
 
         return work
 

@@ -170,7 +170,10 @@ def test_without_a_printer_it_says_what_to_do(preview, with_members, office, han
     assert hands.read == ["这台电脑上没有打印机 请先接好打印机；也可以先存成PDF，拿到别处打印"]
 
 
-def test_pages_go_to_paper_upright_or_across_as_they_are(preview, with_members, office, tmp_path):
+def test_pages_go_to_paper_upright_or_across_as_they_are(
+    preview, with_members, office, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(paper, "DOTS_PER_INCH", 150)
     dialog = preview(with_members(office), Question("members"))
     typeset = dialog.typeset
     printer = printer_for(typeset.sizes[0])
