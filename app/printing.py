@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import BinaryIO
 
-    from app.forms.making import Printable
     from app.language import Message
     from app.ledger.questions import Question, Record
     from app.office import Office, Snapshot
+    from app.paper.printable import Printable
     from app.progress import Progress
 
 ROSTER = USUAL

@@ -12,13 +12,7 @@ from app.forms.words import labels, prose
 if TYPE_CHECKING:
     from app.forms.context import Context
     from app.ledger.questions import Question
-    from app.paper.labels import Labels
-    from app.paper.prose import Prose
-    from app.paper.report import Report
-    from app.paper.roster import Roster
-    from app.paper.sheets import Sheets
-
-    Printable = Roster | Sheets | Labels | Prose | Report
+    from app.paper.printable import Printable
 
 
 def printable(context: Context, question: Question) -> Printable:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.forms.context import DAY_ROOM
+from app.ledger.fields import Day
 from app.paper.labels import Labels, Line
 from app.paper.prose import Prose, Text
 from app.values.days import show_day
@@ -76,7 +77,7 @@ def _day(context: Context, record: Record | None) -> str:
     if record is None:
         return DAY_ROOM
     one = context.field(context.form.dated) if context.form.dated else None
-    value = record.values.get(one.name) if one is not None else None
+    value = record.values.get(one.name) if isinstance(one, Day) else None
     return show_day(str(value), "chinese") if value else context.day
 
 

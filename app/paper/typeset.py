@@ -19,7 +19,7 @@ from app.paper.sheet_pages import lay_sheets
 from app.paper.sheets import Sheets
 
 if TYPE_CHECKING:
-    from app.paper.writing import Printable
+    from app.paper.printable import Printable
     from app.progress import Progress
 
 

@@ -12,14 +12,9 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import BinaryIO
 
-    from app.paper.labels import Labels
-    from app.paper.prose import Prose
-    from app.paper.report import Report
+    from app.paper.printable import Printable
     from app.paper.roster import Roster
-    from app.paper.sheets import Sheets
     from app.progress import Progress
-
-    Printable = Roster | Sheets | Labels | Prose | Report
 
 _SILENT = Silent()
 

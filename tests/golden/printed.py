@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from PIL.Image import Image
 
-    from app.paper.writing import Printable
+    from app.paper.printable import Printable
 
 PAGES = Path(__file__).parent / "pages"
 DOTS = 58

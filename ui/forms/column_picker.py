@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from app.ledger.forms import UNIT
 from app.values.pinyin import full, initials
 from ui.appearance import Space, row_height
 from ui.widgets.keys import on_keys
@@ -58,7 +59,7 @@ class ColumnPicker(QDialog):
         self.list.itemDoubleClicked.connect(self._take)
         self.list.itemSelectionChanged.connect(self._enable)
         self._add(self.tr("空列，留着手填"), "")
-        for name in ground.declared.fields:
+        for name in (*ground.declared.fields, UNIT):
             if name not in taken:
                 self._add(ground.heading(name), name)
         self.agree = button(self.tr("添加"), "primary")

@@ -16,7 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.forms.context import OFFICE
 from app.ledger.fields import Computed
+from app.ledger.forms import UNIT
 from app.views import listed_fields
 from ui.appearance import Space
 from ui.forms import braces
@@ -54,6 +56,8 @@ class Ground:
 
     def heading(self, field: str) -> str:
         """What a field is called on paper; its name where the ledger has no such field."""
+        if field == UNIT:
+            return OFFICE.heading
         found = self.declared.fields.get(field)
         return str(found.heading) if found is not None else field
 

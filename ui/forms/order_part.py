@@ -8,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QComboBox
 
 from app.ledger.fields import Children
+from app.ledger.forms import UNIT
 from ui.forms.ground import Part
 from ui.printing.pieces import choice
 from ui.widgets.pieces import row
@@ -45,6 +46,7 @@ class OrderPart(Part):
             self.add_row(title, field, line)
         self.group = self._fields(self.tr("分组"))
         self.group.setItemText(0, self.tr("（不分组）"))
+        self.group.insertItem(1, self.ground.heading(UNIT), UNIT)
         self.group.activated.connect(
             lambda: self.draft.change(group=str(self.group.currentData() or ""))
         )

@@ -19,7 +19,7 @@ from app.paper.writing import Printed, write
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from app.paper.writing import Printable
+    from app.paper.printable import Printable
 
 
 @dataclass
