@@ -6,7 +6,7 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import QSizeF, Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QSpinBox
 
 from app.desk import Desk
@@ -328,6 +328,31 @@ def test_paper_lies_as_the_page_does(qapp, size):
     assert (whole.width(), whole.height()) == size
     assert chosen_sides(printer) is Sides.ONE
     assert (printer.docName(), printer.copyCount()) == ("党员名册", 3)
+
+
+def test_the_systems_own_dialog_prints_with_what_is_chosen_there(
+    preview, with_members, office, shop, hands, qtbot
+):
+    dialog = preview(with_members(office), Question("members"))
+    part = dialog.parts.printer
+    qtbot.waitUntil(part.printer.isEnabled)
+
+    def choose(asking):
+        assert isinstance(asking, QPrintDialog)
+        printer = asking.printer()
+        printer.setCopyCount(2)
+        printer.setPrintRange(QPrinter.PrintRange.PageRange)
+        printer.setFromTo(2, 3)
+        asking.done(QPrintDialog.DialogCode.Accepted)
+
+    hands.do(lambda asking: asking.reject())
+    part.properties.click()
+    assert dialog.hall.said == []
+    hands.do(choose)
+    part.properties.click()
+    qtbot.waitUntil(lambda: len(dialog.hall.said) == 1)
+    assert len(shop.pages(1)) == 4
+    assert part.copies.value() == 2
 
 
 def test_an_empty_back_stays_empty(preview, with_members, office, tmp_path, qtbot, monkeypatch):
