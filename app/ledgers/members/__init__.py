@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Mapped
 
-from app.ledger.base import ColumnSet, Finding, Ledger, Sheet, Usual, column, warn
-from app.ledger.counts import By, Count
+from app.ledger.base import Finding, Ledger, Sheet, Usual, column, warn
 from app.ledger.fields import (
     Code,
     Flag,
@@ -22,6 +21,8 @@ from app.ledger.fields import (
     Years,
 )
 from app.ledger.questions import Condition
+from app.ledgers.members.columns import NATIONAL
+from app.ledgers.members.counts import COUNTS
 from app.ledgers.members.forms import FORMS
 from app.values.days import UNKNOWN_DAY
 from app.values.id_numbers import born_of
@@ -32,97 +33,6 @@ if TYPE_CHECKING:
 PROBATIONARY = "2"
 OLD, FLOATING = "4", "5"
 ON_PROBATION = Condition("category", Operator.ONE_OF, (PROBATIONARY,))
-NATIONAL = ColumnSet(
-    name="national",
-    title="全国党员管理信息系统",
-    columns=(
-        ("姓名", "name"),
-        ("性别", "sex"),
-        ("民族", "ethnicity"),
-        ("公民身份号码", "id_number"),
-        ("出生日期", "born"),
-        ("学历", "education"),
-        ("学位", ""),
-        ("人员类别", "category"),
-        ("所在党支部", "branch"),
-        ("加入党组织日期", "joined"),
-        ("转为正式党员日期", "confirmed"),
-        ("党龄", "standing"),
-        ("党龄校正值", ""),
-        ("工作岗位", "post"),
-        ("从事专业技术职务", ""),
-        ("新社会阶层类型", ""),
-        ("是否农民工", ""),
-        ("联系电话", "phone"),
-        ("家庭住址", "address"),
-        ("现居住地", ""),
-        ("户籍所在地", ""),
-        ("党籍状态", "party_status"),
-        ("是否失联党员", "lost"),
-        ("失去联系日期", "lost_since"),
-        ("失联原因", "lost_reason"),
-        ("是否流动党员", "floating"),
-        ("外出流向", "floating_to"),
-        ("入党类型", ""),
-        ("转正情况", ""),
-        ("入党时所在支部", ""),
-        ("延长预备期时间", ""),
-        ("党员增加信息", ""),
-        ("党员减少信息", ""),
-    ),
-)
-"""What the national system's own export has: the 16 items of the collection form, and columns for
-which nobody is asked here."""
-
-CLASSES, SEXES, CATEGORIES = ("1", "2", "3", "4", "5"), ("1", "2"), ("1", "2")
-"""Values that stand in every table, also where nobody has them."""
-AGES = By(field="age", step="bands", bands=(18, 30, 40, 50, 60, 70), unit="岁")
-CLASS = By(field="management", always=CLASSES)
-SEX = By(field="sex", always=SEXES)
-COUNTS = (
-    Count(
-        name="overview",
-        title="党员基本情况",
-        printed="党员基本情况统计表",
-        parts=(
-            "management",
-            "sex",
-            "age",
-            "ethnicity",
-            "education",
-            "category",
-            "standing",
-            "management_sex",
-            "age_sex",
-        ),
-    ),
-    Count(
-        name="management",
-        title="按管理类别",
-        printed="党员分类统计表",
-        by=CLASS,
-        chart="bars",
-    ),
-    Count(name="sex", title="按性别", by=SEX, chart="bars"),
-    Count(name="age", title="按年龄", by=AGES, chart="bars"),
-    Count(name="ethnicity", title="按民族", by=By(field="ethnicity"), chart="bars"),
-    Count(name="education", title="按学历", by=By(field="education"), chart="bars"),
-    Count(
-        name="category",
-        title="按人员类别",
-        by=By(field="category", always=CATEGORIES),
-        chart="bars",
-    ),
-    Count(
-        name="standing",
-        title="按党龄",
-        by=By(field="standing", step="bands", bands=(0, 5, 10, 20, 30, 40, 50), unit="年"),
-        chart="bars",
-        note="党龄从转为正式党员的那一天算起；预备党员没有党龄。",
-    ),
-    Count(name="management_sex", title="管理类别和性别", by=CLASS, across=SEX),
-    Count(name="age_sex", title="年龄和性别", by=AGES, across=SEX),
-)
 
 
 class Member(Ledger):
