@@ -10,17 +10,16 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
-    QHeaderView,
     QSpinBox,
-    QTableWidget,
     QTableWidgetItem,
 )
 
 from app.ledger.forms import FormBox
 from app.values.characters import half_width
-from ui.appearance import Colour, Space
+from ui.appearance import Colour
 from ui.forms import box_places as grid
 from ui.forms import braces
+from ui.forms.box_table import BoxTable
 from ui.forms.ground import Line, Part
 from ui.forms.texts import Filled, beside
 from ui.printing.pieces import calm, choice
@@ -31,48 +30,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from PySide6.QtGui import QResizeEvent
-
     from app.ledger.forms import Form
     from ui.forms.ground import Ground
 
 MOST_COLUMNS, MOST_ROWS, MOST_MM = 40, 40, 280
-SEEN = 9
-"""Rows of the grid that can be seen at once."""
 PLACE = Qt.ItemDataRole.UserRole
-
-
-class BoxTable(QTableWidget):
-    """A grid whose columns stand in the same relation as on paper."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._widths: tuple[float, ...] = ()
-        self.ensurePolished()
-        head, lines = self.horizontalHeader(), self.verticalHeader()
-        head.hide()
-        lines.hide()
-        head.setMinimumSectionSize(8)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        lines.setDefaultSectionSize(self.fontMetrics().height() + 2 * Space.TIGHT)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setMinimumHeight(SEEN * lines.defaultSectionSize())
-
-    def set_widths(self, widths: tuple[float, ...]) -> None:
-        """Give the columns widths in relation to each other."""
-        self._widths = widths or (1.0,) * self.columnCount()
-        whole, left, sofar = sum(self._widths), 0, 0.0
-        for at, one in enumerate(self._widths):
-            sofar += one
-            right = round(self.viewport().width() * sofar / whole)
-            self.setColumnWidth(at, right - left)
-            left = right
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the columns into the new width."""
-        super().resizeEvent(event)
-        self.set_widths(self._widths)
 
 
 class BoxPart(Part):

@@ -66,7 +66,7 @@ class ColumnPart(Part):
         super().__init__(ground)
         self.table = QTableWidget(0, 4)
         self.table.setHorizontalHeaderLabels(
-            [self.tr("内容"), self.tr("标题"), self.tr("上面的标题"), self.tr("宽(毫米)")]
+            [self.tr("内容"), self.tr("标题"), self.tr("大标题"), self.tr("宽(毫米)")]
         )
         self.table.setAccessibleName(self.tr("表上的列"))
         self.table.setItemDelegate(_Drawing(self.table))
@@ -134,7 +134,7 @@ class ColumnPart(Part):
         self._enable()
 
     def _texts(self, one: FormColumn) -> tuple[str, str, str, str]:
-        called = self.ground.heading(one.field) if one.field else self.tr("空列，手填")
+        called = self.ground.heading(one.field) if one.field else self.tr("空列")
         width = f"{one.width:g}" if one.width else ""
         return called, one.title, one.over, width
 
@@ -203,6 +203,9 @@ class ColumnPart(Part):
         shown[at:at] = [FormColumn(field=one) for one in fields]
         self.draft.change(columns=tuple(shown))
         self._select(list(range(at, at + len(fields))))
+        if fields == [""]:
+            # it has no heading yet, and nobody would know what to write in it
+            self.table.edit(self.table.model().index(at, TITLE))
 
     def _pick(self) -> None:
         taken = [one.field for one in self.columns()]

@@ -81,6 +81,7 @@ class FormDesigner(QDialog):
         self._connect()
         take_room(self)
         self._show_form()
+        self.tabs.tabBar().setFocus()
         self.setWindowTitle(self.tr("改表格　{title}").format(title=offered.title))
 
     # ---- building

@@ -60,6 +60,11 @@ class AsksPart(QWidget):
         self._told = self.answers()
         self.setVisible(bool(names))
 
+    @property
+    def lines(self) -> list[QLineEdit]:
+        """The fields, from above."""
+        return list(self._lines.values())
+
     def line(self, name: str) -> QLineEdit:
         """The field of one thing."""
         return self._lines[name]

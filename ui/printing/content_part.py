@@ -97,6 +97,12 @@ class ContentPart(QWidget):
         for one in (self._dating, self._wrong_day, self._purpose):
             one.hide()
 
+    @property
+    def fields(self) -> list[QWidget]:
+        """The fields, in the order in which one goes through them."""
+        which: list[QWidget] = [self.all_found, self.only_selected, self.blank]
+        return [*which, self.dated, self.day, self._calendar, self.full]
+
     # ---- what is shown
     def show_form(self, form: Form) -> None:
         """Ask what can be asked of this form."""

@@ -46,7 +46,7 @@ def _purpose(form: Form) -> str:
     if form.full:
         said += _tr("身份证号和电话印完整的，打印前要写明用途。")
     if form.blank:
-        said += _tr("不填记录，印出来带着用手填。")
+        said = _tr("空白的表，印出来带着，用手填。")
     elif form.fill or form.blank_rows:
         said += _tr("表后面留空行，可以用手接着写。")
     return said

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
 
 from app.forms.asks import remember, remembered
 from app.printing import forms
@@ -23,8 +26,6 @@ from ui.widgets.pieces import frame
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import BinaryIO
-
-    from PySide6.QtWidgets import QWidget
 
     from app.errors import Trouble
     from app.forms.catalogue import Offered
@@ -81,10 +82,13 @@ class PrintPreview(PagesPreview):
     def writer(self) -> Writer:
         """What typesets the form."""
         office, wanted = self.place.office, self.wanted()
+        unread = self.offered.left_out
 
         def work(out: BinaryIO, progress: Progress) -> Written:
             printed = write(office, wanted, out, progress)
-            return Written(printed.rows, printed.missing, tuple(map(str, printed.left_out)))
+            return Written(
+                printed.rows, printed.missing, tuple(map(str, (*unread, *printed.left_out)))
+            )
 
         return work
 
@@ -148,7 +152,18 @@ class PrintPreview(PagesPreview):
         office, ledger = self.place.office, self._question.ledger
         self._asking = form
         self.asks.ask(form.asks, remembered(office, ledger, form))
+        self._order_fields()
         self.set_type()
+
+    def _order_fields(self) -> None:
+        """Let Tab go through the panel from above, and then to the buttons below it."""
+        parts = self.parts
+        chosen = (self.form_part.form, self.form_part.design, *self.content.fields)
+        asked = (*self.asks.lines, *parts.printer.fields)
+        shown = (parts.smaller, parts.larger, parts.fit)
+        order = (parts.pages, *chosen, *asked, parts.print, parts.save, parts.close, *shown)
+        for one, following in pairwise(order):
+            QWidget.setTabOrder(one, following)
 
     def _change_content(self) -> None:
         self.content.show_form(self.offered.form)

@@ -67,6 +67,11 @@ class PrinterPart(QWidget):
     def _beside(self) -> tuple[tuple[str, QWidget], ...]:
         return (self.tr("份数"), self.copies), (self.tr("页码"), self.pages)
 
+    @property
+    def fields(self) -> list[QWidget]:
+        """The fields, in the order in which one goes through them."""
+        return [self.printer, self.copies, self.pages, self.sides, self.properties]
+
     # ---- what is offered
     def find_printers(self) -> None:
         """Offer the printers that there are now; the one that is chosen stays so."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from shiboken6 import isValid
 
 from app.desk import Desk
@@ -407,3 +407,15 @@ def test_from_the_preview_and_back(desktop, few, hands, qtbot):
     assert "支部名册" in document[0].get_textpage().get_text_range()
     document.close()
     assert hall.said == ["已保存表格“支部名册”"]
+
+
+def test_a_column_to_write_in_asks_for_its_heading(design, few, qtbot, write):
+    dialog = design(few)
+    part = dialog.parts["columns"]
+    part._select([0])
+    part.add_fields([""])
+    editor = part.table.findChild(QLineEdit)
+    write(editor, "签名")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.draft.form.columns[1].title == "签名")
+    assert [one.field for one in dialog.draft.form.columns[:2]] == ["name", ""]

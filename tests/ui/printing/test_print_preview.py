@@ -6,7 +6,8 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import QSizeF, Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QSpinBox
 
 from app.desk import Desk
 from app.ledger.questions import Question
@@ -169,7 +170,10 @@ def test_without_a_printer_it_says_what_to_do(preview, with_members, office, han
     assert hands.read == ["这台电脑上没有打印机 请先接好打印机；也可以先存成PDF，拿到别处打印"]
 
 
-def test_pages_go_to_paper_upright_or_across_as_they_are(preview, with_members, office, tmp_path):
+def test_pages_go_to_paper_upright_or_across_as_they_are(
+    preview, with_members, office, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(paper, "DOTS_PER_INCH", 150)
     dialog = preview(with_members(office), Question("members"))
     typeset = dialog.typeset
     printer = printer_for(typeset.sizes[0])
@@ -326,6 +330,31 @@ def test_paper_lies_as_the_page_does(qapp, size):
     assert (printer.docName(), printer.copyCount()) == ("党员名册", 3)
 
 
+def test_the_systems_own_dialog_prints_with_what_is_chosen_there(
+    preview, with_members, office, shop, hands, qtbot
+):
+    dialog = preview(with_members(office), Question("members"))
+    part = dialog.parts.printer
+    qtbot.waitUntil(part.printer.isEnabled)
+
+    def choose(asking):
+        assert isinstance(asking, QPrintDialog)
+        printer = asking.printer()
+        printer.setCopyCount(2)
+        printer.setPrintRange(QPrinter.PrintRange.PageRange)
+        printer.setFromTo(2, 3)
+        asking.done(QPrintDialog.DialogCode.Accepted)
+
+    hands.do(lambda asking: asking.reject())
+    part.properties.click()
+    assert dialog.hall.said == []
+    hands.do(choose)
+    part.properties.click()
+    qtbot.waitUntil(lambda: len(dialog.hall.said) == 1)
+    assert len(shop.pages(1)) == 4
+    assert part.copies.value() == 2
+
+
 def test_an_empty_back_stays_empty(preview, with_members, office, tmp_path, qtbot, monkeypatch):
     monkeypatch.setattr(paper, "DOTS_PER_INCH", 75)
     dialog = preview(with_members(office), Question("members"))
@@ -471,6 +500,22 @@ def test_keys_turn_pages_and_zoom_wherever_the_focus_is(preview, with_members, o
     qtbot.keyClick(dialog, Qt.Key.Key_Minus, ctrl)
     qtbot.keyClick(dialog, Qt.Key.Key_0, ctrl)
     assert pages.zoom == zoom
+
+
+def test_tab_goes_through_the_panel_from_above(preview, with_members, office, qtbot):
+    dialog = preview(with_members(office), Question("members"))
+    chosen_in(dialog.form_part.form, "党员公示")
+    ready(dialog, qtbot)
+    one, went = dialog.parts.pages, []
+    for _step in range(40):
+        one = one.nextInFocusChain()
+        tabbed = one.isEnabled() and one.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if one.isVisible() and tabbed and not isinstance(one.parent(), QSpinBox):
+            went.append(one.accessibleName() or one.text())
+    assert went[:11] == [
+        "印哪一种表格", "改这张表(&E)…", "打印空白表(&K)", "截至日期(&D)", "公示期", "监督电话",
+        "份数", "页码", "单面或双面", "打印机属性(&R)…", "打印(&P)",
+    ]  # fmt: skip
 
 
 def test_of_thousands_of_pages_only_those_in_view_are_drawn(qtbot):
