@@ -19,7 +19,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from app.paper.roster import SIGNATURES
+from app.signatures import SIGNATURES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from app.signatures import SIGNATURES
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 Align = Literal["left", "center", "right"]
 Kind = Literal["text", "name", "number", "mongolian"]
 Paper = Literal["A4 landscape", "A4 portrait", "A3 landscape", "A3 portrait"]
-
-SIGNATURES = ("单位负责人", "审核人", "填表人")
 
 
 @dataclass(frozen=True)
