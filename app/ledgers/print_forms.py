@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Mapped
 
-from app.forms.documents import load
 from app.ledger.base import Finding, Ledger, Sheet, column, warn
 from app.ledger.fields import Text
 
@@ -55,5 +54,7 @@ class PrintForm(Ledger):
 
     def check(self) -> Iterator[Finding]:
         """A document of which nothing can be used."""
+        from app.forms.documents import load  # noqa: PLC0415 declarations load no typesetter
+
         if load(self.document or "").form is None:
             yield warn("document", "表格内容读不了，打印时没有这张表")
