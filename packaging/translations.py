@@ -42,6 +42,8 @@ DECLARED = frozenset(
     {"label", "short", "help", "section", "title", "group", "measure", "unit", "total"}
 )
 """Keywords of the ledgers' declarations that people read."""
+ON_PAPER = frozenset({"Form", "FormColumn", "FormBox", "FormLine"})
+"""Declarations of what is printed: that is in Chinese whatever the window speaks."""
 CHINESE = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 """Characters, and Chinese punctuation: “{label}：{value}” is a sentence too."""
 PLACE = re.compile(r"\{[^{}]*\}|%\d+|%n")
@@ -74,7 +76,7 @@ def _in_call(node: ast.Call, *, declares: bool) -> Iterator[str]:
     for place in OTHER_SENTENCES.get(name, ()):
         if len(node.args) > place:
             yield from _texts(node.args[place])
-    if declares:
+    if declares and name not in ON_PAPER:
         for keyword in node.keywords:
             if keyword.arg in DECLARED:
                 yield from _texts(keyword.value)

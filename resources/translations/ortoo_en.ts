@@ -4,6 +4,26 @@
  <context>
   <name>ortoo</name>
   <message>
+   <source>正在找出当时的记录…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{day} 还没有到</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>请选今天或者以前的日期</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“{day}”不是一个完整的日期</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>请写明年、月、日，如 2025-12-31</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>“{label}”不能放附件</source>
    <translation>"{label}" cannot hold attachments.</translation>
   </message>
@@ -408,6 +428,22 @@
    <translation>"{text}" is not a marker condition; it can only be 完好, 褪色, 损坏 or 未到</translation>
   </message>
   <message>
+   <source>“{ledger}”没有叫“{name}”的统计</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>期间写成 本月、去年、2026-03 或 2026-01..2026-06 的样子</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>台账</source>
+   <translation>Ledger</translation>
+  </message>
+  <message>
+   <source>统计</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>找不到“{folder}”</source>
    <translation>"{folder}" was not found.</translation>
   </message>
@@ -444,10 +480,6 @@
    <translation>Nothing to read in, and nobody is waiting</translation>
   </message>
   <message>
-   <source>已打印 {pages} 页到“{file}”</source>
-   <translation>Pages printed to "{file}": {pages}</translation>
-  </message>
-  <message>
    <source>计划（没有写入）：</source>
    <translation>Plan (nothing was written): </translation>
   </message>
@@ -472,16 +504,56 @@
    <translation>new: {new}, changed: {changed}, same: {same}, not imported: {rejected}</translation>
   </message>
   <message>
-   <source>这些字没有字体，印成了方框：{missing}</source>
-   <translation>No font has these characters; they are printed as boxes: {missing}</translation>
+   <source>没有可以填的工作表“{name}”</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <source>标题</source>
-   <translation>Title</translation>
+   <source>可以填的有：{names}</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <source>台账</source>
-   <translation>Ledger</translation>
+   <source>已填好 {count} 份，第一份是“{file}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>一共 {count} 条，加了 {rows} 行</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“{title}”有 {count} 条没有内容，空着</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{who}　{title}：{message}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>已填到“{file}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>已存成“{file}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>有 {count} 条表里已有，只补了空着的格子</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>表里原有 {count} 行内容，没有动</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>位置</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>表里的名目</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>填什么</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>找到的内容</source>
@@ -502,6 +574,62 @@
   <message>
    <source>{ledger} {count} 条</source>
    <translation>{ledger}: {count}</translation>
+  </message>
+  <message>
+   <source>已保存表格“{title}”（{name}）</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{title}：已审定 {count} 条（只印已审定的），程序带的有 {shipped} 条，这次放入 {added} 条</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>排法</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>谁定的</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>标题</source>
+   <translation>Title</translation>
+  </message>
+  <message>
+   <source>程序自带</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>自己的</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>已写到“{file}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>已删除表格“{name}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“{file}”太大，不是表格的文档</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>打不开“{file}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>请检查文件名和权限</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“{file}”不是表格的文档</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>请用 forms show 写出来的文件</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>已给“{office}”开介绍信 {number}，有效期到 {until}。请把数据包交给上级；对方接收以后才算转出</source>
@@ -648,6 +776,38 @@
   <message>
    <source>空</source>
    <translation>blank</translation>
+  </message>
+  <message>
+   <source>印出完整号码要写明用途</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>请写成 --unmask 用途</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“{form}”上要印完整的号码，请写明用途</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>请加 --unmask 用途；只要空白表，请加 --blank</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“{form}”是贴在墙上的，不能印完整号码</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>请去掉 --unmask</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>已打印 {pages} 页到“{file}”</source>
+   <translation>Pages printed to "{file}": {pages}</translation>
+  </message>
+  <message>
+   <source>这些字没有字体，印成了方框：{missing}</source>
+   <translation>No font has these characters; they are printed as boxes: {missing}</translation>
   </message>
   <message>
    <source>共 {total} 条，列出 {count} 条</source>
@@ -992,6 +1152,122 @@
    <translation>Please save more than that as a spreadsheet first, then use "Import".</translation>
   </message>
   <message>
+   <source>正在统计</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>合计</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>超过{last}天</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{days}天以内到过</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{days}天以前到过</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>没有到过的记录</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>在这段时间里到过</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>这段时间没有到过，下面是上一次</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>管段</source>
+   <translation>Section</translation>
+  </message>
+  <message>
+   <source>{last}天以内</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{first}—{last}天前</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>上一次</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>界碑</source>
+   <translation>Markers</translation>
+  </message>
+  <message>
+   <source>到过</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>没有到过</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>到位率</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>单位</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>没有填</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>算不出来</source>
+   <translation>cannot be worked out</translation>
+  </message>
+  <message>
+   <source>月份</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>年份</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{year}（月份不详）</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>没有写管段</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>正在统计经过的界碑</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“{text}”不是日期，请写成 2026、2026-03 或 2026-03-12 的样子</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>请用 counts 看看有哪些统计</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>不到{first}{unit}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{first}{unit}以上</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>正在统计人员</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>编造数据</source>
    <translation>Inventing data</translation>
   </message>
@@ -1076,10 +1352,6 @@
    <translation>Import "{file}"</translation>
   </message>
   <message>
-   <source>没有导入的行</source>
-   <translation>Rows left out</translation>
-  </message>
-  <message>
    <source>有的记录刚刚被删除，什么也没有写</source>
    <translation>Some records were just deleted; nothing was written.</translation>
   </message>
@@ -1134,6 +1406,26 @@
   <message>
    <source>另一张表</source>
    <translation>another table</translation>
+  </message>
+  <message>
+   <source>没有叫“{name}”的列</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>可以写：{names}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>有内容的列</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>全部的列</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>视图“{name}”的列</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>“{name}”已经损坏，读不出来。</source>
@@ -1244,16 +1536,16 @@
    <translation>The headings need at least a column "{field}". Forms with one person per page cannot be imported.</translation>
   </message>
   <message>
-   <source>两边写得不一样，还没有处理，请打开这条记录选一个</source>
-   <translation>Two sides wrote this differently, not settled yet; please open the record and choose one</translation>
+   <source>“{file}”里没有叫“{sheet}”的工作表，或者里面没有“{ledger}”的表头</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <source>已经有 {count} 条同名的，不能确定是不是其中一条，按新的记入</source>
-   <translation>Records with this name already here: {count}; it is not clear whether this is one of them, so it is added as new</translation>
+   <source>这条记录已经删除，没有导入；要找回来，请在“已删除”里恢复</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <source>“{text}”中间是遮盖的，不能导入，请填完整的号码</source>
-   <translation>"{text}" is masked in the middle and cannot be imported; please write the whole number</translation>
+   <source>隐藏的记录编号是“{title}”的，这一行写的却像是另一条：可能排序时漏了这一列，或者在旧行上改写成了新的一条。请把这一行的“记录编号”清空，再导入</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>请向对方要 Excel 或 WPS 表格，最好是 .xlsx 文件。</source>
@@ -1316,6 +1608,22 @@
    <translation>"{name}" is XML data, not a spreadsheet.</translation>
   </message>
   <message>
+   <source>两边写得不一样，还没有处理，请打开这条记录选一个</source>
+   <translation>Two sides wrote this differently, not settled yet; please open the record and choose one</translation>
+  </message>
+  <message>
+   <source>已经有 {count} 条同名的，不能确定是不是其中一条，按新的记入</source>
+   <translation>Records with this name already here: {count}; it is not clear whether this is one of them, so it is added as new</translation>
+  </message>
+  <message>
+   <source>“{text}”中间是遮盖的，不能导入，请填完整的号码</source>
+   <translation>"{text}" is masked in the middle and cannot be imported; please write the whole number</translation>
+  </message>
+  <message>
+   <source>这一项不能清空</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>“{name}”的工作表“{sheet}”太大：内容一直延伸到 {cell} 格。</source>
    <translation>The sheet "{sheet}" in "{name}" is too big: it reaches as far as cell {cell}.</translation>
   </message>
@@ -1326,6 +1634,10 @@
   <message>
    <source>正在读取“{name}”</source>
    <translation>Reading "{name}"</translation>
+  </message>
+  <message>
+   <source>{sheet}（{column} 列起）</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>正在保存“{name}”</source>
@@ -1348,8 +1660,280 @@
    <translation>Please shorten it first, or export as CSV.</translation>
   </message>
   <message>
+   <source>表里或台账里叫这个名字的不止一个，分不清，没有填，请手工核对</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>没有找到可填的记录</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>请放宽条件，或者另选几条记录再填</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>这个版本还不能按过去某一天的样子填表</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>请去掉日期再填</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>下拉列表里没有“{text}”，没有填，请手工选</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“{text}”放不进 {cells} 个格子，没有填</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>表里要的单位是“{unit}”，台账里是“{own}”，没有填，请核对</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>没有这一项，照原样留着</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“{name}”不是 .docx 文件。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>请先用 WPS 或 Word 打开它，另存为 .docx，再填。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“{name}”里没有要填的地方。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>请在要填的地方写上花括号和名目，如“{example}”，存好再填。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>请看看文件是否还在、U 盘是否插好，再试一次。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>不能写到“{name}”自己上面</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>空白的文书要留着，请换一个文件名</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>上级发的空表要留着，请换一个文件名</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>表上已写着“{present}”，没有改成“{text}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“{file}”里没有找到可以填“{ledger}”的地方</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>表里至少要有几个认得的名目，如“{field}”。请看看是不是选错了文件或台账</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>表里没有“{place}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>有的是：{titles}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>格子窄了些，打开后如果显示成“####”，请把列拉宽</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>正在填“{name}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>（公式）</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>建不了文件夹“{folder}”：{reason}</source>
+   <translation>The folder "{folder}" cannot be made: {reason}.</translation>
+  </message>
+  <message>
+   <source>一人一份的表要存到文件夹里，请换一个文件夹</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>正在填第 {number} 份</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“{name}”不是 .xlsx 格式，照原样填不了。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>请先用 WPS 或 Excel 打开它，另存为 .xlsx，再填另存的那一份。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>请看看 U 盘是否插好，再试一次。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>没有找到这封介绍信</source>
+   <translation>This letter of introduction was not found.</translation>
+  </message>
+  <message>
+   <source>请从 move list 里复制编号，或者先读入对方的数据包</source>
+   <translation>Please copy the number from move list, or read in the other office's bundle first.</translation>
+  </message>
+  <message>
+   <source>没有找到这份通知</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>和“{title}”的相同，可能是同一个，请核对</source>
    <translation>The same as in "{title}"; it may be the same one, please check</translation>
+  </message>
+  <message>
+   <source>“{form}”不用填“{name}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>这张表要填的有：{names}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“{name}”写得太长了</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>最多 {most} 个字</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“{ledger}”没有叫“{form}”的表格</source>
+   <translation>"{ledger}" has no form called "{form}".</translation>
+  </message>
+  <message>
+   <source>请用 forms 看看有哪些表格</source>
+   <translation>Please use forms to see what there is.</translation>
+  </message>
+  <message>
+   <source>“{form}”是程序自带的表格，不能改</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>可以另存一份，改自己的那一份</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“{form}”是“{office}”定的表格，这里不能改</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>表格还没有标题</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>请写一个标题，如“党员名册（上报）”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>标题有 {count} 个字，太长了</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>请不要超过 {most} 个字</source>
+   <translation>Please use at most {most} characters.</translation>
+  </message>
+  <message>
+   <source>已经有叫“{form}”的表格</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>请换一个标题</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>表格“{title}”不能用：{why}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“{{{name}}}”没有可以填的内容，照原样印了</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“{name}”这一项这里没有，没有印</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“{label}”不能上墙，没有印</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>这张表不能用：{why}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>请改正以后再试，或者先升级程序</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“{form}”里的“{names}”，“{ledger}”没有这样的内容</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>请改正名称，或者先升级程序</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“{name}”的内容不对，没有用</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>这张表的内容太长，读不了</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>这张表的内容坏了，读不了</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>这张表是新版本的程序写的，有的内容这里看不懂，没有用</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>这张表没有可用的名称，读不了</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>这张表的排法是新版本的程序才有的，请先升级程序</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“{name}”太多，只用前 {most} 个</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“{names}”这里看不懂，没有用</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>有一格的内容不对，没有用</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>放入程序带的蒙古文用语</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“{label}”不能合计，没有印</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{level}，区划代码 {code}</source>
@@ -1700,10 +2284,6 @@
    <translation>some</translation>
   </message>
   <message>
-   <source>算不出来</source>
-   <translation>cannot be worked out</translation>
-  </message>
-  <message>
    <source>算得出来</source>
    <translation>can be worked out</translation>
   </message>
@@ -1740,16 +2320,52 @@
    <translation>condition not given</translation>
   </message>
   <message>
+   <source>次数</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>次</source>
+   <translation>in all</translation>
+  </message>
+  <message>
+   <source>参加人次</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>人次</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>时长</source>
+   <translation>Duration</translation>
+  </message>
+  <message>
+   <source>小时</source>
+   <translation>hours</translation>
+  </message>
+  <message>
+   <source>按类别</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>按月</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>按年</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>月份和类别</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>中心户活动</source>
    <translation>Activities</translation>
   </message>
   <message>
    <source>中心户</source>
    <translation>Central household</translation>
-  </message>
-  <message>
-   <source>次</source>
-   <translation>in all</translation>
   </message>
   <message>
    <source>日期</source>
@@ -1780,14 +2396,6 @@
    <translation>in all</translation>
   </message>
   <message>
-   <source>时长</source>
-   <translation>Duration</translation>
-  </message>
-  <message>
-   <source>小时</source>
-   <translation>hours</translation>
-  </message>
-  <message>
    <source>照片</source>
    <translation>Photos</translation>
   </message>
@@ -1796,16 +2404,20 @@
    <translation>Remarks</translation>
   </message>
   <message>
-   <source>党员中心户活动记录</source>
-   <translation>Activities of central households</translation>
+   <source>按状况</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <source>合计：{count} 次</source>
-   <translation>Total: {count}</translation>
+   <source>管段和状况</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <source>界碑</source>
-   <translation>Markers</translation>
+   <source>多久没有人到过</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>按类型</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>巡边</source>
@@ -1818,10 +2430,6 @@
   <message>
    <source>界碑号</source>
    <translation>Marker number</translation>
-  </message>
-  <message>
-   <source>管段</source>
-   <translation>Section</translation>
   </message>
   <message>
    <source>类型</source>
@@ -1840,12 +2448,8 @@
    <translation>Checked on</translation>
   </message>
   <message>
-   <source>界碑检查表</source>
-   <translation>Boundary marker check</translation>
-  </message>
-  <message>
-   <source>合计：{count} 座</source>
-   <translation>Total: {count}</translation>
+   <source>上一次到过</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>褪色和损坏的</source>
@@ -1892,6 +2496,10 @@
    <translation>"Valid until" is before "Valid from"; please check</translation>
   </message>
   <message>
+   <source>各中心户的联系户</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>联系户</source>
    <translation>Families</translation>
   </message>
@@ -1924,12 +2532,12 @@
    <translation>Linked member</translation>
   </message>
   <message>
-   <source>联系户名册</source>
-   <translation>Linked family roster</translation>
+   <source>覆盖情况</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <source>合计：{count} 户</source>
-   <translation>Total: {count}</translation>
+   <source>按状态</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>党员中心户</source>
@@ -1988,8 +2596,12 @@
    <translation>For example party flag, bookcase, first-aid kit, heater.</translation>
   </message>
   <message>
-   <source>党员中心户一览表</source>
-   <translation>List of central households</translation>
+   <source>平均联系半径</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>已挂牌</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>在用的</source>
@@ -2008,12 +2620,44 @@
    <translation>The reach is over 45 km; please check that it is in kilometres</translation>
   </message>
   <message>
-   <source>问题办理</source>
-   <translation>Issues</translation>
+   <source>收集</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>件</source>
    <translation>in all</translation>
+  </message>
+  <message>
+   <source>办结</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>没有办结</source>
+   <translation>Not solved yet</translation>
+  </message>
+  <message>
+   <source>办结率</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>平均办理天数</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>天</source>
+   <translation>days</translation>
+  </message>
+  <message>
+   <source>按办理状态</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>类别和办理状态</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>问题办理</source>
+   <translation>Issues</translation>
   </message>
   <message>
    <source>收集日期</source>
@@ -2052,18 +2696,6 @@
    <translation>Satisfaction</translation>
   </message>
   <message>
-   <source>党员中心户问题办理台账</source>
-   <translation>Issues ledger of central households</translation>
-  </message>
-  <message>
-   <source>合计：{count} 件</source>
-   <translation>Total: {count}</translation>
-  </message>
-  <message>
-   <source>没有办结</source>
-   <translation>Not solved yet</translation>
-  </message>
-  <message>
    <source>超过期限</source>
    <translation>Overdue</translation>
   </message>
@@ -2098,6 +2730,54 @@
   <message>
    <source>变动日期</source>
    <translation>Changed on</translation>
+  </message>
+  <message>
+   <source>全国党员管理信息系统</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>岁</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>党员基本情况</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>按管理类别</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>按性别</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>按年龄</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>按民族</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>按学历</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>按人员类别</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>按党龄</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>管理类别和性别</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>年龄和性别</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>党员</source>
@@ -2260,12 +2940,16 @@
    <translation>Other</translation>
   </message>
   <message>
-   <source>党员名册</source>
-   <translation>Member roster</translation>
+   <source>别的系统里的内容</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <source>合计：{count} 人</source>
-   <translation>Total: {count}</translation>
+   <source>从别的系统导入的，本程序没有的项目，一行一项；按那个系统的列导出时原样写回去。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>年</source>
+   <translation>years</translation>
   </message>
   <message>
    <source>预备党员</source>
@@ -2344,14 +3028,6 @@
    <translation>Attachments</translation>
   </message>
   <message>
-   <source>通知公告目录</source>
-   <translation>List of notices</translation>
-  </message>
-  <message>
-   <source>合计：{count} 份</source>
-   <translation>Total: {count}</translation>
-  </message>
-  <message>
    <source>有效期早于发布日期，请核对</source>
    <translation>"Valid until" is before "Issued on"; please check</translation>
   </message>
@@ -2380,20 +3056,72 @@
    <translation>Words</translation>
   </message>
   <message>
-   <source>印在名册下面的话写在这里。</source>
-   <translation>Words to print under rosters go here.</translation>
+   <source>印在名册下面的话写在这里；表格用的文字写“中文”、“蒙古文在前”或“中文在前”。</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>请写 {least} 到 {most} 的整数</source>
    <translation>write a whole number from {least} to {most}</translation>
   </message>
   <message>
-   <source>请写要印的话，最多 {most} 个字</source>
-   <translation>Please write the words to print, at most {most} characters</translation>
+   <source>请写其中的一个：{choices}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>这条规定只看“文字”一栏，数值用不上</source>
    <translation>This rule uses only "Words"; the value has no effect</translation>
+  </message>
+  <message>
+   <source>请写要印的话，最多 {most} 个字</source>
+   <translation>Please write the words to print, at most {most} characters</translation>
+  </message>
+  <message>
+   <source>里程</source>
+   <translation>Distance</translation>
+  </message>
+  <message>
+   <source>出动</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>经过界碑</source>
+   <translation>Markers passed</translation>
+  </message>
+  <message>
+   <source>座次</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>界碑到位率</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>设施问题</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>已处置</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>巡边统计表</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>按管段</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>按人员</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>界碑到位</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>护边员巡逻登记簿（空白）</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>巡边日志</source>
@@ -2448,20 +3176,12 @@
    <translation>Journey</translation>
   </message>
   <message>
-   <source>里程</source>
-   <translation>Distance</translation>
-  </message>
-  <message>
    <source>天气</source>
    <translation>Weather</translation>
   </message>
   <message>
    <source>携带物资</source>
    <translation>Supplies</translation>
-  </message>
-  <message>
-   <source>经过界碑</source>
-   <translation>Markers passed</translation>
   </message>
   <message>
    <source>所见</source>
@@ -2516,8 +3236,12 @@
    <translation>Once filled in, this patrol counts as approved.</translation>
   </message>
   <message>
-   <source>护边员巡逻登记簿</source>
-   <translation>Border patrol register</translation>
+   <source>人员</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>没有处置</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>本月</source>
@@ -2546,6 +3270,34 @@
   <message>
    <source>这次巡边已经审核，再改动会记为更正，原来的内容不会丢</source>
    <translation>This patrol is approved; further changes are kept as amendments, and nothing that stood here is lost</translation>
+  </message>
+  <message>
+   <source>打印表格</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>张</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>台账在程序里的名称，如 members。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>给命令行用的名称；和程序自带的表格相同，就代替那一张。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>表格内容</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>在打印预览里点“改表格”来改，不用在这里写。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>表格内容读不了，打印时没有这张表</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>段</source>
@@ -2580,12 +3332,60 @@
    <translation>For example sand, river bank, steep slope; no coordinates.</translation>
   </message>
   <message>
-   <source>管段一览表</source>
-   <translation>List of sections</translation>
+   <source>蒙古文用语</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <source>合计：{count} 段</source>
-   <translation>Total: {count}</translation>
+   <source>汉文</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>和表格上的字一样，如“姓名”、“党员名册”。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>蒙古文</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>由懂蒙古文的人填写和核对，程序不自动翻译。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>审定情况</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>没有审定的用语不会印出来。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>审定人</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>审定日期</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>出处等级</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>出处</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>已审定的用语要写蒙古文</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>请写明是谁审定的；没有审定的，审定情况选“未审定”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>还没有写审定日期</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>数据回到了较早的状态</source>
@@ -2650,14 +3450,6 @@
   <message>
    <source>下面没有记录了，这一行没有地方放</source>
    <translation>There is no record further down; no place for this row</translation>
-  </message>
-  <message>
-   <source>“{ledger}”没有叫“{form}”的表格</source>
-   <translation>"{ledger}" has no form called "{form}".</translation>
-  </message>
-  <message>
-   <source>请用 forms 看看有哪些表格</source>
-   <translation>Please use forms to see what there is.</translation>
   </message>
   <message>
    <source>收据-{office}-{day}</source>
@@ -2758,10 +3550,6 @@
   <message>
    <source>名字有 {count} 个字，太长了</source>
    <translation>The name has {count} characters, which is too long.</translation>
-  </message>
-  <message>
-   <source>请不要超过 {most} 个字</source>
-   <translation>Please use at most {most} characters.</translation>
   </message>
   <message>
    <source>“{label}”的条件是别的版本写的，这里看不懂</source>
@@ -2878,10 +3666,6 @@
   <message>
    <source>请换建立办公室时用的系统用户登录；系统重装过的，请用恢复码重新建立钥匙。</source>
    <translation>Please log in as the user who set up the office. If the system was reinstalled, make a new key with the recovery phrase.</translation>
-  </message>
-  <message>
-   <source>建不了文件夹“{folder}”：{reason}</source>
-   <translation>The folder "{folder}" cannot be made: {reason}.</translation>
   </message>
   <message>
    <source>请换一个文件夹，或者检查权限和磁盘空间。</source>
@@ -3434,14 +4218,6 @@
   <message>
    <source>请那个办公室或它的上级声明</source>
    <translation>Please ask that office, or the office above it, to declare it.</translation>
-  </message>
-  <message>
-   <source>没有找到这封介绍信</source>
-   <translation>This letter of introduction was not found.</translation>
-  </message>
-  <message>
-   <source>请从 move list 里复制编号，或者先读入对方的数据包</source>
-   <translation>Please copy the number from move list, or read in the other office's bundle first.</translation>
   </message>
   <message>
    <source>开介绍信 {number}</source>
@@ -4276,6 +5052,118 @@
    <translation>Finishing</translation>
   </message>
   <message>
+   <source>图：{title}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>期间</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>全部时间</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>自己选…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>每个单位一行</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>导出</source>
+   <translation>Export</translation>
+  </message>
+  <message>
+   <source>打印</source>
+   <translation>Print</translation>
+  </message>
+  <message>
+   <source>如 2026-03</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>所有单位</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>从哪一天</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>到哪一天</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>从</source>
+   <translation>From</translation>
+  </message>
+  <message>
+   <source>到</source>
+   <translation>To</translation>
+  </message>
+  <message>
+   <source>“到”在“从”的前面，请对调</source>
+   <translation>"To" comes before "From"; please swap them</translation>
+  </message>
+  <message>
+   <source>图：各管段的界碑</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{number}号界碑：最近 {day} 到过，这段时间有 {count} 条巡边记录</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{number}号界碑：没有到过的记录</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>看这 {count} 条记录</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>统计“{title}”里的“{row}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>导出到</source>
+   <translation>Export to</translation>
+  </message>
+  <message>
+   <source>表格 (*.xlsx)</source>
+   <translation>Spreadsheet (*.xlsx)</translation>
+  </message>
+  <message>
+   <source>正在导出</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>统计　{ledger}　{title}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>已导出到“{file}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>正在统计“{title}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>经过{number}号界碑的记录</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>这里还没有可以统计的记录。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>点一个数字，看是哪些记录</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>故障报告</source>
    <translation>Fault report</translation>
   </message>
@@ -4358,6 +5246,282 @@
   <message>
    <source>再试一次</source>
    <translation>Try again</translation>
+  </message>
+  <message>
+   <source>要把台账里的内容填进去，还是当作表格导入？</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>正在看“{file}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>填这张表</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>导入</source>
+   <translation>Import</translation>
+  </message>
+  <message>
+   <source>“{file}”是一张空表</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>选择文件(&amp;F)…</source>
+   <translation>Choose &amp;file…</translation>
+  </message>
+  <message>
+   <source>把上级发的空表拖到这里</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>换一个文件(&amp;F)…</source>
+   <translation>Other &amp;file…</translation>
+  </message>
+  <message>
+   <source>花名册一类的表（.xlsx）一人一行，采集表一类的表一人一份，都照原样填，格式、打印设置和下拉列表都不动；原来的空表不会改。自己的文书（.docx）里写上“{姓名}”这样的花括号，也可以每人填一份。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>用哪个台账填</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>填哪个工作表</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>工作表(&amp;S)</source>
+   <translation>&amp;Sheet</translation>
+  </message>
+  <message>
+   <source>用哪个台账填(&amp;L)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>格</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“{title}”填什么</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>写出完整号码(&amp;W)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>用途，如“上报组织部”</source>
+   <translation>Purpose, e.g. "report to the party office"</translation>
+  </message>
+  <message>
+   <source>用途</source>
+   <translation>Purpose</translation>
+  </message>
+  <message>
+   <source>表里已有的内容也改写(&amp;O)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>按这一天的样子(&amp;D)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>比如年报要 12 月 31 日的情况：那天以后改的都不算</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>哪一天</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>前几条会这样填</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>要留意的</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>填哪些</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>不勾选，身份证号和电话只写出一部分。勾选的话，谁在什么时候为什么写出都会记下来。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>打开文件(&amp;O)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>打开文件夹(&amp;F)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>请在表里再看看</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>会填 {count} 份，每人一个文件。下面是前 {shown} 份要填的内容：</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>表里留的行不够，会照样子加 {count} 行，下面的签字行往下移。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>其中 {count} 行表里已有姓名，只补空着的格子。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{title}：{message}（{names}）</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“{title}”：台账里有 {count} 条没有这一项，表里空着</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>会填 {count} 行。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{title}：{message}（{names}等 {count} 条）</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>表里原有 {count} 行内容，不动。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>下面是前 {shown} 行：</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{title}：{message}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>表的样子</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>取消</source>
+   <translation>Cancel</translation>
+  </message>
+  <message>
+   <source>上一步(&amp;B)</source>
+   <translation>&amp;Back</translation>
+  </message>
+  <message>
+   <source>下一步(&amp;N)</source>
+   <translation>&amp;Next</translation>
+  </message>
+  <message>
+   <source>每人一份，存到哪个文件夹里</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>表格 (*{ending})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>存到</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>表格和文书 (*.xlsx *.xlsm *.docx);;所有文件 (*)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>绿色的会填，黄色的空着。不对的，在右边改，下次会记得。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>表里显示的全部 {count} {measure}(&amp;A)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>填上级发的表</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>选文件</source>
+   <translation>Choose file</translation>
+  </message>
+  <message>
+   <source>哪里填什么</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>看看会怎样</source>
+   <translation>Look at the result</translation>
+  </message>
+  <message>
+   <source>完成</source>
+   <translation>Done</translation>
+  </message>
+  <message>
+   <source>填好并保存(&amp;S)…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>选择上级发的表</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>正在读表格</source>
+   <translation>Reading the spreadsheet</translation>
+  </message>
+  <message>
+   <source>全部(&amp;A)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>表里显示的全部(&amp;A)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>正在试填</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>正在填表</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>选中的 {count} {measure}(&amp;C)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>这是一人一份的表，会给每个人填一份。{places} 处里对上了 {known} 处；</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>这是一人一行的表。{places} 列里对上了 {known} 列；</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>填好了，一共 {records} 条</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>填好了，一共 {count} 份</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>存成文档</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Word 文档 (*.docx)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>正在存“{file}”</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>查找全部台账：姓名、首字母、号码后几位、住址……</source>
@@ -4612,6 +5776,550 @@
    <translation>Set up the office</translation>
   </message>
   <message>
+   <source>从左到右，数越大越宽，用空格分开；写几个数就有几栏。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>表上的格子</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>（不填，或者手填）</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>这一格是栏目名，印在正中</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source> 栏</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source> 行</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source> 毫米</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>加一格(&amp;A)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>加一行(&amp;L)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>去掉</source>
+   <translation>Remove</translation>
+  </message>
+  <message>
+   <source>这一格里的字</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>后面填上记录的</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>各栏多宽</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>这一格往左</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>这一格往右</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>这一行往上</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>这一行往下</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>占几栏</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>占几行</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>至少多高</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>按 F2 或者双击可以改标题和宽度。标题不写，用原来的名称；宽度不写，自动安排。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>表上的列</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>添加(&amp;A)…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>第一列印序号</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>空列</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>大标题</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>宽(毫米)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>上移</source>
+   <translation>Move up</translation>
+  </message>
+  <message>
+   <source>下移</source>
+   <translation>Move down</translation>
+  </message>
+  <message>
+   <source>添加列</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>查找，可以打拼音</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>查找列</source>
+   <translation>Search columns</translation>
+  </message>
+  <message>
+   <source>可以添加的列</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>空列，留着手填</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>添加</source>
+   <translation>Add</translation>
+  </message>
+  <message>
+   <source>按住 Ctrl 可以选几个</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>撤销</source>
+   <translation>Undo</translation>
+  </message>
+  <message>
+   <source>重做</source>
+   <translation>Redo</translation>
+  </message>
+  <message>
+   <source>恢复成原来的</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>删除这张表</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>保存(&amp;S)</source>
+   <translation>&amp;Save</translation>
+  </message>
+  <message>
+   <source>另存一张(&amp;C)…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>表头</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>另存成自己的(&amp;C)…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>列</source>
+   <translation>Columns</translation>
+  </message>
+  <message>
+   <source>格子</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>排列</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>表尾</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>改表格　{title}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>改过的内容还没有保存</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>现在关上，刚才改的就没有了。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>不保存，关上</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>后面印空行，一直到这一页的底</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>表下面的说明</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>一行一条。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>如：单位负责人、审核人、填表人</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>谁签字</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>用顿号分开；不写就没有签字。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>签字旁边留出盖章的地方</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>选项数各有多少，数字加总数。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>后面留空行</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>不写就没有</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>合计行里还要数的</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>表名</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>印在表上的标题</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>纸张</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>如：公示期、监督电话</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>打印时要问的</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>用顿号分开；然后在标题、说明等处用“插入”放进去。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>空着；或写 —</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>总是印空白的，带着用手填</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>贴在墙上公示：不印身份证号、电话、住址</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>身份证号和电话印完整的，打印时写明用途</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>不写就印“单位名称＋表名”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A4，横放</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A4，竖放</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A3，横放</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A3，竖放</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>标题下面的几行</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>一行一排，同一排的几项用分号隔开。不写就印填报单位、填报人、填报时间。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>没有内容的格里印</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>另存一张</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>新表的名字</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>保存</source>
+   <translation>Save</translation>
+  </message>
+  <message>
+   <source>正在保存</source>
+   <translation>Saving</translation>
+  </message>
+  <message>
+   <source>已保存表格“{title}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>恢复成程序原来的表吗？</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>本办公室对这张表的改动就不用了；要反悔，可以在主窗口点“撤销”。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“{title}”已恢复成原来的</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>只删这张表的样式，记录都在；要反悔，可以在主窗口点“撤销”。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>已删除表格“{title}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>新表叫什么名字？</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>这是程序自带的表。改好保存以后，本办公室就用改过的；随时可以恢复成原来的。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>这是本办公室自己的表。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>这是本办公室改过的表，代替程序自带的那一张。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{title}（自用）</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>删除“{title}”吗？</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>这是“{office}”发的表，不能直接改。可以照着它另存一张自己的。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>点“插入”放进姓名等内容；里面的内容全空的，这一行就不印。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>每一行的内容</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>加一行(&amp;A)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source> 磅</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>照常</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>这一行的字</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>落款日期</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>打印的那一天</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>靠左</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>居中</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>靠右</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>（空行）</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>字号</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>一张多宽</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>多高</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>页宽(&amp;W)</source>
+   <translation>Page &amp;width</translation>
+  </message>
+  <message>
+   <source>第 {page} 页，共 {pages} 页</source>
+   <translation>Page {page} of {pages}</translation>
+  </message>
+  <message>
+   <source>正在画出页面</source>
+   <translation>Drawing the pages</translation>
+  </message>
+  <message>
+   <source>缩小（Ctrl+减号）</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>放大（Ctrl+加号）</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>（只排了前 {count} {measure}）</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>这些字没有字体，印出来是方框：{missing}</source>
+   <translation>No font has these characters; they print as boxes: {missing}</translation>
+  </message>
+  <message>
+   <source>先按</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>再按</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>然后按</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>分组</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>（不分组）</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>每一组另起一页</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>相同的排在一起，上面印一行组名。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>从小到大</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>从大到小</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>按什么分组</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>升序或降序</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>（不再排）</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>（和表格一样）</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>插入</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>打印时自动填上的内容：单位名称、日期、条数…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>打印时问的：{name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>正在看办公室的情况</source>
    <translation>Reading how the office stands</translation>
   </message>
@@ -4668,6 +6376,18 @@
    <translation>{weekday}, {day}/{month}/{year}</translation>
   </message>
   <message>
+   <source>每一行都带着记录编号，改了名字、换了顺序也认得出是哪一条。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>用来认出是哪条记录</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>程序自己算，不导入</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>（空）</source>
    <translation>(blank)</translation>
   </message>
@@ -4692,6 +6412,10 @@
    <translation>Headings in row {head}, rows below: {rows}. Columns matched: {known} of {columns}.</translation>
   </message>
   <message>
+   <source>其中 {count} 行在表格里是藏起来的或者筛掉的，也算在内。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>没有算进去的：{listed}。</source>
    <translation> Not counted: {listed}.</translation>
   </message>
@@ -4708,16 +6432,8 @@
    <translation>Sheet to import</translation>
   </message>
   <message>
-   <source>换一个文件(&amp;F)…</source>
-   <translation>Other &amp;file…</translation>
-  </message>
-  <message>
    <source>导入到(&amp;L)</source>
    <translation>Import into &amp;ledger</translation>
-  </message>
-  <message>
-   <source>工作表(&amp;S)</source>
-   <translation>&amp;Sheet</translation>
   </message>
   <message>
    <source>表格里的列</source>
@@ -4740,6 +6456,10 @@
    <translation>Do not import</translation>
   </message>
   <message>
+   <source>没有这一项，原样保留</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>撤销这次导入(&amp;U)</source>
    <translation>&amp;Undo this import</translation>
   </message>
@@ -4754,10 +6474,6 @@
   <message>
    <source>WPS 和 Excel 的表格（.xlsx、.xls）、.ods 和 .csv 都可以。先给您看每一行会怎样，您同意了才写入；写入以后也可以撤销。</source>
    <translation>Spreadsheets of WPS and Excel (.xlsx, .xls), .ods and .csv all work. You first see what will become of every row; nothing is written until you agree, and even then it can be undone.</translation>
-  </message>
-  <message>
-   <source>选择文件(&amp;F)…</source>
-   <translation>Choose &amp;file…</translation>
   </message>
   <message>
    <source>把表格拖到这里</source>
@@ -4788,24 +6504,20 @@
    <translation>Where to save the rows left out</translation>
   </message>
   <message>
-   <source>表格 (*.xlsx)</source>
-   <translation>Spreadsheet (*.xlsx)</translation>
+   <source>“{file}”：新增 {new} 条，修改 {changed} 条，相同 {same} 条。</source>
+   <translation>"{file}": new {new}, changed {changed}, same {same}.</translation>
   </message>
   <message>
-   <source>有 {count} 行没有导入。可以存成表格，照“原因”一列改好，再导入一次。</source>
-   <translation>Rows left out: {count}. You can save them as a spreadsheet, correct them by the column "Reason", and import them again.</translation>
+   <source>有 {count} 行没有导入。可以存成表格，照“没有导入的原因”一列改好，再导入一次。</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{file}-没有导入的行.xlsx</source>
    <translation>{file}-rows left out.xlsx</translation>
   </message>
   <message>
-   <source>正在保存</source>
-   <translation>Saving</translation>
-  </message>
-  <message>
-   <source>“{file}”：新增 {new} 条，修改 {changed} 条，相同 {same} 条。</source>
-   <translation>"{file}": new {new}, changed {changed}, same {same}.</translation>
+   <source>您去掉勾的 {count} 行没有动。</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>已存到“{path}”。</source>
@@ -4832,8 +6544,8 @@
    <translation>Records already &amp;here</translation>
   </message>
   <message>
-   <source>按表格更新（空着的格子不会清掉原来的内容）</source>
-   <translation>Update from the spreadsheet (blank cells erase nothing)</translation>
+   <source>按表格更新（空格子不会清掉原来的内容，要清掉就写“清空”）</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>只补空着的，已经有的内容不动</source>
@@ -4852,6 +6564,18 @@
    <translation>What to look at</translation>
   </message>
   <message>
+   <source>全部导入(&amp;A)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>全部不导入(&amp;O)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>有 {count} 个空格子，原来的内容都保留。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>行</source>
    <translation>Row</translation>
   </message>
@@ -4862,6 +6586,10 @@
   <message>
    <source>正在核对每一行</source>
    <translation>Checking every row</translation>
+  </message>
+  <message>
+   <source>这里 {count} 行，导入 {taken} 行。去掉前面的勾，那一行就不导入。</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>按新的记入</source>
@@ -4900,6 +6628,14 @@
    <translation>The selected row</translation>
   </message>
   <message>
+   <source>去掉勾，这一项不导入</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>清空</source>
+   <translation>Make blank</translation>
+  </message>
+  <message>
    <source>表格 (*.xlsx *.xls *.et *.ods *.csv *.txt);;所有文件 (*)</source>
    <translation>Spreadsheets (*.xlsx *.xls *.et *.ods *.csv *.txt);;All files (*)</translation>
   </message>
@@ -4908,40 +6644,12 @@
    <translation>Import from spreadsheet</translation>
   </message>
   <message>
-   <source>选文件</source>
-   <translation>Choose file</translation>
-  </message>
-  <message>
    <source>对一对列</source>
    <translation>Match columns</translation>
   </message>
   <message>
-   <source>看看会怎样</source>
-   <translation>Look at the result</translation>
-  </message>
-  <message>
-   <source>完成</source>
-   <translation>Done</translation>
-  </message>
-  <message>
-   <source>取消</source>
-   <translation>Cancel</translation>
-  </message>
-  <message>
-   <source>上一步(&amp;B)</source>
-   <translation>&amp;Back</translation>
-  </message>
-  <message>
-   <source>下一步(&amp;N)</source>
-   <translation>&amp;Next</translation>
-  </message>
-  <message>
    <source>选择表格</source>
    <translation>Choose a spreadsheet</translation>
-  </message>
-  <message>
-   <source>正在读表格</source>
-   <translation>Reading the spreadsheet</translation>
   </message>
   <message>
    <source>导入 {count} 条(&amp;I)</source>
@@ -4980,6 +6688,10 @@
    <translation>Change many…	Ctrl+H</translation>
   </message>
   <message>
+   <source>填上级发的表…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>粘贴…	Ctrl+V</source>
    <translation>Paste…	Ctrl+V</translation>
   </message>
@@ -4990,6 +6702,10 @@
   <message>
    <source>转出…</source>
    <translation>Move away…</translation>
+  </message>
+  <message>
+   <source>存成 Word 文档…</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>依法删除个人信息…</source>
@@ -5080,10 +6796,6 @@
    <translation>Replace all with</translation>
   </message>
   <message>
-   <source>清空</source>
-   <translation>Make blank</translation>
-  </message>
-  <message>
    <source>把其中的几个字换成别的</source>
    <translation>Replace some characters</translation>
   </message>
@@ -5170,22 +6882,6 @@
   <message>
    <source>不看这个“{field}”</source>
    <translation>All but this "{field}"</translation>
-  </message>
-  <message>
-   <source>查找列</source>
-   <translation>Search columns</translation>
-  </message>
-  <message>
-   <source>列</source>
-   <translation>Columns</translation>
-  </message>
-  <message>
-   <source>上移</source>
-   <translation>Move up</translation>
-  </message>
-  <message>
-   <source>下移</source>
-   <translation>Move down</translation>
   </message>
   <message>
    <source>恢复原来的列和列宽</source>
@@ -5376,24 +7072,20 @@
    <translation>Spreadsheet (*.xlsx);;Plain table (*.csv)</translation>
   </message>
   <message>
-   <source>导出</source>
-   <translation>Export</translation>
+   <source>表格里显示的列，按显示的顺序</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <source>只要表格里显示的列，按显示的顺序</source>
-   <translation>Only the columns shown in the table, in the order shown</translation>
+   <source>导出哪些列</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>导出哪些列(&amp;L)</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>写出完整号码</source>
    <translation>Write full numbers</translation>
-  </message>
-  <message>
-   <source>用途，如“上报组织部”</source>
-   <translation>Purpose, e.g. "report to the party office"</translation>
-  </message>
-  <message>
-   <source>用途</source>
-   <translation>Purpose</translation>
   </message>
   <message>
    <source>不勾选，身份证号和电话只写出一部分。勾选的话，谁在什么时候为什么导出都会记下来。</source>
@@ -5402,10 +7094,6 @@
   <message>
    <source>选择文件</source>
    <translation>Choose file</translation>
-  </message>
-  <message>
-   <source>导出到</source>
-   <translation>Export to</translation>
   </message>
   <message>
    <source>导出到“{file}”</source>
@@ -5512,14 +7200,6 @@
    <translation>Ends with</translation>
   </message>
   <message>
-   <source>“到”在“从”的前面，请对调</source>
-   <translation>"To" comes before "From"; please swap them</translation>
-  </message>
-  <message>
-   <source>到</source>
-   <translation>To</translation>
-  </message>
-  <message>
    <source>最近、未来、以前还是以后</source>
    <translation>Last, next, before or after</translation>
   </message>
@@ -5572,16 +7252,8 @@
    <translation>After the next</translation>
   </message>
   <message>
-   <source>天</source>
-   <translation>days</translation>
-  </message>
-  <message>
    <source>个月</source>
    <translation>months</translation>
-  </message>
-  <message>
-   <source>年</source>
-   <translation>years</translation>
   </message>
   <message>
    <source>每年</source>
@@ -5594,10 +7266,6 @@
   <message>
    <source>写几个字，或者拼音首字母</source>
    <translation>A few letters, or pinyin initials</translation>
-  </message>
-  <message>
-   <source>从</source>
-   <translation>From</translation>
   </message>
   <message>
    <source>“到”比“从”小，请对调</source>
@@ -5654,10 +7322,6 @@
   <message>
    <source>要保存吗？</source>
    <translation>Save it?</translation>
-  </message>
-  <message>
-   <source>保存</source>
-   <translation>Save</translation>
   </message>
   <message>
    <source>放弃</source>
@@ -5736,10 +7400,6 @@
    <translation>{after} (not taken)</translation>
   </message>
   <message>
-   <source>添加</source>
-   <translation>Add</translation>
-  </message>
-  <message>
    <source>更正</source>
    <translation>Amendment</translation>
   </message>
@@ -5804,12 +7464,12 @@
    <translation>Change many selected records at once (Ctrl+H)</translation>
   </message>
   <message>
-   <source>导入</source>
-   <translation>Import</translation>
+   <source>打印名册、登记表、标签（Ctrl+P）</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <source>打印</source>
-   <translation>Print</translation>
+   <source>更多</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>可以一条一条添加，也可以从现有的表格一次导入。</source>
@@ -6040,6 +7700,18 @@
    <translation>Delete "{name}"…</translation>
   </message>
   <message>
+   <source>返回统计</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>看全部</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>只列出：{said}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>对方还没有接收的，就不能再接收了；如果已经接收，以接收为准。</source>
    <translation>If the other office has not accepted it yet, it no longer can; if it already has, that counts.</translation>
   </message>
@@ -6058,6 +7730,14 @@
   <message>
    <source>看这条记录(&amp;V)</source>
    <translation>&amp;View this record</translation>
+  </message>
+  <message>
+   <source>存成文档(&amp;D)…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>介绍信的工作底稿，可以用 WPS 或 Word 再改</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>正在打开介绍信登记</source>
@@ -6136,6 +7816,10 @@
    <translation>Withdrawing</translation>
   </message>
   <message>
+   <source>介绍信{number}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>已开介绍信 {number}，有效期到 {until}。下次交换时交给上级。</source>
    <translation>Letter of introduction {number} issued, valid until {until}. Give it to the office above at the next exchange.</translation>
   </message>
@@ -6196,8 +7880,60 @@
    <translation>{page}, open: {count}</translation>
   </message>
   <message>
-   <source>打印出来的样子</source>
-   <translation>As it will be printed</translation>
+   <source>这张表上还要写</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>表里找到的全部记录</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>打印空白表(&amp;K)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>不印记录，只印表头和空格，拿去用手填</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>截至日期(&amp;D)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>按那一天结束时的内容印，比如上年12月31日的名册</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>截至日期</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>如 2025.12.31</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>印出完整电话和号码(&amp;N)</source>
+   <translation>Full phone and ID &amp;numbers</translation>
+  </message>
+  <message>
+   <source>只要选中的 {count} 条</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>用途：{purpose}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>印哪一种表格</source>
+   <translation>Form to print</translation>
+  </message>
+  <message>
+   <source>改这张表(&amp;E)…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>表格</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>这台电脑上没有打印机</source>
@@ -6208,14 +7944,6 @@
    <translation>Please connect one, or save as PDF and print it elsewhere.</translation>
   </message>
   <message>
-   <source>第 {page} 页，共 {pages} 页</source>
-   <translation>Page {page} of {pages}</translation>
-  </message>
-  <message>
-   <source>正在画出页面</source>
-   <translation>Drawing the pages</translation>
-  </message>
-  <message>
    <source>存成PDF</source>
    <translation>Save as PDF</translation>
   </message>
@@ -6224,20 +7952,112 @@
    <translation>Printing</translation>
   </message>
   <message>
-   <source>这些字没有字体，印出来是方框：{missing}</source>
-   <translation>No font has these characters; they print as boxes: {missing}</translation>
+   <source>要印的话，会缩小印在它的纸上，字会变小。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>缩小了印</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>正面已经送去打印。等纸都出来以后，把这一叠纸翻过来放回纸盒。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>各种打印机放纸的方向不一样；第一次请先拿一两页试一试。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>放好了，印反面</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>“{path}”已经不在那里了</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>请重新保存一次</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>已存到“{path}”</source>
+   <translation>Saved to "{path}"</translation>
+  </message>
+  <message>
+   <source>打印机“{name}”没有这么大的纸</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>已送到打印机“{name}”</source>
    <translation>Sent to the printer "{name}"</translation>
   </message>
   <message>
-   <source>打印　{title}</source>
-   <translation>Print: {title}</translation>
+   <source>这张表是本办公室自己改的。</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <source>已存到“{path}”</source>
-   <translation>Saved to "{path}"</translation>
+   <source>贴在墙上公示用，不印身份证号、电话和住址。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>身份证号和电话印完整的，打印前要写明用途。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>空白的表，印出来带着，用手填。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>一行一条记录的名册。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>一条记录一张的表。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>标签或者卡片，一页几个，印好剪开。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>通知、公示、信函一类的正文，一条记录一份。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>统计表，印的是数。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>表后面留空行，可以用手接着写。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>这张表是“{office}”统一发的。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{title}（上级发的）</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{title}（本办公室的）</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>页码“{text}”看不懂，请写成 1-3,5 的样子</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>一共 {count} 页，没有第 {page} 页</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>打印出来的样子</source>
+   <translation>As it will be printed</translation>
+  </message>
+  <message>
+   <source>打印　{title}</source>
+   <translation>Print: {title}</translation>
   </message>
   <message>
    <source>打印机“{name}”没有反应</source>
@@ -6248,32 +8068,84 @@
    <translation>Please check that the printer is on and has paper, and print again.</translation>
   </message>
   <message>
-   <source>印哪一种表格</source>
-   <translation>Form to print</translation>
+   <source>正在找这些字在哪里</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <source>印出完整电话和号码(&amp;N)</source>
-   <translation>Full phone and ID &amp;numbers</translation>
+   <source>这些字没有字体，印出来是方框，请先核对：{where}</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <source>页宽(&amp;W)</source>
-   <translation>Page &amp;width</translation>
+   <source>{char}（{names}）</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>打开看看</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>打开所在文件夹</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>存成PDF(&amp;S)…</source>
    <translation>&amp;Save as PDF…</translation>
   </message>
   <message>
-   <source>打印(&amp;P)…</source>
-   <translation>&amp;Print…</translation>
+   <source>打印(&amp;P)</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <source>缩小</source>
-   <translation>Smaller</translation>
+   <source>打印机</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <source>放大</source>
-   <translation>Larger</translation>
+   <source>打印机属性(&amp;R)…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>系统自己的打印窗口：纸盒、质量和这台打印机特有的设置</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source> 份</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>全部；或写 1-3,5</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>单面或双面</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>份数</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>页码</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>单面</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>双面，自己把纸翻过来</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>双面，像书一样翻</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>双面，像挂历一样翻</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>没有打印机</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>谁、什么时候、为了什么印过完整的电话和身份证号码，程序会记下来备查。</source>
@@ -6692,10 +8564,6 @@ added {moment}</translation>
   <message>
    <source>现在的口令</source>
    <translation>Present passphrase</translation>
-  </message>
-  <message>
-   <source>保存(&amp;S)</source>
-   <translation>&amp;Save</translation>
   </message>
   <message>
    <source>交接给新的经办人(&amp;H)…</source>
@@ -7514,16 +9382,8 @@ added {moment}</translation>
    <translation>Undo: {what}</translation>
   </message>
   <message>
-   <source>撤销</source>
-   <translation>Undo</translation>
-  </message>
-  <message>
    <source>重做：{what}</source>
    <translation>Redo: {what}</translation>
-  </message>
-  <message>
-   <source>重做</source>
-   <translation>Redo</translation>
   </message>
   <message>
    <source>正在看名片</source>
@@ -8128,10 +9988,6 @@ added {moment}</translation>
   <message>
    <source>忘了口令，用恢复码打开</source>
    <translation>Passphrase forgotten: open with recovery phrase</translation>
-  </message>
-  <message>
-   <source>去掉</source>
-   <translation>Remove</translation>
   </message>
   <message>
    <source>去掉“{text}”</source>
