@@ -32,13 +32,17 @@ from app.ledger.questions import Question
 from app.units import Unit
 from ui.appearance import prepare
 from ui.application import Program
+from ui.counting.page import CountingPage
 from ui.dropping import Dropped
+from ui.filling.opening import Wish
+from ui.filling.wizard import FillWizard, Step
 from ui.finding.box import FindingBox
 from ui.firstrun.welcome import Welcome
+from ui.forms.designer import FormDesigner
 from ui.importing.wizard import ImportWizard
 from ui.ledger.batch_dialog import BatchDialog
 from ui.ledger.page import LedgerPage
-from ui.pages import EXCHANGE, REVIEW, SETTINGS
+from ui.pages import EXCHANGE, REVIEW, SETTINGS, STATISTICS
 from ui.preferences import Preferences
 from ui.printing.preview import PrintPreview
 from ui.syncing.bundle_dialog import BundleDialog
@@ -69,6 +73,8 @@ LISTS = {
     "patrols": "巡逻登记簿.xlsx",
 }
 """Ledger → the sample that fills it; the members first, since the others name them."""
+
+BLANK = "党员基本信息采集表（空白）.xlsx"
 
 
 class Stage:
@@ -242,8 +248,7 @@ def _walk(stage: Stage, bundle: Path) -> None:
     wizard = stage.dialog(ImportWizard)
     stage.press(wizard, "下一步")
     stage.draw("import", wizard)
-    place.print_ledger(Question("members"))
-    stage.draw("print", stage.dialog(PrintPreview))
+    _print_fill_and_count(stage)
     place.show_page(EXCHANGE)
     stage.draw("exchange")
     stage.workspace.open_files(Dropped.EXCHANGE, [bundle])
@@ -265,6 +270,33 @@ def _walk(stage: Stage, bundle: Path) -> None:
     stage.draw("review")
     place.show_page(SETTINGS)
     stage.draw("settings")
+
+
+def _print_fill_and_count(stage: Stage) -> None:
+    """The print window, a form that is changed, the township's blank, a statistic."""
+    place = stage.workspace.place
+    place.print_ledger(Question("members"))
+    preview = stage.dialog(PrintPreview)
+    assert isinstance(preview, PrintPreview)
+    stage.wait(lambda: preview.typeset is not None)
+    stage.draw("print", preview, close=False)
+    preview.form_part.design.click()
+    stage.draw("form", stage.dialog(FormDesigner))
+    preview.close()
+    wish = Wish(Question("members"))
+    filling = FillWizard(place, wish, SAMPLES / BLANK, stage.workspace)
+    filling.open()
+    stage.dialog(FillWizard)
+    stage.wait(lambda: filling.step is Step.PLACES)
+    stage.draw("fill", filling)
+    place.show_page(STATISTICS)
+    page = stage.workspace.pages.current
+    assert isinstance(page, CountingPage)
+    page.choose("patrols", "section")
+    page.choosing.periods.setCurrentIndex(0)
+    page.choosing.changed.emit()
+    stage.wait(lambda: page.counted is not None)
+    stage.draw("counts")
 
 
 def _find_and_change(stage: Stage) -> None:

@@ -39,7 +39,6 @@ PICTURES = {
     "notices": "info",
     "code_entries": "book",
     "office_rules": "settings",
-    "print_forms": "print",
     "terms": "book",
 }
 """Icons of the ledgers that come with the program; any other has the icon of a list."""
@@ -144,7 +143,10 @@ class _Drawing(QStyledItemDelegate):
         """Room for the words, the icon and a count."""
         metrics = metrics_of(option)
         width = metrics.horizontalAdvance(str(index.data()) + "　　　") + ICON
-        return QSize(width + 4 * Space.SMALL, row_height(metrics))
+        # lower than a line, so that all of them stand on a screen of 768 lines
+        is_head = index.data(NAME) is None
+        high = metrics.height() + Space.TIGHT // 2 if is_head else row_height(metrics)
+        return QSize(width + 4 * Space.SMALL, high)
 
 
 def _draw_head(painter: QPainter, rect: QRect, text: str) -> None:

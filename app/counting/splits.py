@@ -180,7 +180,7 @@ class _Bands:
         return f"{'' if first is None else first}-{'' if last is None else last}"
 
     def _label(self, key: int) -> Label:
-        bands, unit = self.by.bands, self.by.unit
+        bands, unit = self.by.bands, Message(self.by.unit, {})
         if key < 0:
             return Message(marked("不到{first}{unit}"), {"first": bands[0], "unit": unit})
         if key == len(bands) - 1:

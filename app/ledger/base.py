@@ -131,7 +131,8 @@ class Sheet:
             one, unless a field of ``unique`` tells them apart.
         closed: when a record is closed; None: never.
         forms: what can be printed of it, the usual first; empty: a list of its usual fields.
-        inside: shown only with the record it belongs to, and in the full list of ledgers.
+        inside: has no page of its own: it is seen with the record it belongs to, or where it is
+            made, and in the full list of ledgers.
         renamed_from: its earlier names, the oldest first; that is its name in the exchange.
         moves: whether a record can go over to another office, by a letter (`app.sync.moves`).
         moves_along: whether a record goes along when the one that it belongs to moves.

@@ -23,6 +23,7 @@ class PrintForm(Ledger):
         domain="shared",
         rank=92,
         measure="张",
+        inside=True,
         named_by="title",
         match_on=(("for_ledger", "name"),),
         order=("for_ledger", "title"),

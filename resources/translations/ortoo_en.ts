@@ -5,23 +5,23 @@
   <name>ortoo</name>
   <message>
    <source>正在找出当时的记录…</source>
-   <translation type="unfinished" />
+   <translation>Finding the records of that time…</translation>
   </message>
   <message>
    <source>{day} 还没有到</source>
-   <translation type="unfinished" />
+   <translation>{day} has not come yet.</translation>
   </message>
   <message>
    <source>请选今天或者以前的日期</source>
-   <translation type="unfinished" />
+   <translation>Please choose today or an earlier date.</translation>
   </message>
   <message>
    <source>“{day}”不是一个完整的日期</source>
-   <translation type="unfinished" />
+   <translation>"{day}" is not a whole date.</translation>
   </message>
   <message>
    <source>请写明年、月、日，如 2025-12-31</source>
-   <translation type="unfinished" />
+   <translation>Please give year, month and day, e.g. 2025-12-31.</translation>
   </message>
   <message>
    <source>“{label}”不能放附件</source>
@@ -429,11 +429,11 @@
   </message>
   <message>
    <source>“{ledger}”没有叫“{name}”的统计</source>
-   <translation type="unfinished" />
+   <translation>"{ledger}" has no statistics called "{name}".</translation>
   </message>
   <message>
    <source>期间写成 本月、去年、2026-03 或 2026-01..2026-06 的样子</source>
-   <translation type="unfinished" />
+   <translation>Write the period like 本月, 去年, 2026-03 or 2026-01..2026-06.</translation>
   </message>
   <message>
    <source>台账</source>
@@ -441,7 +441,7 @@
   </message>
   <message>
    <source>统计</source>
-   <translation type="unfinished" />
+   <translation>Statistics</translation>
   </message>
   <message>
    <source>找不到“{folder}”</source>
@@ -505,55 +505,55 @@
   </message>
   <message>
    <source>没有可以填的工作表“{name}”</source>
-   <translation type="unfinished" />
+   <translation>There is no sheet "{name}" that can be filled in.</translation>
   </message>
   <message>
    <source>可以填的有：{names}</source>
-   <translation type="unfinished" />
+   <translation>You can fill in: {names}.</translation>
   </message>
   <message>
    <source>已填好 {count} 份，第一份是“{file}”</source>
-   <translation type="unfinished" />
+   <translation>Files filled in: {count}; the first is "{file}"</translation>
   </message>
   <message>
    <source>一共 {count} 条，加了 {rows} 行</source>
-   <translation type="unfinished" />
+   <translation>Records: {count}, rows added: {rows}</translation>
   </message>
   <message>
    <source>“{title}”有 {count} 条没有内容，空着</source>
-   <translation type="unfinished" />
+   <translation>Records with nothing for "{title}", left blank: {count}</translation>
   </message>
   <message>
    <source>{who}　{title}：{message}</source>
-   <translation type="unfinished" />
+   <translation>{who}, {title}: {message}</translation>
   </message>
   <message>
    <source>已填到“{file}”</source>
-   <translation type="unfinished" />
+   <translation>Filled into "{file}"</translation>
   </message>
   <message>
    <source>已存成“{file}”</source>
-   <translation type="unfinished" />
+   <translation>Saved as "{file}"</translation>
   </message>
   <message>
    <source>有 {count} 条表里已有，只补了空着的格子</source>
-   <translation type="unfinished" />
+   <translation>Records already on the form, only blank cells filled in: {count}</translation>
   </message>
   <message>
    <source>表里原有 {count} 行内容，没有动</source>
-   <translation type="unfinished" />
+   <translation>Rows already on the form, left as they were: {count}</translation>
   </message>
   <message>
    <source>位置</source>
-   <translation type="unfinished" />
+   <translation>Position</translation>
   </message>
   <message>
    <source>表里的名目</source>
-   <translation type="unfinished" />
+   <translation>Item on the form</translation>
   </message>
   <message>
    <source>填什么</source>
-   <translation type="unfinished" />
+   <translation>What to fill in</translation>
   </message>
   <message>
    <source>找到的内容</source>
@@ -577,19 +577,19 @@
   </message>
   <message>
    <source>已保存表格“{title}”（{name}）</source>
-   <translation type="unfinished" />
+   <translation>Form "{title}" ({name}) saved</translation>
   </message>
   <message>
    <source>{title}：已审定 {count} 条（只印已审定的），程序带的有 {shipped} 条，这次放入 {added} 条</source>
-   <translation type="unfinished" />
+   <translation>{title}: approved: {count} (only these are printed), with the program: {shipped}, added now: {added}</translation>
   </message>
   <message>
    <source>排法</source>
-   <translation type="unfinished" />
+   <translation>Layout</translation>
   </message>
   <message>
    <source>谁定的</source>
-   <translation type="unfinished" />
+   <translation>Set by</translation>
   </message>
   <message>
    <source>标题</source>
@@ -597,39 +597,39 @@
   </message>
   <message>
    <source>程序自带</source>
-   <translation type="unfinished" />
+   <translation>Comes with the program</translation>
   </message>
   <message>
    <source>自己的</source>
-   <translation type="unfinished" />
+   <translation>Your own</translation>
   </message>
   <message>
    <source>已写到“{file}”</source>
-   <translation type="unfinished" />
+   <translation>Written to "{file}"</translation>
   </message>
   <message>
    <source>已删除表格“{name}”</source>
-   <translation type="unfinished" />
+   <translation>Form "{name}" deleted</translation>
   </message>
   <message>
    <source>“{file}”太大，不是表格的文档</source>
-   <translation type="unfinished" />
+   <translation>"{file}" is too big to be the document of a form.</translation>
   </message>
   <message>
    <source>打不开“{file}”</source>
-   <translation type="unfinished" />
+   <translation>"{file}" cannot be opened.</translation>
   </message>
   <message>
    <source>请检查文件名和权限</source>
-   <translation type="unfinished" />
+   <translation>Please check the file name and permissions.</translation>
   </message>
   <message>
    <source>“{file}”不是表格的文档</source>
-   <translation type="unfinished" />
+   <translation>"{file}" is not the document of a form.</translation>
   </message>
   <message>
    <source>请用 forms show 写出来的文件</source>
-   <translation type="unfinished" />
+   <translation>Please use a file written by forms show.</translation>
   </message>
   <message>
    <source>已给“{office}”开介绍信 {number}，有效期到 {until}。请把数据包交给上级；对方接收以后才算转出</source>
@@ -779,27 +779,27 @@
   </message>
   <message>
    <source>印出完整号码要写明用途</source>
-   <translation type="unfinished" />
+   <translation>To print full numbers, the purpose must be stated.</translation>
   </message>
   <message>
    <source>请写成 --unmask 用途</source>
-   <translation type="unfinished" />
+   <translation>Please write --unmask PURPOSE.</translation>
   </message>
   <message>
    <source>“{form}”上要印完整的号码，请写明用途</source>
-   <translation type="unfinished" />
+   <translation>"{form}" prints full numbers; please state the purpose.</translation>
   </message>
   <message>
    <source>请加 --unmask 用途；只要空白表，请加 --blank</source>
-   <translation type="unfinished" />
+   <translation>Please add --unmask PURPOSE; for a blank form only, please add --blank.</translation>
   </message>
   <message>
    <source>“{form}”是贴在墙上的，不能印完整号码</source>
-   <translation type="unfinished" />
+   <translation>"{form}" hangs on the wall; full numbers cannot be printed on it.</translation>
   </message>
   <message>
    <source>请去掉 --unmask</source>
-   <translation type="unfinished" />
+   <translation>Please remove --unmask.</translation>
   </message>
   <message>
    <source>已打印 {pages} 页到“{file}”</source>
@@ -1153,35 +1153,35 @@
   </message>
   <message>
    <source>正在统计</source>
-   <translation type="unfinished" />
+   <translation>Counting</translation>
   </message>
   <message>
    <source>合计</source>
-   <translation type="unfinished" />
+   <translation>Total</translation>
   </message>
   <message>
    <source>超过{last}天</source>
-   <translation type="unfinished" />
+   <translation>More than {last} day(s) ago</translation>
   </message>
   <message>
    <source>{days}天以内到过</source>
-   <translation type="unfinished" />
+   <translation>Reached within {days} day(s)</translation>
   </message>
   <message>
    <source>{days}天以前到过</source>
-   <translation type="unfinished" />
+   <translation>Reached more than {days} day(s) ago</translation>
   </message>
   <message>
    <source>没有到过的记录</source>
-   <translation type="unfinished" />
+   <translation>No record of being reached</translation>
   </message>
   <message>
    <source>在这段时间里到过</source>
-   <translation type="unfinished" />
+   <translation>Reached in this period</translation>
   </message>
   <message>
    <source>这段时间没有到过，下面是上一次</source>
-   <translation type="unfinished" />
+   <translation>Not reached in this period; last time shown below</translation>
   </message>
   <message>
    <source>管段</source>
@@ -1189,15 +1189,15 @@
   </message>
   <message>
    <source>{last}天以内</source>
-   <translation type="unfinished" />
+   <translation>Within {last} day(s)</translation>
   </message>
   <message>
    <source>{first}—{last}天前</source>
-   <translation type="unfinished" />
+   <translation>{first}-{last} days ago</translation>
   </message>
   <message>
    <source>上一次</source>
-   <translation type="unfinished" />
+   <translation>Last time</translation>
   </message>
   <message>
    <source>界碑</source>
@@ -1205,23 +1205,23 @@
   </message>
   <message>
    <source>到过</source>
-   <translation type="unfinished" />
+   <translation>Reached</translation>
   </message>
   <message>
    <source>没有到过</source>
-   <translation type="unfinished" />
+   <translation>Not reached</translation>
   </message>
   <message>
    <source>到位率</source>
-   <translation type="unfinished" />
+   <translation>Share reached</translation>
   </message>
   <message>
    <source>单位</source>
-   <translation type="unfinished" />
+   <translation>Office</translation>
   </message>
   <message>
    <source>没有填</source>
-   <translation type="unfinished" />
+   <translation>Blank</translation>
   </message>
   <message>
    <source>算不出来</source>
@@ -1229,43 +1229,43 @@
   </message>
   <message>
    <source>月份</source>
-   <translation type="unfinished" />
+   <translation>Month</translation>
   </message>
   <message>
    <source>年份</source>
-   <translation type="unfinished" />
+   <translation>Year</translation>
   </message>
   <message>
    <source>{year}（月份不详）</source>
-   <translation type="unfinished" />
+   <translation>{year} (month not known)</translation>
   </message>
   <message>
    <source>没有写管段</source>
-   <translation type="unfinished" />
+   <translation>No section given</translation>
   </message>
   <message>
    <source>正在统计经过的界碑</source>
-   <translation type="unfinished" />
+   <translation>Counting the markers passed</translation>
   </message>
   <message>
    <source>“{text}”不是日期，请写成 2026、2026-03 或 2026-03-12 的样子</source>
-   <translation type="unfinished" />
+   <translation>"{text}" is not a date; write it like 2026, 2026-03 or 2026-03-12</translation>
   </message>
   <message>
    <source>请用 counts 看看有哪些统计</source>
-   <translation type="unfinished" />
+   <translation>Please use counts to see what there is.</translation>
   </message>
   <message>
    <source>不到{first}{unit}</source>
-   <translation type="unfinished" />
+   <translation>Under {first} {unit}</translation>
   </message>
   <message>
    <source>{first}{unit}以上</source>
-   <translation type="unfinished" />
+   <translation>{first} {unit} or more</translation>
   </message>
   <message>
    <source>正在统计人员</source>
-   <translation type="unfinished" />
+   <translation>Counting people</translation>
   </message>
   <message>
    <source>编造数据</source>
@@ -1409,23 +1409,23 @@
   </message>
   <message>
    <source>没有叫“{name}”的列</source>
-   <translation type="unfinished" />
+   <translation>There are no columns called "{name}".</translation>
   </message>
   <message>
    <source>可以写：{names}</source>
-   <translation type="unfinished" />
+   <translation>You can write: {names}.</translation>
   </message>
   <message>
    <source>有内容的列</source>
-   <translation type="unfinished" />
+   <translation>Columns with content</translation>
   </message>
   <message>
    <source>全部的列</source>
-   <translation type="unfinished" />
+   <translation>All columns</translation>
   </message>
   <message>
    <source>视图“{name}”的列</source>
-   <translation type="unfinished" />
+   <translation>Columns of view "{name}"</translation>
   </message>
   <message>
    <source>“{name}”已经损坏，读不出来。</source>
@@ -1537,15 +1537,15 @@
   </message>
   <message>
    <source>“{file}”里没有叫“{sheet}”的工作表，或者里面没有“{ledger}”的表头</source>
-   <translation type="unfinished" />
+   <translation>"{file}" has no sheet called "{sheet}", or the sheet has no headings of "{ledger}".</translation>
   </message>
   <message>
    <source>这条记录已经删除，没有导入；要找回来，请在“已删除”里恢复</source>
-   <translation type="unfinished" />
+   <translation>This record was deleted and not imported; to get it back, please restore it under "Deleted"</translation>
   </message>
   <message>
    <source>隐藏的记录编号是“{title}”的，这一行写的却像是另一条：可能排序时漏了这一列，或者在旧行上改写成了新的一条。请把这一行的“记录编号”清空，再导入</source>
-   <translation type="unfinished" />
+   <translation>The hidden record number is that of "{title}", but this row looks like another record: perhaps this column was left out when sorting, or an old row was overwritten with a new record. Please clear "记录编号" in this row and import again</translation>
   </message>
   <message>
    <source>请向对方要 Excel 或 WPS 表格，最好是 .xlsx 文件。</source>
@@ -1621,7 +1621,7 @@
   </message>
   <message>
    <source>这一项不能清空</source>
-   <translation type="unfinished" />
+   <translation>This field cannot be made blank</translation>
   </message>
   <message>
    <source>“{name}”的工作表“{sheet}”太大：内容一直延伸到 {cell} 格。</source>
@@ -1637,7 +1637,7 @@
   </message>
   <message>
    <source>{sheet}（{column} 列起）</source>
-   <translation type="unfinished" />
+   <translation>{sheet} (from column {column})</translation>
   </message>
   <message>
    <source>正在保存“{name}”</source>
@@ -1661,103 +1661,103 @@
   </message>
   <message>
    <source>表里或台账里叫这个名字的不止一个，分不清，没有填，请手工核对</source>
-   <translation type="unfinished" />
+   <translation>The form or the ledger has this name more than once and it is not clear which is meant; not filled in, please check by hand</translation>
   </message>
   <message>
    <source>没有找到可填的记录</source>
-   <translation type="unfinished" />
+   <translation>No records found to fill in.</translation>
   </message>
   <message>
    <source>请放宽条件，或者另选几条记录再填</source>
-   <translation type="unfinished" />
+   <translation>Please loosen the conditions or choose other records, then fill in again.</translation>
   </message>
   <message>
    <source>这个版本还不能按过去某一天的样子填表</source>
-   <translation type="unfinished" />
+   <translation>This version cannot fill in forms as of a past day yet.</translation>
   </message>
   <message>
    <source>请去掉日期再填</source>
-   <translation type="unfinished" />
+   <translation>Please remove the date and fill in again.</translation>
   </message>
   <message>
    <source>下拉列表里没有“{text}”，没有填，请手工选</source>
-   <translation type="unfinished" />
+   <translation>"{text}" is not in the drop-down list; not filled in, please choose by hand</translation>
   </message>
   <message>
    <source>“{text}”放不进 {cells} 个格子，没有填</source>
-   <translation type="unfinished" />
+   <translation>"{text}" does not fit into {cells} cells; not filled in</translation>
   </message>
   <message>
    <source>表里要的单位是“{unit}”，台账里是“{own}”，没有填，请核对</source>
-   <translation type="unfinished" />
+   <translation>The form wants the unit "{unit}", the ledger has "{own}"; not filled in, please check</translation>
   </message>
   <message>
    <source>没有这一项，照原样留着</source>
-   <translation type="unfinished" />
+   <translation>There is no such field; left as it is</translation>
   </message>
   <message>
    <source>“{name}”不是 .docx 文件。</source>
-   <translation type="unfinished" />
+   <translation>"{name}" is not a .docx file.</translation>
   </message>
   <message>
    <source>请先用 WPS 或 Word 打开它，另存为 .docx，再填。</source>
-   <translation type="unfinished" />
+   <translation>Please open it in WPS or Word first, save it as .docx and fill in that.</translation>
   </message>
   <message>
    <source>“{name}”里没有要填的地方。</source>
-   <translation type="unfinished" />
+   <translation>"{name}" has no places to fill in.</translation>
   </message>
   <message>
    <source>请在要填的地方写上花括号和名目，如“{example}”，存好再填。</source>
-   <translation type="unfinished" />
+   <translation>Please write names of items in braces where they belong, e.g. "{example}", save the file and fill in again.</translation>
   </message>
   <message>
    <source>请看看文件是否还在、U 盘是否插好，再试一次。</source>
-   <translation type="unfinished" />
+   <translation>Please check that the file is still there and the USB stick is plugged in, and try again.</translation>
   </message>
   <message>
    <source>不能写到“{name}”自己上面</source>
-   <translation type="unfinished" />
+   <translation>"{name}" cannot be written over itself.</translation>
   </message>
   <message>
    <source>空白的文书要留着，请换一个文件名</source>
-   <translation type="unfinished" />
+   <translation>The blank document must be kept; please use another file name.</translation>
   </message>
   <message>
    <source>上级发的空表要留着，请换一个文件名</source>
-   <translation type="unfinished" />
+   <translation>The blank form from the office above must be kept; please use another file name.</translation>
   </message>
   <message>
    <source>表上已写着“{present}”，没有改成“{text}”</source>
-   <translation type="unfinished" />
+   <translation>The form already says "{present}"; not changed to "{text}"</translation>
   </message>
   <message>
    <source>“{file}”里没有找到可以填“{ledger}”的地方</source>
-   <translation type="unfinished" />
+   <translation>No place to fill in "{ledger}" was found in "{file}".</translation>
   </message>
   <message>
    <source>表里至少要有几个认得的名目，如“{field}”。请看看是不是选错了文件或台账</source>
-   <translation type="unfinished" />
+   <translation>The form needs at least a few known items, e.g. "{field}". Please check that you chose the right file and ledger.</translation>
   </message>
   <message>
    <source>表里没有“{place}”</source>
-   <translation type="unfinished" />
+   <translation>The form has no "{place}".</translation>
   </message>
   <message>
    <source>有的是：{titles}</source>
-   <translation type="unfinished" />
+   <translation>It has: {titles}.</translation>
   </message>
   <message>
    <source>格子窄了些，打开后如果显示成“####”，请把列拉宽</source>
-   <translation type="unfinished" />
+   <translation>The cell is rather narrow; if it shows "####" when opened, please widen the column</translation>
   </message>
   <message>
    <source>正在填“{name}”</source>
-   <translation type="unfinished" />
+   <translation>Filling in "{name}"</translation>
   </message>
   <message>
    <source>（公式）</source>
-   <translation type="unfinished" />
+   <translation>(formula)</translation>
   </message>
   <message>
    <source>建不了文件夹“{folder}”：{reason}</source>
@@ -1765,23 +1765,23 @@
   </message>
   <message>
    <source>一人一份的表要存到文件夹里，请换一个文件夹</source>
-   <translation type="unfinished" />
+   <translation>Forms with one file per person are saved to a folder; please choose another folder.</translation>
   </message>
   <message>
    <source>正在填第 {number} 份</source>
-   <translation type="unfinished" />
+   <translation>Filling in no. {number}</translation>
   </message>
   <message>
    <source>“{name}”不是 .xlsx 格式，照原样填不了。</source>
-   <translation type="unfinished" />
+   <translation>"{name}" is not in .xlsx format and cannot be filled in as it is.</translation>
   </message>
   <message>
    <source>请先用 WPS 或 Excel 打开它，另存为 .xlsx，再填另存的那一份。</source>
-   <translation type="unfinished" />
+   <translation>Please open it in WPS or Excel first, save it as .xlsx and fill in that copy.</translation>
   </message>
   <message>
    <source>请看看 U 盘是否插好，再试一次。</source>
-   <translation type="unfinished" />
+   <translation>Please check that the USB stick is plugged in, and try again.</translation>
   </message>
   <message>
    <source>没有找到这封介绍信</source>
@@ -1793,7 +1793,7 @@
   </message>
   <message>
    <source>没有找到这份通知</source>
-   <translation type="unfinished" />
+   <translation>This notice was not found.</translation>
   </message>
   <message>
    <source>和“{title}”的相同，可能是同一个，请核对</source>
@@ -1801,19 +1801,19 @@
   </message>
   <message>
    <source>“{form}”不用填“{name}”</source>
-   <translation type="unfinished" />
+   <translation>"{form}" does not ask for "{name}".</translation>
   </message>
   <message>
    <source>这张表要填的有：{names}</source>
-   <translation type="unfinished" />
+   <translation>This form asks for: {names}.</translation>
   </message>
   <message>
    <source>“{name}”写得太长了</source>
-   <translation type="unfinished" />
+   <translation>"{name}" is too long.</translation>
   </message>
   <message>
    <source>最多 {most} 个字</source>
-   <translation type="unfinished" />
+   <translation>At most {most} characters.</translation>
   </message>
   <message>
    <source>“{ledger}”没有叫“{form}”的表格</source>
@@ -1825,27 +1825,27 @@
   </message>
   <message>
    <source>“{form}”是程序自带的表格，不能改</source>
-   <translation type="unfinished" />
+   <translation>"{form}" is a form that comes with the program and cannot be changed.</translation>
   </message>
   <message>
    <source>可以另存一份，改自己的那一份</source>
-   <translation type="unfinished" />
+   <translation>You can save it as a form of your own and change that.</translation>
   </message>
   <message>
    <source>“{form}”是“{office}”定的表格，这里不能改</source>
-   <translation type="unfinished" />
+   <translation>"{form}" is a form set by "{office}" and cannot be changed here.</translation>
   </message>
   <message>
    <source>表格还没有标题</source>
-   <translation type="unfinished" />
+   <translation>The form has no title yet.</translation>
   </message>
   <message>
    <source>请写一个标题，如“党员名册（上报）”</source>
-   <translation type="unfinished" />
+   <translation>Please write a title, e.g. "Member roster (for the office above)".</translation>
   </message>
   <message>
    <source>标题有 {count} 个字，太长了</source>
-   <translation type="unfinished" />
+   <translation>The title has {count} characters, which is too long.</translation>
   </message>
   <message>
    <source>请不要超过 {most} 个字</source>
@@ -1853,87 +1853,87 @@
   </message>
   <message>
    <source>已经有叫“{form}”的表格</source>
-   <translation type="unfinished" />
+   <translation>There is already a form called "{form}".</translation>
   </message>
   <message>
    <source>请换一个标题</source>
-   <translation type="unfinished" />
+   <translation>Please choose another title.</translation>
   </message>
   <message>
    <source>表格“{title}”不能用：{why}</source>
-   <translation type="unfinished" />
+   <translation>The form "{title}" cannot be used: {why}</translation>
   </message>
   <message>
    <source>“{{{name}}}”没有可以填的内容，照原样印了</source>
-   <translation type="unfinished" />
+   <translation>"{{{name}}}" has nothing to fill in; printed as it stands</translation>
   </message>
   <message>
    <source>“{name}”这一项这里没有，没有印</source>
-   <translation type="unfinished" />
+   <translation>There is no field "{name}" here; not printed</translation>
   </message>
   <message>
    <source>“{label}”不能上墙，没有印</source>
-   <translation type="unfinished" />
+   <translation>"{label}" must not hang on the wall; not printed</translation>
   </message>
   <message>
    <source>这张表不能用：{why}</source>
-   <translation type="unfinished" />
+   <translation>This form cannot be used: {why}.</translation>
   </message>
   <message>
    <source>请改正以后再试，或者先升级程序</source>
-   <translation type="unfinished" />
+   <translation>Please correct it and try again, or update the program first.</translation>
   </message>
   <message>
    <source>“{form}”里的“{names}”，“{ledger}”没有这样的内容</source>
-   <translation type="unfinished" />
+   <translation>"{names}" in "{form}": there is nothing like this in "{ledger}".</translation>
   </message>
   <message>
    <source>请改正名称，或者先升级程序</source>
-   <translation type="unfinished" />
+   <translation>Please correct the names, or update the program first.</translation>
   </message>
   <message>
    <source>“{name}”的内容不对，没有用</source>
-   <translation type="unfinished" />
+   <translation>The content of "{name}" is wrong; not used</translation>
   </message>
   <message>
    <source>这张表的内容太长，读不了</source>
-   <translation type="unfinished" />
+   <translation>The content of this form is too long and cannot be read</translation>
   </message>
   <message>
    <source>这张表的内容坏了，读不了</source>
-   <translation type="unfinished" />
+   <translation>The content of this form is damaged and cannot be read</translation>
   </message>
   <message>
    <source>这张表是新版本的程序写的，有的内容这里看不懂，没有用</source>
-   <translation type="unfinished" />
+   <translation>This form was written by a newer version of the program; what cannot be understood here was not used</translation>
   </message>
   <message>
    <source>这张表没有可用的名称，读不了</source>
-   <translation type="unfinished" />
+   <translation>This form has no usable name and cannot be read</translation>
   </message>
   <message>
    <source>这张表的排法是新版本的程序才有的，请先升级程序</source>
-   <translation type="unfinished" />
+   <translation>The layout of this form needs a newer version of the program; please update the program first</translation>
   </message>
   <message>
    <source>“{name}”太多，只用前 {most} 个</source>
-   <translation type="unfinished" />
+   <translation>Too many in "{name}"; only the first {most} are used</translation>
   </message>
   <message>
    <source>“{names}”这里看不懂，没有用</source>
-   <translation type="unfinished" />
+   <translation>"{names}" cannot be understood here; not used</translation>
   </message>
   <message>
    <source>有一格的内容不对，没有用</source>
-   <translation type="unfinished" />
+   <translation>The content of a cell is wrong; not used</translation>
   </message>
   <message>
    <source>放入程序带的蒙古文用语</source>
-   <translation type="unfinished" />
+   <translation>Add the Mongolian terms that come with the program</translation>
   </message>
   <message>
    <source>“{label}”不能合计，没有印</source>
-   <translation type="unfinished" />
+   <translation>"{label}" cannot be totalled; not printed</translation>
   </message>
   <message>
    <source>{level}，区划代码 {code}</source>
@@ -2321,7 +2321,7 @@
   </message>
   <message>
    <source>次数</source>
-   <translation type="unfinished" />
+   <translation>Times</translation>
   </message>
   <message>
    <source>次</source>
@@ -2329,11 +2329,11 @@
   </message>
   <message>
    <source>参加人次</source>
-   <translation type="unfinished" />
+   <translation>Total attendance</translation>
   </message>
   <message>
    <source>人次</source>
-   <translation type="unfinished" />
+   <translation>attendances</translation>
   </message>
   <message>
    <source>时长</source>
@@ -2345,19 +2345,19 @@
   </message>
   <message>
    <source>按类别</source>
-   <translation type="unfinished" />
+   <translation>By category</translation>
   </message>
   <message>
    <source>按月</source>
-   <translation type="unfinished" />
+   <translation>By month</translation>
   </message>
   <message>
    <source>按年</source>
-   <translation type="unfinished" />
+   <translation>By year</translation>
   </message>
   <message>
    <source>月份和类别</source>
-   <translation type="unfinished" />
+   <translation>Month and category</translation>
   </message>
   <message>
    <source>中心户活动</source>
@@ -2405,19 +2405,19 @@
   </message>
   <message>
    <source>按状况</source>
-   <translation type="unfinished" />
+   <translation>By condition</translation>
   </message>
   <message>
    <source>管段和状况</source>
-   <translation type="unfinished" />
+   <translation>Section and condition</translation>
   </message>
   <message>
    <source>多久没有人到过</source>
-   <translation type="unfinished" />
+   <translation>Time since last reached</translation>
   </message>
   <message>
    <source>按类型</source>
-   <translation type="unfinished" />
+   <translation>By type</translation>
   </message>
   <message>
    <source>巡边</source>
@@ -2449,7 +2449,7 @@
   </message>
   <message>
    <source>上一次到过</source>
-   <translation type="unfinished" />
+   <translation>Last reached</translation>
   </message>
   <message>
    <source>褪色和损坏的</source>
@@ -2497,7 +2497,7 @@
   </message>
   <message>
    <source>各中心户的联系户</source>
-   <translation type="unfinished" />
+   <translation>Families by central household</translation>
   </message>
   <message>
    <source>联系户</source>
@@ -2533,11 +2533,11 @@
   </message>
   <message>
    <source>覆盖情况</source>
-   <translation type="unfinished" />
+   <translation>Coverage</translation>
   </message>
   <message>
    <source>按状态</source>
-   <translation type="unfinished" />
+   <translation>By status</translation>
   </message>
   <message>
    <source>党员中心户</source>
@@ -2597,11 +2597,11 @@
   </message>
   <message>
    <source>平均联系半径</source>
-   <translation type="unfinished" />
+   <translation>Average reach</translation>
   </message>
   <message>
    <source>已挂牌</source>
-   <translation type="unfinished" />
+   <translation>With plaque</translation>
   </message>
   <message>
    <source>在用的</source>
@@ -2621,7 +2621,7 @@
   </message>
   <message>
    <source>收集</source>
-   <translation type="unfinished" />
+   <translation>Raised</translation>
   </message>
   <message>
    <source>件</source>
@@ -2629,7 +2629,7 @@
   </message>
   <message>
    <source>办结</source>
-   <translation type="unfinished" />
+   <translation>Solved</translation>
   </message>
   <message>
    <source>没有办结</source>
@@ -2637,11 +2637,11 @@
   </message>
   <message>
    <source>办结率</source>
-   <translation type="unfinished" />
+   <translation>Share solved</translation>
   </message>
   <message>
    <source>平均办理天数</source>
-   <translation type="unfinished" />
+   <translation>Average days to solve</translation>
   </message>
   <message>
    <source>天</source>
@@ -2649,11 +2649,11 @@
   </message>
   <message>
    <source>按办理状态</source>
-   <translation type="unfinished" />
+   <translation>By status</translation>
   </message>
   <message>
    <source>类别和办理状态</source>
-   <translation type="unfinished" />
+   <translation>Category and status</translation>
   </message>
   <message>
    <source>问题办理</source>
@@ -2733,51 +2733,51 @@
   </message>
   <message>
    <source>全国党员管理信息系统</source>
-   <translation type="unfinished" />
+   <translation>National Party Member Management Information System</translation>
   </message>
   <message>
    <source>岁</source>
-   <translation type="unfinished" />
+   <translation>years</translation>
   </message>
   <message>
    <source>党员基本情况</source>
-   <translation type="unfinished" />
+   <translation>Member overview</translation>
   </message>
   <message>
    <source>按管理类别</source>
-   <translation type="unfinished" />
+   <translation>By category</translation>
   </message>
   <message>
    <source>按性别</source>
-   <translation type="unfinished" />
+   <translation>By sex</translation>
   </message>
   <message>
    <source>按年龄</source>
-   <translation type="unfinished" />
+   <translation>By age</translation>
   </message>
   <message>
    <source>按民族</source>
-   <translation type="unfinished" />
+   <translation>By ethnic group</translation>
   </message>
   <message>
    <source>按学历</source>
-   <translation type="unfinished" />
+   <translation>By education</translation>
   </message>
   <message>
    <source>按人员类别</source>
-   <translation type="unfinished" />
+   <translation>By member type</translation>
   </message>
   <message>
    <source>按党龄</source>
-   <translation type="unfinished" />
+   <translation>By party years</translation>
   </message>
   <message>
    <source>管理类别和性别</source>
-   <translation type="unfinished" />
+   <translation>Category and sex</translation>
   </message>
   <message>
    <source>年龄和性别</source>
-   <translation type="unfinished" />
+   <translation>Age and sex</translation>
   </message>
   <message>
    <source>党员</source>
@@ -2941,11 +2941,11 @@
   </message>
   <message>
    <source>别的系统里的内容</source>
-   <translation type="unfinished" />
+   <translation>Content from other systems</translation>
   </message>
   <message>
    <source>从别的系统导入的，本程序没有的项目，一行一项；按那个系统的列导出时原样写回去。</source>
-   <translation type="unfinished" />
+   <translation>Items imported from another system that this program does not have, one per line; written back unchanged when exporting with the columns of that system.</translation>
   </message>
   <message>
    <source>年</source>
@@ -3057,7 +3057,7 @@
   </message>
   <message>
    <source>印在名册下面的话写在这里；表格用的文字写“中文”、“蒙古文在前”或“中文在前”。</source>
-   <translation type="unfinished" />
+   <translation>Write the words to be printed below rosters here; for the language of forms write 中文, 蒙古文在前 or 中文在前.</translation>
   </message>
   <message>
    <source>请写 {least} 到 {most} 的整数</source>
@@ -3065,7 +3065,7 @@
   </message>
   <message>
    <source>请写其中的一个：{choices}</source>
-   <translation type="unfinished" />
+   <translation>Please write one of these: {choices}</translation>
   </message>
   <message>
    <source>这条规定只看“文字”一栏，数值用不上</source>
@@ -3081,7 +3081,7 @@
   </message>
   <message>
    <source>出动</source>
-   <translation type="unfinished" />
+   <translation>Turnout</translation>
   </message>
   <message>
    <source>经过界碑</source>
@@ -3089,39 +3089,39 @@
   </message>
   <message>
    <source>座次</source>
-   <translation type="unfinished" />
+   <translation>visits</translation>
   </message>
   <message>
    <source>界碑到位率</source>
-   <translation type="unfinished" />
+   <translation>Share of markers reached</translation>
   </message>
   <message>
    <source>设施问题</source>
-   <translation type="unfinished" />
+   <translation>Facility problems</translation>
   </message>
   <message>
    <source>已处置</source>
-   <translation type="unfinished" />
+   <translation>Action taken</translation>
   </message>
   <message>
    <source>巡边统计表</source>
-   <translation type="unfinished" />
+   <translation>Border patrol statistics</translation>
   </message>
   <message>
    <source>按管段</source>
-   <translation type="unfinished" />
+   <translation>By section</translation>
   </message>
   <message>
    <source>按人员</source>
-   <translation type="unfinished" />
+   <translation>By person</translation>
   </message>
   <message>
    <source>界碑到位</source>
-   <translation type="unfinished" />
+   <translation>Markers reached</translation>
   </message>
   <message>
    <source>护边员巡逻登记簿（空白）</source>
-   <translation type="unfinished" />
+   <translation>Border guards' patrol register (blank)</translation>
   </message>
   <message>
    <source>巡边日志</source>
@@ -3237,11 +3237,11 @@
   </message>
   <message>
    <source>人员</source>
-   <translation type="unfinished" />
+   <translation>Person</translation>
   </message>
   <message>
    <source>没有处置</source>
-   <translation type="unfinished" />
+   <translation>No action yet</translation>
   </message>
   <message>
    <source>本月</source>
@@ -3273,31 +3273,31 @@
   </message>
   <message>
    <source>打印表格</source>
-   <translation type="unfinished" />
+   <translation>Printed forms</translation>
   </message>
   <message>
    <source>张</source>
-   <translation type="unfinished" />
+   <translation>in all</translation>
   </message>
   <message>
    <source>台账在程序里的名称，如 members。</source>
-   <translation type="unfinished" />
+   <translation>Name of the ledger in the program, e.g. members.</translation>
   </message>
   <message>
    <source>给命令行用的名称；和程序自带的表格相同，就代替那一张。</source>
-   <translation type="unfinished" />
+   <translation>Name for the command line; the same name as a form that comes with the program replaces that form.</translation>
   </message>
   <message>
    <source>表格内容</source>
-   <translation type="unfinished" />
+   <translation>Content of the form</translation>
   </message>
   <message>
    <source>在打印预览里点“改表格”来改，不用在这里写。</source>
-   <translation type="unfinished" />
+   <translation>To change it, click "Change form" in the print preview; it need not be written here.</translation>
   </message>
   <message>
    <source>表格内容读不了，打印时没有这张表</source>
-   <translation type="unfinished" />
+   <translation>The content of the form cannot be read; the form is missing when printing</translation>
   </message>
   <message>
    <source>段</source>
@@ -3333,59 +3333,59 @@
   </message>
   <message>
    <source>蒙古文用语</source>
-   <translation type="unfinished" />
+   <translation>Mongolian terms</translation>
   </message>
   <message>
    <source>汉文</source>
-   <translation type="unfinished" />
+   <translation>Chinese</translation>
   </message>
   <message>
    <source>和表格上的字一样，如“姓名”、“党员名册”。</source>
-   <translation type="unfinished" />
+   <translation>As it stands on the form, e.g. "姓名" or "党员名册".</translation>
   </message>
   <message>
    <source>蒙古文</source>
-   <translation type="unfinished" />
+   <translation>Mongolian</translation>
   </message>
   <message>
    <source>由懂蒙古文的人填写和核对，程序不自动翻译。</source>
-   <translation type="unfinished" />
+   <translation>Written and checked by somebody who knows Mongolian; the program does not translate.</translation>
   </message>
   <message>
    <source>审定情况</source>
-   <translation type="unfinished" />
+   <translation>Approval</translation>
   </message>
   <message>
    <source>没有审定的用语不会印出来。</source>
-   <translation type="unfinished" />
+   <translation>Terms that are not approved are not printed.</translation>
   </message>
   <message>
    <source>审定人</source>
-   <translation type="unfinished" />
+   <translation>Approved by</translation>
   </message>
   <message>
    <source>审定日期</source>
-   <translation type="unfinished" />
+   <translation>Approved on</translation>
   </message>
   <message>
    <source>出处等级</source>
-   <translation type="unfinished" />
+   <translation>Source grade</translation>
   </message>
   <message>
    <source>出处</source>
-   <translation type="unfinished" />
+   <translation>Source</translation>
   </message>
   <message>
    <source>已审定的用语要写蒙古文</source>
-   <translation type="unfinished" />
+   <translation>An approved term needs its Mongolian</translation>
   </message>
   <message>
    <source>请写明是谁审定的；没有审定的，审定情况选“未审定”</source>
-   <translation type="unfinished" />
+   <translation>Please say who approved it; if nobody did, set "Approval" to "未审定"</translation>
   </message>
   <message>
    <source>还没有写审定日期</source>
-   <translation type="unfinished" />
+   <translation>The date of approval is missing</translation>
   </message>
   <message>
    <source>数据回到了较早的状态</source>
@@ -5053,23 +5053,23 @@
   </message>
   <message>
    <source>图：{title}</source>
-   <translation type="unfinished" />
+   <translation>Chart: {title}</translation>
   </message>
   <message>
    <source>期间</source>
-   <translation type="unfinished" />
+   <translation>Period</translation>
   </message>
   <message>
    <source>全部时间</source>
-   <translation type="unfinished" />
+   <translation>All time</translation>
   </message>
   <message>
    <source>自己选…</source>
-   <translation type="unfinished" />
+   <translation>Choose your own…</translation>
   </message>
   <message>
    <source>每个单位一行</source>
-   <translation type="unfinished" />
+   <translation>One row per office</translation>
   </message>
   <message>
    <source>导出</source>
@@ -5081,19 +5081,19 @@
   </message>
   <message>
    <source>如 2026-03</source>
-   <translation type="unfinished" />
+   <translation>e.g. 2026-03</translation>
   </message>
   <message>
    <source>所有单位</source>
-   <translation type="unfinished" />
+   <translation>All offices</translation>
   </message>
   <message>
    <source>从哪一天</source>
-   <translation type="unfinished" />
+   <translation>From which day</translation>
   </message>
   <message>
    <source>到哪一天</source>
-   <translation type="unfinished" />
+   <translation>To which day</translation>
   </message>
   <message>
    <source>从</source>
@@ -5109,23 +5109,23 @@
   </message>
   <message>
    <source>图：各管段的界碑</source>
-   <translation type="unfinished" />
+   <translation>Chart: markers of each section</translation>
   </message>
   <message>
    <source>{number}号界碑：最近 {day} 到过，这段时间有 {count} 条巡边记录</source>
-   <translation type="unfinished" />
+   <translation>Marker {number}: last reached {day}, patrol records in this period: {count}</translation>
   </message>
   <message>
    <source>{number}号界碑：没有到过的记录</source>
-   <translation type="unfinished" />
+   <translation>Marker {number}: no record of being reached</translation>
   </message>
   <message>
    <source>看这 {count} 条记录</source>
-   <translation type="unfinished" />
+   <translation>View these records ({count})</translation>
   </message>
   <message>
    <source>统计“{title}”里的“{row}”</source>
-   <translation type="unfinished" />
+   <translation>"{row}" in the statistics "{title}"</translation>
   </message>
   <message>
    <source>导出到</source>
@@ -5137,31 +5137,31 @@
   </message>
   <message>
    <source>正在导出</source>
-   <translation type="unfinished" />
+   <translation>Exporting</translation>
   </message>
   <message>
    <source>统计　{ledger}　{title}</source>
-   <translation type="unfinished" />
+   <translation>Statistics: {ledger}, {title}</translation>
   </message>
   <message>
    <source>已导出到“{file}”</source>
-   <translation type="unfinished" />
+   <translation>Exported to "{file}"</translation>
   </message>
   <message>
    <source>正在统计“{title}”</source>
-   <translation type="unfinished" />
+   <translation>Counting "{title}"</translation>
   </message>
   <message>
    <source>经过{number}号界碑的记录</source>
-   <translation type="unfinished" />
+   <translation>Records passing marker {number}</translation>
   </message>
   <message>
    <source>这里还没有可以统计的记录。</source>
-   <translation type="unfinished" />
+   <translation>There are no records to count here yet.</translation>
   </message>
   <message>
    <source>点一个数字，看是哪些记录</source>
-   <translation type="unfinished" />
+   <translation>Click a number to see its records</translation>
   </message>
   <message>
    <source>故障报告</source>
@@ -5249,15 +5249,15 @@
   </message>
   <message>
    <source>要把台账里的内容填进去，还是当作表格导入？</source>
-   <translation type="unfinished" />
+   <translation>Fill it in from a ledger, or import it as a spreadsheet?</translation>
   </message>
   <message>
    <source>正在看“{file}”</source>
-   <translation type="unfinished" />
+   <translation>Looking at "{file}"</translation>
   </message>
   <message>
    <source>填这张表</source>
-   <translation type="unfinished" />
+   <translation>Fill in this form</translation>
   </message>
   <message>
    <source>导入</source>
@@ -5265,7 +5265,7 @@
   </message>
   <message>
    <source>“{file}”是一张空表</source>
-   <translation type="unfinished" />
+   <translation>"{file}" is a blank form</translation>
   </message>
   <message>
    <source>选择文件(&amp;F)…</source>
@@ -5273,7 +5273,7 @@
   </message>
   <message>
    <source>把上级发的空表拖到这里</source>
-   <translation type="unfinished" />
+   <translation>Drop a blank form from the office above here</translation>
   </message>
   <message>
    <source>换一个文件(&amp;F)…</source>
@@ -5281,15 +5281,15 @@
   </message>
   <message>
    <source>花名册一类的表（.xlsx）一人一行，采集表一类的表一人一份，都照原样填，格式、打印设置和下拉列表都不动；原来的空表不会改。自己的文书（.docx）里写上“{姓名}”这样的花括号，也可以每人填一份。</source>
-   <translation type="unfinished" />
+   <translation>Rosters (.xlsx) get one row per person, personal forms one file per person. Both are filled in just as they are: formats, print settings and drop-down lists stay, and the blank form itself is not changed. A document of your own (.docx) with braces like "{姓名}" can also be filled in for each person.</translation>
   </message>
   <message>
    <source>用哪个台账填</source>
-   <translation type="unfinished" />
+   <translation>Ledger to fill in from</translation>
   </message>
   <message>
    <source>填哪个工作表</source>
-   <translation type="unfinished" />
+   <translation>Sheet to fill in</translation>
   </message>
   <message>
    <source>工作表(&amp;S)</source>
@@ -5297,19 +5297,19 @@
   </message>
   <message>
    <source>用哪个台账填(&amp;L)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Ledger to fill in from</translation>
   </message>
   <message>
    <source>格</source>
-   <translation type="unfinished" />
+   <translation>Cell</translation>
   </message>
   <message>
    <source>“{title}”填什么</source>
-   <translation type="unfinished" />
+   <translation>What to fill in for "{title}"</translation>
   </message>
   <message>
    <source>写出完整号码(&amp;W)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Write full numbers</translation>
   </message>
   <message>
    <source>用途，如“上报组织部”</source>
@@ -5321,91 +5321,91 @@
   </message>
   <message>
    <source>表里已有的内容也改写(&amp;O)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Overwrite what is already on the form</translation>
   </message>
   <message>
    <source>按这一天的样子(&amp;D)</source>
-   <translation type="unfinished" />
+   <translation>As on this &amp;day</translation>
   </message>
   <message>
    <source>比如年报要 12 月 31 日的情况：那天以后改的都不算</source>
-   <translation type="unfinished" />
+   <translation>E.g. for a yearly report as of 31 December: later changes do not count</translation>
   </message>
   <message>
    <source>哪一天</source>
-   <translation type="unfinished" />
+   <translation>Day</translation>
   </message>
   <message>
    <source>前几条会这样填</source>
-   <translation type="unfinished" />
+   <translation>How the first ones will be filled in</translation>
   </message>
   <message>
    <source>要留意的</source>
-   <translation type="unfinished" />
+   <translation>To note</translation>
   </message>
   <message>
    <source>填哪些</source>
-   <translation type="unfinished" />
+   <translation>Which to fill in</translation>
   </message>
   <message>
    <source>不勾选，身份证号和电话只写出一部分。勾选的话，谁在什么时候为什么写出都会记下来。</source>
-   <translation type="unfinished" />
+   <translation>Without the tick, identity and phone numbers are partly hidden. With it, who wrote them out when and why is kept on record.</translation>
   </message>
   <message>
    <source>打开文件(&amp;O)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Open file</translation>
   </message>
   <message>
    <source>打开文件夹(&amp;F)</source>
-   <translation type="unfinished" />
+   <translation>Open &amp;folder</translation>
   </message>
   <message>
    <source>请在表里再看看</source>
-   <translation type="unfinished" />
+   <translation>Please check these in the form</translation>
   </message>
   <message>
    <source>会填 {count} 份，每人一个文件。下面是前 {shown} 份要填的内容：</source>
-   <translation type="unfinished" />
+   <translation>Copies to fill in: {count}, one file per person. What goes into the first {shown}:</translation>
   </message>
   <message>
    <source>表里留的行不够，会照样子加 {count} 行，下面的签字行往下移。</source>
-   <translation type="unfinished" />
+   <translation> The form has too few rows; rows to be added in the same style: {count}. The signature rows below move down.</translation>
   </message>
   <message>
    <source>其中 {count} 行表里已有姓名，只补空着的格子。</source>
-   <translation type="unfinished" />
+   <translation> Of these, rows that already have a name: {count}; only their blank cells are filled in.</translation>
   </message>
   <message>
    <source>{title}：{message}（{names}）</source>
-   <translation type="unfinished" />
+   <translation>{title}: {message} ({names})</translation>
   </message>
   <message>
    <source>“{title}”：台账里有 {count} 条没有这一项，表里空着</source>
-   <translation type="unfinished" />
+   <translation>"{title}": not in the ledger, so left blank in the form; records: {count}</translation>
   </message>
   <message>
    <source>会填 {count} 行。</source>
-   <translation type="unfinished" />
+   <translation>Rows to fill in: {count}.</translation>
   </message>
   <message>
    <source>{title}：{message}（{names}等 {count} 条）</source>
-   <translation type="unfinished" />
+   <translation>{title}: {message} ({names} and others, {count} in all)</translation>
   </message>
   <message>
    <source>表里原有 {count} 行内容，不动。</source>
-   <translation type="unfinished" />
+   <translation> Rows already filled in, left as they are: {count}.</translation>
   </message>
   <message>
    <source>下面是前 {shown} 行：</source>
-   <translation type="unfinished" />
+   <translation> Below, the first {shown}:</translation>
   </message>
   <message>
    <source>{title}：{message}</source>
-   <translation type="unfinished" />
+   <translation>{title}: {message}</translation>
   </message>
   <message>
    <source>表的样子</source>
-   <translation type="unfinished" />
+   <translation>How the form looks</translation>
   </message>
   <message>
    <source>取消</source>
@@ -5421,31 +5421,31 @@
   </message>
   <message>
    <source>每人一份，存到哪个文件夹里</source>
-   <translation type="unfinished" />
+   <translation>Folder to save in, one file per person</translation>
   </message>
   <message>
    <source>表格 (*{ending})</source>
-   <translation type="unfinished" />
+   <translation>Spreadsheet (*{ending})</translation>
   </message>
   <message>
    <source>存到</source>
-   <translation type="unfinished" />
+   <translation>Save to</translation>
   </message>
   <message>
    <source>表格和文书 (*.xlsx *.xlsm *.docx);;所有文件 (*)</source>
-   <translation type="unfinished" />
+   <translation>Spreadsheets and documents (*.xlsx *.xlsm *.docx);;All files (*)</translation>
   </message>
   <message>
    <source>绿色的会填，黄色的空着。不对的，在右边改，下次会记得。</source>
-   <translation type="unfinished" />
+   <translation> green ones will be filled in, yellow ones stay blank. Where something is wrong, change it on the right; it is remembered for next time.</translation>
   </message>
   <message>
    <source>表里显示的全部 {count} {measure}(&amp;A)</source>
-   <translation type="unfinished" />
+   <translation>&amp;All shown in the table ({count} {measure})</translation>
   </message>
   <message>
    <source>填上级发的表</source>
-   <translation type="unfinished" />
+   <translation>Fill in a form from the office above</translation>
   </message>
   <message>
    <source>选文件</source>
@@ -5453,7 +5453,7 @@
   </message>
   <message>
    <source>哪里填什么</source>
-   <translation type="unfinished" />
+   <translation>What goes where</translation>
   </message>
   <message>
    <source>看看会怎样</source>
@@ -5465,11 +5465,11 @@
   </message>
   <message>
    <source>填好并保存(&amp;S)…</source>
-   <translation type="unfinished" />
+   <translation>Fill in and &amp;save…</translation>
   </message>
   <message>
    <source>选择上级发的表</source>
-   <translation type="unfinished" />
+   <translation>Choose the form from the office above</translation>
   </message>
   <message>
    <source>正在读表格</source>
@@ -5477,51 +5477,51 @@
   </message>
   <message>
    <source>全部(&amp;A)</source>
-   <translation type="unfinished" />
+   <translation>&amp;All</translation>
   </message>
   <message>
    <source>表里显示的全部(&amp;A)</source>
-   <translation type="unfinished" />
+   <translation>&amp;All shown in the table</translation>
   </message>
   <message>
    <source>正在试填</source>
-   <translation type="unfinished" />
+   <translation>Trying it out</translation>
   </message>
   <message>
    <source>正在填表</source>
-   <translation type="unfinished" />
+   <translation>Filling in the form</translation>
   </message>
   <message>
    <source>选中的 {count} {measure}(&amp;C)</source>
-   <translation type="unfinished" />
+   <translation>Sele&amp;cted ({count} {measure})</translation>
   </message>
   <message>
    <source>这是一人一份的表，会给每个人填一份。{places} 处里对上了 {known} 处；</source>
-   <translation type="unfinished" />
+   <translation>This form is for one person each; everybody gets a copy. Places matched: {known} of {places};</translation>
   </message>
   <message>
    <source>这是一人一行的表。{places} 列里对上了 {known} 列；</source>
-   <translation type="unfinished" />
+   <translation>This form has one row per person. Columns matched: {known} of {places};</translation>
   </message>
   <message>
    <source>填好了，一共 {records} 条</source>
-   <translation type="unfinished" />
+   <translation>Filled in, records: {records}</translation>
   </message>
   <message>
    <source>填好了，一共 {count} 份</source>
-   <translation type="unfinished" />
+   <translation>Filled in, copies: {count}</translation>
   </message>
   <message>
    <source>存成文档</source>
-   <translation type="unfinished" />
+   <translation>Save as document</translation>
   </message>
   <message>
    <source>Word 文档 (*.docx)</source>
-   <translation type="unfinished" />
+   <translation>Word document (*.docx)</translation>
   </message>
   <message>
    <source>正在存“{file}”</source>
-   <translation type="unfinished" />
+   <translation>Saving "{file}"</translation>
   </message>
   <message>
    <source>查找全部台账：姓名、首字母、号码后几位、住址……</source>
@@ -5777,39 +5777,39 @@
   </message>
   <message>
    <source>从左到右，数越大越宽，用空格分开；写几个数就有几栏。</source>
-   <translation type="unfinished" />
+   <translation>From left to right; larger numbers are wider. Put spaces between; there are as many columns as numbers.</translation>
   </message>
   <message>
    <source>表上的格子</source>
-   <translation type="unfinished" />
+   <translation>Cells of the form</translation>
   </message>
   <message>
    <source>（不填，或者手填）</source>
-   <translation type="unfinished" />
+   <translation>(nothing, or by hand)</translation>
   </message>
   <message>
    <source>这一格是栏目名，印在正中</source>
-   <translation type="unfinished" />
+   <translation>This cell is a heading, printed in the middle</translation>
   </message>
   <message>
    <source> 栏</source>
-   <translation type="unfinished" />
+   <translation> col(s)</translation>
   </message>
   <message>
    <source> 行</source>
-   <translation type="unfinished" />
+   <translation> row(s)</translation>
   </message>
   <message>
    <source> 毫米</source>
-   <translation type="unfinished" />
+   <translation> mm</translation>
   </message>
   <message>
    <source>加一格(&amp;A)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Add cell</translation>
   </message>
   <message>
    <source>加一行(&amp;L)</source>
-   <translation type="unfinished" />
+   <translation>Add row be&amp;low</translation>
   </message>
   <message>
    <source>去掉</source>
@@ -5817,71 +5817,71 @@
   </message>
   <message>
    <source>这一格里的字</source>
-   <translation type="unfinished" />
+   <translation>Words in this cell</translation>
   </message>
   <message>
    <source>后面填上记录的</source>
-   <translation type="unfinished" />
+   <translation>Then filled in from the record</translation>
   </message>
   <message>
    <source>各栏多宽</source>
-   <translation type="unfinished" />
+   <translation>Column widths</translation>
   </message>
   <message>
    <source>这一格往左</source>
-   <translation type="unfinished" />
+   <translation>Move cell left</translation>
   </message>
   <message>
    <source>这一格往右</source>
-   <translation type="unfinished" />
+   <translation>Move cell right</translation>
   </message>
   <message>
    <source>这一行往上</source>
-   <translation type="unfinished" />
+   <translation>Move row up</translation>
   </message>
   <message>
    <source>这一行往下</source>
-   <translation type="unfinished" />
+   <translation>Move row down</translation>
   </message>
   <message>
    <source>占几栏</source>
-   <translation type="unfinished" />
+   <translation>Columns taken</translation>
   </message>
   <message>
    <source>占几行</source>
-   <translation type="unfinished" />
+   <translation>Rows taken</translation>
   </message>
   <message>
    <source>至少多高</source>
-   <translation type="unfinished" />
+   <translation>Minimum height</translation>
   </message>
   <message>
    <source>按 F2 或者双击可以改标题和宽度。标题不写，用原来的名称；宽度不写，自动安排。</source>
-   <translation type="unfinished" />
+   <translation>F2 or a double-click changes title and width. Without a title, the usual name is used; without a width, it is set by itself.</translation>
   </message>
   <message>
    <source>表上的列</source>
-   <translation type="unfinished" />
+   <translation>Columns of the form</translation>
   </message>
   <message>
    <source>添加(&amp;A)…</source>
-   <translation type="unfinished" />
+   <translation>&amp;Add…</translation>
   </message>
   <message>
    <source>第一列印序号</source>
-   <translation type="unfinished" />
+   <translation>Row numbers in the first column</translation>
   </message>
   <message>
    <source>空列</source>
-   <translation type="unfinished" />
+   <translation>Blank column</translation>
   </message>
   <message>
    <source>大标题</source>
-   <translation type="unfinished" />
+   <translation>Group title</translation>
   </message>
   <message>
    <source>宽(毫米)</source>
-   <translation type="unfinished" />
+   <translation>Width (mm)</translation>
   </message>
   <message>
    <source>上移</source>
@@ -5893,11 +5893,11 @@
   </message>
   <message>
    <source>添加列</source>
-   <translation type="unfinished" />
+   <translation>Add column</translation>
   </message>
   <message>
    <source>查找，可以打拼音</source>
-   <translation type="unfinished" />
+   <translation>Search, pinyin will do</translation>
   </message>
   <message>
    <source>查找列</source>
@@ -5905,11 +5905,11 @@
   </message>
   <message>
    <source>可以添加的列</source>
-   <translation type="unfinished" />
+   <translation>Columns to add</translation>
   </message>
   <message>
    <source>空列，留着手填</source>
-   <translation type="unfinished" />
+   <translation>Blank column, to fill in by hand</translation>
   </message>
   <message>
    <source>添加</source>
@@ -5917,7 +5917,7 @@
   </message>
   <message>
    <source>按住 Ctrl 可以选几个</source>
-   <translation type="unfinished" />
+   <translation>Hold Ctrl to select several</translation>
   </message>
   <message>
    <source>撤销</source>
@@ -5929,11 +5929,11 @@
   </message>
   <message>
    <source>恢复成原来的</source>
-   <translation type="unfinished" />
+   <translation>Restore the original</translation>
   </message>
   <message>
    <source>删除这张表</source>
-   <translation type="unfinished" />
+   <translation>Delete this form</translation>
   </message>
   <message>
    <source>保存(&amp;S)</source>
@@ -5941,15 +5941,15 @@
   </message>
   <message>
    <source>另存一张(&amp;C)…</source>
-   <translation type="unfinished" />
+   <translation>Save a &amp;copy…</translation>
   </message>
   <message>
    <source>表头</source>
-   <translation type="unfinished" />
+   <translation>Head</translation>
   </message>
   <message>
    <source>另存成自己的(&amp;C)…</source>
-   <translation type="unfinished" />
+   <translation>Save as your own &amp;copy…</translation>
   </message>
   <message>
    <source>列</source>
@@ -5957,155 +5957,155 @@
   </message>
   <message>
    <source>格子</source>
-   <translation type="unfinished" />
+   <translation>Cells</translation>
   </message>
   <message>
    <source>排列</source>
-   <translation type="unfinished" />
+   <translation>Order</translation>
   </message>
   <message>
    <source>表尾</source>
-   <translation type="unfinished" />
+   <translation>Foot</translation>
   </message>
   <message>
    <source>改表格　{title}</source>
-   <translation type="unfinished" />
+   <translation>Change form: {title}</translation>
   </message>
   <message>
    <source>改过的内容还没有保存</source>
-   <translation type="unfinished" />
+   <translation>Changes are not saved yet</translation>
   </message>
   <message>
    <source>现在关上，刚才改的就没有了。</source>
-   <translation type="unfinished" />
+   <translation>If you close this now, what you just changed is lost.</translation>
   </message>
   <message>
    <source>不保存，关上</source>
-   <translation type="unfinished" />
+   <translation>Close, do not save</translation>
   </message>
   <message>
    <source>后面印空行，一直到这一页的底</source>
-   <translation type="unfinished" />
+   <translation>Blank rows below, down to the end of the page</translation>
   </message>
   <message>
    <source>表下面的说明</source>
-   <translation type="unfinished" />
+   <translation>Notes under the form</translation>
   </message>
   <message>
    <source>一行一条。</source>
-   <translation type="unfinished" />
+   <translation>One line each.</translation>
   </message>
   <message>
    <source>如：单位负责人、审核人、填表人</source>
-   <translation type="unfinished" />
+   <translation>e.g. Head of office, Approved by, Filled in by</translation>
   </message>
   <message>
    <source>谁签字</source>
-   <translation type="unfinished" />
+   <translation>Who signs</translation>
   </message>
   <message>
    <source>用顿号分开；不写就没有签字。</source>
-   <translation type="unfinished" />
+   <translation>Separate with commas; blank: no signatures.</translation>
   </message>
   <message>
    <source>签字旁边留出盖章的地方</source>
-   <translation type="unfinished" />
+   <translation>Leave room for a seal beside the signatures</translation>
   </message>
   <message>
    <source>选项数各有多少，数字加总数。</source>
-   <translation type="unfinished" />
+   <translation>Choices are counted one by one, numbers are added up.</translation>
   </message>
   <message>
    <source>后面留空行</source>
-   <translation type="unfinished" />
+   <translation>Blank rows below</translation>
   </message>
   <message>
    <source>不写就没有</source>
-   <translation type="unfinished" />
+   <translation>Blank: none</translation>
   </message>
   <message>
    <source>合计行里还要数的</source>
-   <translation type="unfinished" />
+   <translation>Also count in the total row</translation>
   </message>
   <message>
    <source>表名</source>
-   <translation type="unfinished" />
+   <translation>Form name</translation>
   </message>
   <message>
    <source>印在表上的标题</source>
-   <translation type="unfinished" />
+   <translation>Title printed on the form</translation>
   </message>
   <message>
    <source>纸张</source>
-   <translation type="unfinished" />
+   <translation>Paper</translation>
   </message>
   <message>
    <source>如：公示期、监督电话</source>
-   <translation type="unfinished" />
+   <translation>e.g. posting period, complaints phone</translation>
   </message>
   <message>
    <source>打印时要问的</source>
-   <translation type="unfinished" />
+   <translation>Asked when printing</translation>
   </message>
   <message>
    <source>用顿号分开；然后在标题、说明等处用“插入”放进去。</source>
-   <translation type="unfinished" />
+   <translation>Separate with commas; then put them into titles, notes etc. with "Insert".</translation>
   </message>
   <message>
    <source>空着；或写 —</source>
-   <translation type="unfinished" />
+   <translation>Blank; or write —</translation>
   </message>
   <message>
    <source>总是印空白的，带着用手填</source>
-   <translation type="unfinished" />
+   <translation>Always printed blank, to fill in by hand</translation>
   </message>
   <message>
    <source>贴在墙上公示：不印身份证号、电话、住址</source>
-   <translation type="unfinished" />
+   <translation>Posted on a wall: no ID numbers, phones or addresses</translation>
   </message>
   <message>
    <source>身份证号和电话印完整的，打印时写明用途</source>
-   <translation type="unfinished" />
+   <translation>Full ID numbers and phones; state the purpose when printing</translation>
   </message>
   <message>
    <source>不写就印“单位名称＋表名”</source>
-   <translation type="unfinished" />
+   <translation>Blank: "office name + form name"</translation>
   </message>
   <message>
    <source>A4，横放</source>
-   <translation type="unfinished" />
+   <translation>A4 landscape</translation>
   </message>
   <message>
    <source>A4，竖放</source>
-   <translation type="unfinished" />
+   <translation>A4 portrait</translation>
   </message>
   <message>
    <source>A3，横放</source>
-   <translation type="unfinished" />
+   <translation>A3 landscape</translation>
   </message>
   <message>
    <source>A3，竖放</source>
-   <translation type="unfinished" />
+   <translation>A3 portrait</translation>
   </message>
   <message>
    <source>标题下面的几行</source>
-   <translation type="unfinished" />
+   <translation>Lines under the title</translation>
   </message>
   <message>
    <source>一行一排，同一排的几项用分号隔开。不写就印填报单位、填报人、填报时间。</source>
-   <translation type="unfinished" />
+   <translation>One row per line; put semicolons between items in the same row. Blank: reporting office, filled in by, filled in on.</translation>
   </message>
   <message>
    <source>没有内容的格里印</source>
-   <translation type="unfinished" />
+   <translation>Print in cells without content</translation>
   </message>
   <message>
    <source>另存一张</source>
-   <translation type="unfinished" />
+   <translation>Save a copy</translation>
   </message>
   <message>
    <source>新表的名字</source>
-   <translation type="unfinished" />
+   <translation>Name of the new form</translation>
   </message>
   <message>
    <source>保存</source>
@@ -6117,115 +6117,115 @@
   </message>
   <message>
    <source>已保存表格“{title}”</source>
-   <translation type="unfinished" />
+   <translation>Form "{title}" saved</translation>
   </message>
   <message>
    <source>恢复成程序原来的表吗？</source>
-   <translation type="unfinished" />
+   <translation>Restore the program's own form?</translation>
   </message>
   <message>
    <source>本办公室对这张表的改动就不用了；要反悔，可以在主窗口点“撤销”。</source>
-   <translation type="unfinished" />
+   <translation>This office's changes to this form will no longer be used; to go back on this, choose "Undo" in the main window.</translation>
   </message>
   <message>
    <source>“{title}”已恢复成原来的</source>
-   <translation type="unfinished" />
+   <translation>"{title}" restored to the original</translation>
   </message>
   <message>
    <source>只删这张表的样式，记录都在；要反悔，可以在主窗口点“撤销”。</source>
-   <translation type="unfinished" />
+   <translation>Only the form is deleted; all records stay. To go back on this, choose "Undo" in the main window.</translation>
   </message>
   <message>
    <source>已删除表格“{title}”</source>
-   <translation type="unfinished" />
+   <translation>Form "{title}" deleted</translation>
   </message>
   <message>
    <source>新表叫什么名字？</source>
-   <translation type="unfinished" />
+   <translation>What should the new form be called?</translation>
   </message>
   <message>
    <source>这是程序自带的表。改好保存以后，本办公室就用改过的；随时可以恢复成原来的。</source>
-   <translation type="unfinished" />
+   <translation>This form comes with the program. Once you change and save it, this office uses the changed one; the original can be restored at any time.</translation>
   </message>
   <message>
    <source>这是本办公室自己的表。</source>
-   <translation type="unfinished" />
+   <translation>This is this office's own form.</translation>
   </message>
   <message>
    <source>这是本办公室改过的表，代替程序自带的那一张。</source>
-   <translation type="unfinished" />
+   <translation>This is a form changed by this office, used instead of the one that comes with the program.</translation>
   </message>
   <message>
    <source>{title}（自用）</source>
-   <translation type="unfinished" />
+   <translation>{title} (own)</translation>
   </message>
   <message>
    <source>删除“{title}”吗？</source>
-   <translation type="unfinished" />
+   <translation>Delete "{title}"?</translation>
   </message>
   <message>
    <source>这是“{office}”发的表，不能直接改。可以照着它另存一张自己的。</source>
-   <translation type="unfinished" />
+   <translation>This form comes from "{office}" and cannot be changed itself. You can save a copy of your own.</translation>
   </message>
   <message>
    <source>点“插入”放进姓名等内容；里面的内容全空的，这一行就不印。</source>
-   <translation type="unfinished" />
+   <translation>"Insert" puts in names and the like; if all of these are blank, the line is not printed.</translation>
   </message>
   <message>
    <source>每一行的内容</source>
-   <translation type="unfinished" />
+   <translation>Content of each line</translation>
   </message>
   <message>
    <source>加一行(&amp;A)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Add line</translation>
   </message>
   <message>
    <source> 磅</source>
-   <translation type="unfinished" />
+   <translation> pt</translation>
   </message>
   <message>
    <source>照常</source>
-   <translation type="unfinished" />
+   <translation>Usual</translation>
   </message>
   <message>
    <source>这一行的字</source>
-   <translation type="unfinished" />
+   <translation>Words of this line</translation>
   </message>
   <message>
    <source>落款日期</source>
-   <translation type="unfinished" />
+   <translation>Date at the end</translation>
   </message>
   <message>
    <source>打印的那一天</source>
-   <translation type="unfinished" />
+   <translation>Day of printing</translation>
   </message>
   <message>
    <source>靠左</source>
-   <translation type="unfinished" />
+   <translation>Left</translation>
   </message>
   <message>
    <source>居中</source>
-   <translation type="unfinished" />
+   <translation>Centre</translation>
   </message>
   <message>
    <source>靠右</source>
-   <translation type="unfinished" />
+   <translation>Right</translation>
   </message>
   <message>
    <source>（空行）</source>
-   <translation type="unfinished" />
+   <translation>(blank line)</translation>
   </message>
   <message>
    <source>字号</source>
-   <translation type="unfinished" />
+   <translation>Text size</translation>
   </message>
   <message>
    <source>一张多宽</source>
-   <translation type="unfinished" />
+   <translation>Label width</translation>
   </message>
   <message>
    <source>多高</source>
-   <translation type="unfinished" />
+   <translation>Height</translation>
   </message>
   <message>
    <source>页宽(&amp;W)</source>
@@ -6241,15 +6241,15 @@
   </message>
   <message>
    <source>缩小（Ctrl+减号）</source>
-   <translation type="unfinished" />
+   <translation>Smaller (Ctrl+minus)</translation>
   </message>
   <message>
    <source>放大（Ctrl+加号）</source>
-   <translation type="unfinished" />
+   <translation>Larger (Ctrl+plus)</translation>
   </message>
   <message>
    <source>（只排了前 {count} {measure}）</source>
-   <translation type="unfinished" />
+   <translation> (only the first ones are laid out: {count} {measure})</translation>
   </message>
   <message>
    <source>这些字没有字体，印出来是方框：{missing}</source>
@@ -6257,67 +6257,67 @@
   </message>
   <message>
    <source>先按</source>
-   <translation type="unfinished" />
+   <translation>Sort by</translation>
   </message>
   <message>
    <source>再按</source>
-   <translation type="unfinished" />
+   <translation>Then by</translation>
   </message>
   <message>
    <source>然后按</source>
-   <translation type="unfinished" />
+   <translation>After that by</translation>
   </message>
   <message>
    <source>分组</source>
-   <translation type="unfinished" />
+   <translation>Group</translation>
   </message>
   <message>
    <source>（不分组）</source>
-   <translation type="unfinished" />
+   <translation>(no groups)</translation>
   </message>
   <message>
    <source>每一组另起一页</source>
-   <translation type="unfinished" />
+   <translation>Each group on a new page</translation>
   </message>
   <message>
    <source>相同的排在一起，上面印一行组名。</source>
-   <translation type="unfinished" />
+   <translation>Equal ones are put together, under a line with the name of the group.</translation>
   </message>
   <message>
    <source>从小到大</source>
-   <translation type="unfinished" />
+   <translation>Ascending</translation>
   </message>
   <message>
    <source>从大到小</source>
-   <translation type="unfinished" />
+   <translation>Descending</translation>
   </message>
   <message>
    <source>按什么分组</source>
-   <translation type="unfinished" />
+   <translation>Group by</translation>
   </message>
   <message>
    <source>升序或降序</source>
-   <translation type="unfinished" />
+   <translation>Ascending or descending</translation>
   </message>
   <message>
    <source>（不再排）</source>
-   <translation type="unfinished" />
+   <translation>(no more sorting)</translation>
   </message>
   <message>
    <source>（和表格一样）</source>
-   <translation type="unfinished" />
+   <translation>(as in the table)</translation>
   </message>
   <message>
    <source>插入</source>
-   <translation type="unfinished" />
+   <translation>Insert</translation>
   </message>
   <message>
    <source>打印时自动填上的内容：单位名称、日期、条数…</source>
-   <translation type="unfinished" />
+   <translation>Filled in by itself when printing: office name, date, number of records…</translation>
   </message>
   <message>
    <source>打印时问的：{name}</source>
-   <translation type="unfinished" />
+   <translation>Asked when printing: {name}</translation>
   </message>
   <message>
    <source>正在看办公室的情况</source>
@@ -6377,15 +6377,15 @@
   </message>
   <message>
    <source>每一行都带着记录编号，改了名字、换了顺序也认得出是哪一条。</source>
-   <translation type="unfinished" />
+   <translation> Every row carries its record number, so it is recognised even if names or the order have changed.</translation>
   </message>
   <message>
    <source>用来认出是哪条记录</source>
-   <translation type="unfinished" />
+   <translation>To tell which record it is</translation>
   </message>
   <message>
    <source>程序自己算，不导入</source>
-   <translation type="unfinished" />
+   <translation>Worked out by the program, not imported</translation>
   </message>
   <message>
    <source>（空）</source>
@@ -6413,7 +6413,7 @@
   </message>
   <message>
    <source>其中 {count} 行在表格里是藏起来的或者筛掉的，也算在内。</source>
-   <translation type="unfinished" />
+   <translation> Of these, rows hidden or filtered out in the spreadsheet: {count}; they count too.</translation>
   </message>
   <message>
    <source>没有算进去的：{listed}。</source>
@@ -6457,7 +6457,7 @@
   </message>
   <message>
    <source>没有这一项，原样保留</source>
-   <translation type="unfinished" />
+   <translation>No such field; kept as it is</translation>
   </message>
   <message>
    <source>撤销这次导入(&amp;U)</source>
@@ -6509,7 +6509,7 @@
   </message>
   <message>
    <source>有 {count} 行没有导入。可以存成表格，照“没有导入的原因”一列改好，再导入一次。</source>
-   <translation type="unfinished" />
+   <translation>Rows left out: {count}. You can save them as a spreadsheet, correct them by its column "没有导入的原因" (why not imported), and import again.</translation>
   </message>
   <message>
    <source>{file}-没有导入的行.xlsx</source>
@@ -6517,7 +6517,7 @@
   </message>
   <message>
    <source>您去掉勾的 {count} 行没有动。</source>
-   <translation type="unfinished" />
+   <translation> Rows you unticked, left as they are: {count}.</translation>
   </message>
   <message>
    <source>已存到“{path}”。</source>
@@ -6545,7 +6545,7 @@
   </message>
   <message>
    <source>按表格更新（空格子不会清掉原来的内容，要清掉就写“清空”）</source>
-   <translation type="unfinished" />
+   <translation>Update from the spreadsheet (blank cells leave what was there; to make it blank, write 清空)</translation>
   </message>
   <message>
    <source>只补空着的，已经有的内容不动</source>
@@ -6565,15 +6565,15 @@
   </message>
   <message>
    <source>全部导入(&amp;A)</source>
-   <translation type="unfinished" />
+   <translation>Import &amp;all</translation>
   </message>
   <message>
    <source>全部不导入(&amp;O)</source>
-   <translation type="unfinished" />
+   <translation>Imp&amp;ort none</translation>
   </message>
   <message>
    <source>有 {count} 个空格子，原来的内容都保留。</source>
-   <translation type="unfinished" />
+   <translation>Blank cells: {count}; what was there is kept.</translation>
   </message>
   <message>
    <source>行</source>
@@ -6589,7 +6589,7 @@
   </message>
   <message>
    <source>这里 {count} 行，导入 {taken} 行。去掉前面的勾，那一行就不导入。</source>
-   <translation type="unfinished" />
+   <translation>Rows here: {count}, to import: {taken}. Untick a row to leave it out.</translation>
   </message>
   <message>
    <source>按新的记入</source>
@@ -6629,7 +6629,7 @@
   </message>
   <message>
    <source>去掉勾，这一项不导入</source>
-   <translation type="unfinished" />
+   <translation>Untick to leave this out</translation>
   </message>
   <message>
    <source>清空</source>
@@ -6689,7 +6689,7 @@
   </message>
   <message>
    <source>填上级发的表…</source>
-   <translation type="unfinished" />
+   <translation>Fill in a form from the office above…</translation>
   </message>
   <message>
    <source>粘贴…	Ctrl+V</source>
@@ -6705,7 +6705,7 @@
   </message>
   <message>
    <source>存成 Word 文档…</source>
-   <translation type="unfinished" />
+   <translation>Save as Word document…</translation>
   </message>
   <message>
    <source>依法删除个人信息…</source>
@@ -7073,15 +7073,15 @@
   </message>
   <message>
    <source>表格里显示的列，按显示的顺序</source>
-   <translation type="unfinished" />
+   <translation>The columns shown in the table, in the order shown</translation>
   </message>
   <message>
    <source>导出哪些列</source>
-   <translation type="unfinished" />
+   <translation>Columns to export</translation>
   </message>
   <message>
    <source>导出哪些列(&amp;L)</source>
-   <translation type="unfinished" />
+   <translation>Co&amp;lumns to export</translation>
   </message>
   <message>
    <source>写出完整号码</source>
@@ -7465,11 +7465,11 @@
   </message>
   <message>
    <source>打印名册、登记表、标签（Ctrl+P）</source>
-   <translation type="unfinished" />
+   <translation>Print rosters, registration forms, labels (Ctrl+P)</translation>
   </message>
   <message>
    <source>更多</source>
-   <translation type="unfinished" />
+   <translation>More</translation>
   </message>
   <message>
    <source>可以一条一条添加，也可以从现有的表格一次导入。</source>
@@ -7701,15 +7701,15 @@
   </message>
   <message>
    <source>返回统计</source>
-   <translation type="unfinished" />
+   <translation>Back to statistics</translation>
   </message>
   <message>
    <source>看全部</source>
-   <translation type="unfinished" />
+   <translation>Show all</translation>
   </message>
   <message>
    <source>只列出：{said}</source>
-   <translation type="unfinished" />
+   <translation>Showing only: {said}</translation>
   </message>
   <message>
    <source>对方还没有接收的，就不能再接收了；如果已经接收，以接收为准。</source>
@@ -7733,11 +7733,11 @@
   </message>
   <message>
    <source>存成文档(&amp;D)…</source>
-   <translation type="unfinished" />
+   <translation>Save as &amp;document…</translation>
   </message>
   <message>
    <source>介绍信的工作底稿，可以用 WPS 或 Word 再改</source>
-   <translation type="unfinished" />
+   <translation>Working draft of the letter of introduction, to be changed further in WPS or Word</translation>
   </message>
   <message>
    <source>正在打开介绍信登记</source>
@@ -7817,7 +7817,7 @@
   </message>
   <message>
    <source>介绍信{number}</source>
-   <translation type="unfinished" />
+   <translation>Letter {number}</translation>
   </message>
   <message>
    <source>已开介绍信 {number}，有效期到 {until}。下次交换时交给上级。</source>
@@ -7881,35 +7881,35 @@
   </message>
   <message>
    <source>这张表上还要写</source>
-   <translation type="unfinished" />
+   <translation>Also to be written on this form</translation>
   </message>
   <message>
    <source>表里找到的全部记录</source>
-   <translation type="unfinished" />
+   <translation>All records found in the table</translation>
   </message>
   <message>
    <source>打印空白表(&amp;K)</source>
-   <translation type="unfinished" />
+   <translation>Print blan&amp;k form</translation>
   </message>
   <message>
    <source>不印记录，只印表头和空格，拿去用手填</source>
-   <translation type="unfinished" />
+   <translation>No records, only headings and blank cells, to fill in by hand</translation>
   </message>
   <message>
    <source>截至日期(&amp;D)</source>
-   <translation type="unfinished" />
+   <translation>As of &amp;date</translation>
   </message>
   <message>
    <source>按那一天结束时的内容印，比如上年12月31日的名册</source>
-   <translation type="unfinished" />
+   <translation>Printed as it stood at the end of that day, e.g. the roster of 31 December last year</translation>
   </message>
   <message>
    <source>截至日期</source>
-   <translation type="unfinished" />
+   <translation>As of date</translation>
   </message>
   <message>
    <source>如 2025.12.31</source>
-   <translation type="unfinished" />
+   <translation>e.g. 2025.12.31</translation>
   </message>
   <message>
    <source>印出完整电话和号码(&amp;N)</source>
@@ -7917,11 +7917,11 @@
   </message>
   <message>
    <source>只要选中的 {count} 条</source>
-   <translation type="unfinished" />
+   <translation>Only the selected records ({count})</translation>
   </message>
   <message>
    <source>用途：{purpose}</source>
-   <translation type="unfinished" />
+   <translation>Purpose: {purpose}</translation>
   </message>
   <message>
    <source>印哪一种表格</source>
@@ -7929,11 +7929,11 @@
   </message>
   <message>
    <source>改这张表(&amp;E)…</source>
-   <translation type="unfinished" />
+   <translation>Chang&amp;e this form…</translation>
   </message>
   <message>
    <source>表格</source>
-   <translation type="unfinished" />
+   <translation>Form</translation>
   </message>
   <message>
    <source>这台电脑上没有打印机</source>
@@ -7953,31 +7953,31 @@
   </message>
   <message>
    <source>要印的话，会缩小印在它的纸上，字会变小。</source>
-   <translation type="unfinished" />
+   <translation>If you print, it is shrunk to the paper of this printer, and the characters become smaller.</translation>
   </message>
   <message>
    <source>缩小了印</source>
-   <translation type="unfinished" />
+   <translation>Print smaller</translation>
   </message>
   <message>
    <source>正面已经送去打印。等纸都出来以后，把这一叠纸翻过来放回纸盒。</source>
-   <translation type="unfinished" />
+   <translation>The front sides were sent to the printer. When all sheets are out, turn the stack over and put it back in the tray.</translation>
   </message>
   <message>
    <source>各种打印机放纸的方向不一样；第一次请先拿一两页试一试。</source>
-   <translation type="unfinished" />
+   <translation>Printers differ in which way the paper goes in; the first time, please try with one or two pages.</translation>
   </message>
   <message>
    <source>放好了，印反面</source>
-   <translation type="unfinished" />
+   <translation>It is in, print the back sides</translation>
   </message>
   <message>
    <source>“{path}”已经不在那里了</source>
-   <translation type="unfinished" />
+   <translation>"{path}" is no longer there.</translation>
   </message>
   <message>
    <source>请重新保存一次</source>
-   <translation type="unfinished" />
+   <translation>Please save it once more.</translation>
   </message>
   <message>
    <source>已存到“{path}”</source>
@@ -7985,7 +7985,7 @@
   </message>
   <message>
    <source>打印机“{name}”没有这么大的纸</source>
-   <translation type="unfinished" />
+   <translation>The printer "{name}" has no paper this large</translation>
   </message>
   <message>
    <source>已送到打印机“{name}”</source>
@@ -7993,63 +7993,63 @@
   </message>
   <message>
    <source>这张表是本办公室自己改的。</source>
-   <translation type="unfinished" />
+   <translation> This form was changed by this office.</translation>
   </message>
   <message>
    <source>贴在墙上公示用，不印身份证号、电话和住址。</source>
-   <translation type="unfinished" />
+   <translation> For posting on a wall: no ID numbers, phones or addresses.</translation>
   </message>
   <message>
    <source>身份证号和电话印完整的，打印前要写明用途。</source>
-   <translation type="unfinished" />
+   <translation> ID numbers and phones are printed in full; state the purpose before printing.</translation>
   </message>
   <message>
    <source>空白的表，印出来带着，用手填。</source>
-   <translation type="unfinished" />
+   <translation>A blank form, printed to be filled in by hand.</translation>
   </message>
   <message>
    <source>一行一条记录的名册。</source>
-   <translation type="unfinished" />
+   <translation>A roster with one row per record.</translation>
   </message>
   <message>
    <source>一条记录一张的表。</source>
-   <translation type="unfinished" />
+   <translation>A form with one sheet per record.</translation>
   </message>
   <message>
    <source>标签或者卡片，一页几个，印好剪开。</source>
-   <translation type="unfinished" />
+   <translation>Labels or cards, several on a page, to be cut apart.</translation>
   </message>
   <message>
    <source>通知、公示、信函一类的正文，一条记录一份。</source>
-   <translation type="unfinished" />
+   <translation>Text such as notices, public postings or letters, one per record.</translation>
   </message>
   <message>
    <source>统计表，印的是数。</source>
-   <translation type="unfinished" />
+   <translation>A statistics form; it prints figures.</translation>
   </message>
   <message>
    <source>表后面留空行，可以用手接着写。</source>
-   <translation type="unfinished" />
+   <translation> Blank rows follow, to go on by hand.</translation>
   </message>
   <message>
    <source>这张表是“{office}”统一发的。</source>
-   <translation type="unfinished" />
+   <translation> This form was issued by "{office}" for common use.</translation>
   </message>
   <message>
    <source>{title}（上级发的）</source>
-   <translation type="unfinished" />
+   <translation>{title} (from the office above)</translation>
   </message>
   <message>
    <source>{title}（本办公室的）</source>
-   <translation type="unfinished" />
+   <translation>{title} (this office's)</translation>
   </message>
   <message>
    <source>页码“{text}”看不懂，请写成 1-3,5 的样子</source>
-   <translation type="unfinished" />
+   <translation>The pages "{text}" are not understood; please write them like 1-3,5</translation>
   </message>
   <message>
    <source>一共 {count} 页，没有第 {page} 页</source>
-   <translation type="unfinished" />
+   <translation>Pages in all: {count}; there is no page {page}</translation>
   </message>
   <message>
    <source>打印出来的样子</source>
@@ -8069,23 +8069,23 @@
   </message>
   <message>
    <source>正在找这些字在哪里</source>
-   <translation type="unfinished" />
+   <translation>Looking for where these characters are</translation>
   </message>
   <message>
    <source>这些字没有字体，印出来是方框，请先核对：{where}</source>
-   <translation type="unfinished" />
+   <translation>No font has these characters; they print as boxes. Please check first: {where}</translation>
   </message>
   <message>
    <source>{char}（{names}）</source>
-   <translation type="unfinished" />
+   <translation>{char} ({names})</translation>
   </message>
   <message>
    <source>打开看看</source>
-   <translation type="unfinished" />
+   <translation>Open it</translation>
   </message>
   <message>
    <source>打开所在文件夹</source>
-   <translation type="unfinished" />
+   <translation>Open its folder</translation>
   </message>
   <message>
    <source>存成PDF(&amp;S)…</source>
@@ -8093,59 +8093,59 @@
   </message>
   <message>
    <source>打印(&amp;P)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Print</translation>
   </message>
   <message>
    <source>打印机</source>
-   <translation type="unfinished" />
+   <translation>Printer</translation>
   </message>
   <message>
    <source>打印机属性(&amp;R)…</source>
-   <translation type="unfinished" />
+   <translation>Printe&amp;r properties…</translation>
   </message>
   <message>
    <source>系统自己的打印窗口：纸盒、质量和这台打印机特有的设置</source>
-   <translation type="unfinished" />
+   <translation>The system's own print window: tray, quality and what only this printer has</translation>
   </message>
   <message>
    <source> 份</source>
-   <translation type="unfinished" />
+   <translation> in all</translation>
   </message>
   <message>
    <source>全部；或写 1-3,5</source>
-   <translation type="unfinished" />
+   <translation>All; or write 1-3,5</translation>
   </message>
   <message>
    <source>单面或双面</source>
-   <translation type="unfinished" />
+   <translation>One-sided or two-sided</translation>
   </message>
   <message>
    <source>份数</source>
-   <translation type="unfinished" />
+   <translation>Copies</translation>
   </message>
   <message>
    <source>页码</source>
-   <translation type="unfinished" />
+   <translation>Pages</translation>
   </message>
   <message>
    <source>单面</source>
-   <translation type="unfinished" />
+   <translation>One-sided</translation>
   </message>
   <message>
    <source>双面，自己把纸翻过来</source>
-   <translation type="unfinished" />
+   <translation>Two-sided, turning the paper yourself</translation>
   </message>
   <message>
    <source>双面，像书一样翻</source>
-   <translation type="unfinished" />
+   <translation>Two-sided, turned like a book</translation>
   </message>
   <message>
    <source>双面，像挂历一样翻</source>
-   <translation type="unfinished" />
+   <translation>Two-sided, turned like a wall calendar</translation>
   </message>
   <message>
    <source>没有打印机</source>
-   <translation type="unfinished" />
+   <translation>No printer</translation>
   </message>
   <message>
    <source>谁、什么时候、为了什么印过完整的电话和身份证号码，程序会记下来备查。</source>

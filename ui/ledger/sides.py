@@ -65,7 +65,9 @@ class Sides(QSplitter):
         """Show the form."""
         if self._panel is not None and self._panel.isHidden():
             self._panel.show()
-            self._pane.remove.hide()  # the form has a button for that; the list needs the room
+            # the form has a button for the one; the list needs the room of both
+            self._pane.remove.hide()
+            self._pane.more.hide()
             self._arrange(self._panel)
 
     def fold(self) -> None:
@@ -73,6 +75,7 @@ class Sides(QSplitter):
         if self._panel is not None:
             self._panel.hide()
         self._pane.remove.show()
+        self._pane.more.show()
         self._pane.show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
