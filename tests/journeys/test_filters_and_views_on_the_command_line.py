@@ -146,7 +146,7 @@ def test_views_are_kept_listed_used_and_deleted(ask, tmp_path):
     file = tmp_path / "老.csv"
     ask("export", "members", str(file), "--view", "老党员")
     lines = file.read_text("utf-8-sig").splitlines()
-    assert '"序号","姓名","年龄"' in lines
+    assert '"序号","姓名","年龄","记录编号（勿改）"' in lines
     assert sum("其木格" in line for line in lines) == 1
     ask("rename-view", "members", "老党员", "老的")
     ask("remove-view", "members", "老的")
