@@ -104,6 +104,13 @@ def test_only_what_has_a_day_has_a_period(shown, qtbot):
     page.choosing.first.editingFinished.emit()
     assert page.choosing._problem.isVisible()
     assert page.counted.span == ("2019-01-01", "2019-12-31")
+    # what stands there and is no day kept the next statistic from being counted at all
+    page.pick("patrols", "section")
+    assert page.counted.span == ("2019-01-01", "2019-12-31")
+    page.choosing.periods.setCurrentIndex(page.choosing.periods.findData("last_year"))
+    page.choosing._take_period(0)
+    assert not page.choosing._problem.isVisible()
+    assert page.choosing.first.text() == "2019"
 
 
 def test_markers_lead_to_the_rides_that_passed_them(shown, qtbot):
