@@ -12,6 +12,7 @@ from app.errors import Unreadable
 from app.ledger.questions import Question
 from app.values.periods import show_period
 from ui.appearance import Space
+from ui.ledger.keeping import keeper
 from ui.widgets.pieces import button, row, words
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class Choosing(QWidget):
 
     def __init__(self, place: Workplace) -> None:
         super().__init__()
-        self._keep_setting = place.office.keep_setting
+        self._keep_setting = keeper(place)
         self._kept = place.office.setting(KEPT, "this_year")
         self._own = Period()
         self.periods = QComboBox()

@@ -16,6 +16,7 @@ from ui.counting.choosing import Choosing
 from ui.counting.numbers import said
 from ui.counting.results import Results
 from ui.jobs import Job, Lane
+from ui.ledger.keeping import keeper
 from ui.page import Page
 from ui.tell import tell
 from ui.widgets.choosing import Wanted, file_to_save
@@ -60,6 +61,8 @@ class CountingPage(Page):
         self.results = Results()
         self.working = Working(place.jobs)
         self.counted: Counted | None = None
+        self._keep_setting = keeper(place)
+        self._last = place.office.setting(LAST)
         self._is_stale = True
         self._later = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._later.timeout.connect(self.read)
@@ -95,7 +98,6 @@ class CountingPage(Page):
     def _fill_list(self) -> None:
         last = ""
         high = row_height(self.fontMetrics())
-        wanted = self.place.office.setting(LAST)
         for at, (declared, one) in enumerate(self.offered):
             if declared.__tablename__ != last:
                 last = declared.__tablename__
@@ -107,7 +109,7 @@ class CountingPage(Page):
             item = QListWidgetItem("　" + translate(one.title))
             item.setData(AT, at)
             self.list.addItem(item)
-            if wanted == f"{last}:{one.name}" or self.list.currentRow() < 0:
+            if self._last == f"{last}:{one.name}" or self.list.currentRow() < 0:
                 self.list.setCurrentItem(item)
         self.list.setMinimumHeight(6 * high)
 
@@ -130,8 +132,9 @@ class CountingPage(Page):
     def _choose(self, _row: int) -> None:
         declared, one = self.chosen
         key = f"{declared.__tablename__}:{one.name}"
-        if self.place.office.setting(LAST) != key:
-            self.place.office.keep_setting(LAST, key)
+        if self._last != key:
+            self._last = key
+            self._keep_setting(LAST, key)
         self.read()
 
     # ---- what the window tells
