@@ -199,4 +199,7 @@ class Choosing(QWidget):
         self.offices.addItem(self.tr("所有单位"), "")
         for unit, name in found:
             self.offices.addItem(name, unit)
-        self.offices.setCurrentIndex(max(self.offices.findData(current), 0))
+        at = self.offices.findData(current)
+        self.offices.setCurrentIndex(max(at, 0))
+        if current and at < 0:
+            self.changed.emit()  # what was counted of it is not what stands here any more

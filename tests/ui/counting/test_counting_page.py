@@ -221,6 +221,15 @@ def test_a_township_chooses_an_office_and_sees_just_its_records(town, desktop, q
     page.choosing.offices.setCurrentIndex(1)
     page.choosing._take_office(1)
     qtbot.waitUntil(lambda: texts(page.results.tables[0])[-1] == ["合计", "2"])
+    # the office that was chosen has no rides: nothing said that the others' were left out
+    Desk(town.second).add("patrols", {"date": "2026-02-05"})
+    town.meet()
+    page.choose("patrols", "year")
+    page.choosing.periods.setCurrentIndex(0)
+    page.choosing._take_period(0)
+    ends = lambda: [texts(one)[-1][:2] for one in page.results.tables]  # noqa: E731
+    qtbot.waitUntil(lambda: ends() == [["合计", "1"]])
+    assert not page.choosing.offices.isVisible()
 
 
 def _is_counted(page):
