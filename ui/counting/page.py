@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 from app.counting.counting import count
 from app.language import translate
 from app.ledger.countable import counts_of
+from app.saving import safe_name
 from ui.appearance import Colour, Space, row_height
 from ui.counting.choosing import Choosing
 from ui.counting.numbers import said
@@ -234,7 +235,7 @@ class CountingPage(Page):
         declared = office.registry[counted.ledger]
         title = f"{office.name}{form_of(declared, counted.count).title}"
         wanted = Wanted(self.tr("导出到"), self.tr("表格 (*.xlsx)"), "export")
-        path = file_to_save(office, self, wanted, f"{title}{office.today()}.xlsx")
+        path = file_to_save(office, self, wanted, f"{safe_name(title)}{office.today()}.xlsx")
         if path is None:
             return
         said_done = self.tr("已导出到“{file}”").format(file=path.name)

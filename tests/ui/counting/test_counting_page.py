@@ -177,8 +177,9 @@ def test_it_is_exported_and_printed(shown, qtbot, tmp_path, monkeypatch):
     from ui.counting.preview import CountsPreview
 
     page = shown.pick("issues", "category")
-    path = tmp_path / "统计.xlsx"
-    monkeypatch.setattr(module, "file_to_save", lambda *_args: path)
+    path, names = tmp_path / "统计.xlsx", []
+    monkeypatch.setattr(page.place.office, "name", "一/二嘎查")
+    monkeypatch.setattr(module, "file_to_save", lambda *args: names.append(args[-1]) or path)
     page.export()
     qtbot.waitUntil(path.exists)
     qtbot.waitUntil(lambda: not page.place.jobs.is_busy)
@@ -187,6 +188,9 @@ def test_it_is_exported_and_printed(shown, qtbot, tmp_path, monkeypatch):
     preview.open()
     qtbot.waitUntil(lambda: preview.typeset is not None)
     assert len(preview.typeset.sizes) == 1
+    today = page.place.office.today()
+    assert names == [f"一二嘎查问题办理按类别统计表{today}.xlsx"]
+    assert preview.file_name() == f"一二嘎查问题办理按类别统计表{today}.pdf"
     preview.reject()
 
 
