@@ -39,6 +39,8 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 LARGER = 1.12
 """Numbers against the plain text."""
+LONGEST_LINE = 3
+"""Chinese characters of a heading that are not broken into two lines."""
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
@@ -54,12 +56,34 @@ def heading(head: Head) -> str:
     return label if says_unit else f"{label}\n（{translate(head.unit)}）"
 
 
+def broken(text: str) -> str:
+    """A heading in two lines of about the same length: at a space, or where Chinese is halved."""
+    if " " in text:
+        at = min(
+            (at for at, one in enumerate(text) if one == " "), key=lambda at: _uneven(text, at)
+        )
+        return f"{text[:at]}\n{text[at + 1 :]}"
+    half = len(text) // 2
+    return f"{text[:half]}\n{text[half:]}" if len(text) > LONGEST_LINE else text
+
+
+def _uneven(text: str, at: int) -> int:
+    return abs(len(text) - 1 - 2 * at)
+
+
 class Numbers(QAbstractTableModel):
-    """The rows of a table, and the closing one."""
+    """The rows of a table, and the closing one.
+
+    Attributes:
+        counted: what was counted.
+        rows: all of them.
+        is_narrow: whether the headings take more lines and less room.
+    """
 
     def __init__(self, counted: Counted, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.counted = counted
+        self.is_narrow = False
         self.rows: list[Row] = list(counted.every_row())
 
     def cell(self, index: AnyIndex) -> Cell | None:
@@ -89,11 +113,25 @@ class Numbers(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             if section == 0:
                 return said(self.counted.first)
-            return heading(self.counted.heads[section - 1])
+            return self._heading(self.counted.heads[section - 1])
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignLeft if section == 0 else Qt.AlignmentFlag.AlignRight
             return side | Qt.AlignmentFlag.AlignVCenter
         return None
+
+    def _heading(self, head: Head) -> str:
+        text = heading(head)
+        if not self.is_narrow:
+            return text
+        label, _line, unit = text.partition("\n")
+        # the brackets of Chinese type are as wide as a character each
+        unit = unit.replace("（", "(").replace("）", ")")
+        return "\n".join(filter(None, (broken(label), unit)))
+
+    def make_narrow(self, *, is_narrow: bool) -> None:
+        """Let the headings take more lines and less room, or as few lines as they need."""
+        self.is_narrow = is_narrow
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.counted.heads))
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """A name, or a number."""
@@ -151,15 +189,28 @@ class NumberTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(row_height(self.fontMetrics()) + 2)
         self.clicked.connect(self._press)
-        self.fit()
+        self._fit()
+        self._plain = self._wide
 
-    def fit(self) -> None:
+    def fit_into(self, room: int) -> None:
+        """Break the headings where there is no room for them in one line.
+
+        Args:
+            room: how wide the table may be, in pixels.
+        """
+        is_narrow = self._plain + 2 * self.frameWidth() > room
+        if is_narrow != self.numbers.is_narrow:
+            self.numbers.make_narrow(is_narrow=is_narrow)
+            self._fit()
+
+    def _fit(self) -> None:
         """Give each column the room that it needs."""
         self.resizeColumnsToContents()
         wide = self.fontMetrics().horizontalAdvance("国")
+        least = (3 if self.numbers.is_narrow else 4) * wide
         self.setColumnWidth(0, max(self.columnWidth(0) + wide, 6 * wide))
         for at in range(1, self.numbers.columnCount()):
-            self.setColumnWidth(at, max(self.columnWidth(at) + wide // 4, 4 * wide))
+            self.setColumnWidth(at, max(self.columnWidth(at) + wide // 4, least))
         high = self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth()
         rows = self.numbers.rowCount() * self.verticalHeader().defaultSectionSize()
         self._wide = sum(self.columnWidth(at) for at in range(self.numbers.columnCount())) + 2

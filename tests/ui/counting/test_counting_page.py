@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.demo import Wanted, fill
 from app.progress import Silent
+from ui.appearance import TextSize, set_text_size
 from ui.counting.page import CountingPage
 from ui.ledger.page import LedgerPage
 
@@ -42,6 +43,12 @@ def texts(table):
         [model.index(row, column).data() for column in range(model.columnCount())]
         for row in range(model.rowCount())
     ]
+
+
+def heads(table):
+    model = table.model()
+    sections = range(model.columnCount())
+    return [model.headerData(one, Qt.Orientation.Horizontal) for one in sections]
 
 
 def test_a_number_leads_to_its_records_by_mouse_and_by_key(shown, qtbot):
@@ -78,6 +85,29 @@ def test_an_overview_is_seen_to_its_end_with_the_keys(shown, qtbot):
     last.setCurrentIndex(last.model().index(last.model().rowCount() - 1, 1))
     QApplication.processEvents()
     qtbot.waitUntil(lambda: bar.value() > bar.maximum() // 2)
+
+
+def test_nine_columns_fit_in_the_largest_text_and_follow_its_size(shown, qtbot, qapp):
+    """Clerks with large type had to scroll the table by section sideways to its last column."""
+    page = shown.pick("patrols", "section")
+    page.choosing.periods.setCurrentIndex(0)
+    page.choosing._take_period(0)
+    qtbot.waitUntil(lambda: page.counted.span == ("", ""))
+    plain = page.results.tables[0]
+    assert heads(plain)[5:7] == ["经过界碑\n（座次）", "界碑到位率"]
+    set_text_size(qapp, TextSize.LARGEST)
+    try:
+        qtbot.waitUntil(lambda: page.results.tables[0] is not plain)
+        QApplication.processEvents()
+        table = page.results.tables[0]
+        assert len(heads(table)) == 9
+        assert heads(table)[5:7] == ["经过\n界碑\n(座次)", "界碑\n到位率"]
+        assert table.horizontalScrollBar().maximum() == 0
+        page.resize(2400, 660)
+        qtbot.waitUntil(lambda: heads(table)[5:7] == ["经过界碑\n（座次）", "界碑到位率"])
+        qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() == 0)
+    finally:
+        set_text_size(qapp, TextSize.NORMAL)
 
 
 def test_numbers_follow_what_is_written_and_stay_until_then(shown, qtbot):
