@@ -241,6 +241,22 @@ def test_on_paper_everything_is_chinese_and_complete(border):
         assert said in text, said
 
 
+def test_markers_stand_in_the_statistics_of_a_past_day_too(border):
+    """The markers stand in a ledger to which no ride links; as of a day there were none."""
+    from app.printing import print_form
+    from app.progress import Silent
+
+    texts = []
+    for day in ("", border.today()):
+        out = io.BytesIO()
+        print_form(border, Question("patrols"), out, Silent(), form="coverage", as_of=day)
+        with pypdfium2.PdfDocument(out.getvalue()) as document:
+            texts.append("".join(one.get_textpage().get_text_bounded() for one in document))
+    for text in texts:
+        for said in ("10/1", "75.0%", "26.2.6"):
+            assert said in text, said
+
+
 def test_in_a_spreadsheet_numbers_are_numbers(border, tmp_path):
     path = tmp_path / "统计.xlsx"
     found = counted(border, "patrols", "section")
