@@ -53,6 +53,10 @@ class Period:
         return (Condition(field, Operator.BETWEEN, (self.first or None, self.last or None)),)
 
 
+ALWAYS = Period()
+"""All time."""
+
+
 def taken_from(question: Question, field: str) -> tuple[Question, Period]:
     """A question without its condition on a day, and the period that this one says.
 
