@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.language import Message
+from app.language import Message, translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +28,11 @@ def in_chinese(label: Label) -> str:
     if isinstance(label, str):
         return label
     return label.template.format_map(dict(label.values)) if label.values else label.template
+
+
+def said(label: Label) -> str:
+    """What a row or a column is called, in the language that is spoken."""
+    return translate(label) if isinstance(label, str) else str(label)
 
 
 def share_text(share: float | None) -> str:

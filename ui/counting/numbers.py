@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
+from app.counting.results import said
 from app.language import translate
 from ui.appearance import Colour, Space, row_height
 from ui.widgets.style_options import place_of, state_of
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent
     from PySide6.QtWidgets import QWidget
 
-    from app.counting.results import Cell, Counted, Head, Label, Row
+    from app.counting.results import Cell, Counted, Head, Row
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -42,11 +43,6 @@ LARGER = 1.12
 LONGEST_LINE = 3
 """Chinese characters of a heading that are not broken into two lines."""
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
-
-
-def said(label: Label) -> str:
-    """What a row or a column is called, in the window's language."""
-    return translate(label) if isinstance(label, str) else str(label)
 
 
 def heading(head: Head) -> str:

@@ -9,12 +9,12 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.counting.counting import count
+from app.counting.results import said
 from app.language import translate
 from app.ledger.countable import counts_of
 from app.saving import safe_name
 from ui.appearance import Colour, Space, row_height
 from ui.counting.choosing import Choosing
-from ui.counting.numbers import said
 from ui.counting.results import Results
 from ui.jobs import Job, Lane
 from ui.ledger.keeping import keeper

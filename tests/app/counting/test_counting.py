@@ -270,6 +270,8 @@ def test_in_a_spreadsheet_numbers_are_numbers(border, tmp_path):
 def test_the_command_counts(border, passphrase, monkeypatch, capsys):
     import json
 
+    from app import language
+
     home = border.home.folder
     border.close()
     monkeypatch.setenv("ORTOO_PASSPHRASE", passphrase)
@@ -291,6 +293,16 @@ def test_the_command_counts(border, passphrase, monkeypatch, capsys):
     assert code == 1
     assert "期间" in out.err
     assert "patrols" in said()[1].out
+    language.use("en")
+    try:
+        headings = said("patrols", "--count", "section")[1].out
+        (one,) = json.loads(said("patrols", "--count", "section", "--json")[1].out)
+        distance = language.translate("里程")
+    finally:
+        language.use("zh")
+    assert distance != "里程"
+    assert distance in headings
+    assert one["columns"][1]["title"] == distance
 
 
 def test_several_markers_are_asked_for_at_once(border):
