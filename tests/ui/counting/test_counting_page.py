@@ -273,6 +273,12 @@ def test_a_township_chooses_an_office_and_sees_just_its_records(town, desktop, q
     qtbot.waitUntil(lambda: ledger.listing.is_counted and ledger.listing.found == 5)
     assert ledger.listing.question == Question("members")
     assert not ledger.way_back.isVisible()
+    # a view that was chosen then went on to be called a number of the statistics
+    ledger.show_rows(asked[0], "统计", lambda: None)
+    assert ledger.way_back.isVisible()
+    ledger.views._choose(ledger.views.book.all()[-1])
+    assert not ledger.way_back.isVisible()
+    assert ledger.listing.question.units == ()
     page.choosing.each_office.click()
     page.choosing.offices.setCurrentIndex(1)
     page.choosing._take_office(1)
