@@ -141,8 +141,7 @@ class CountingPage(Page):
     # ---- what the window tells
     def came_up(self) -> None:
         """Count, if something has changed."""
-        declared, one = self.chosen
-        self.titled.emit(self._title(declared, one))
+        self.titled.emit(self._title())
         if self._is_stale:
             self.read()
         # with the heading above it, if there is room
@@ -167,7 +166,6 @@ class CountingPage(Page):
         self._later.stop()
         self._is_stale = False
         self.choosing.allow_period(is_allowed=_has_period(declared, one))
-        self.titled.emit(self._title(declared, one))
         period, by_office = self.choosing.period, self.choosing.by_office
         question = self.choosing.question(declared.__tablename__)
 
@@ -194,6 +192,7 @@ class CountingPage(Page):
 
     def _show(self, found: tuple[Counted, list[tuple[str, str]]]) -> None:
         self.counted, units = found
+        self.titled.emit(self._title())
         self.choosing.offer_offices(units)
         self.results.show_counted(self.counted)
 
@@ -204,7 +203,11 @@ class CountingPage(Page):
     def _stop(self) -> None:
         self._is_stale = True
 
-    def _title(self, declared: type[Ledger], one: Count) -> str:
+    def _title(self) -> str:
+        """What the numbers are that stand here, also where those that were chosen were stopped."""
+        declared, one = self.chosen
+        if self.counted is not None:
+            declared, one = self.place.office.registry[self.counted.ledger], self.counted.count
         return self.tr("统计　{ledger}　{title}").format(
             ledger=translate(declared.sheet.title), title=translate(one.title)
         )

@@ -140,6 +140,28 @@ def test_numbers_follow_what_is_written_and_stay_until_then(office, desktop, qtb
     qtbot.waitUntil(lambda: texts(page.results.tables[0])[2][1] == "13")
 
 
+def test_numbers_keep_their_title_where_the_next_ones_were_stopped(shown, qtbot, monkeypatch):
+    from app.errors import Cancelled
+    from ui.counting import page as module
+
+    def stopped(_office, _now, _declared, declaration, **_more):
+        asked.append(declaration.name)
+        raise Cancelled
+
+    page, titles, asked = shown, [], []
+    page.titled.connect(titles.append)
+    page.pick("members", "sex")
+    monkeypatch.setattr(module, "count", stopped)
+    page.choose("patrols", "section")
+    qtbot.waitUntil(lambda: asked == ["section"] and not page.place.jobs.is_busy)
+    assert [one[0] for one in texts(page.results.tables[0])] == ["男", "女", "合计"]
+    assert titles[-1] == "统计　党员　按性别"
+    monkeypatch.undo()
+    page.came_up()
+    qtbot.waitUntil(lambda: titles[-1] == "统计　巡边日志　按管段")
+    assert page.counted.count.name == "section"
+
+
 def test_only_what_has_a_day_has_a_period(shown, qtbot):
     page = shown.pick("members", "sex")
     assert not page.choosing.periods.isVisible()
