@@ -76,6 +76,11 @@ class Cell:
     records: int = 0
     question: Question | None = None
 
+    @property
+    def leads(self) -> bool:
+        """Whether there are records to be shown."""
+        return self.question is not None and self.records > 0
+
 
 @dataclass(frozen=True)
 class Row:

@@ -142,7 +142,7 @@ class Numbers(QAbstractTableModel):
         return None
 
     def _tip(self, cell: Cell) -> str:
-        if cell.question is None:
+        if not cell.leads:
             return ""
         return self.tr("看这 {count} 条记录").format(count=f"{cell.records:,}")
 
@@ -246,13 +246,13 @@ class NumberTable(QTableView):
         """Show that a number can be pressed."""
         super().mouseMoveEvent(event)
         cell = self.numbers.cell(self.indexAt(event.position().toPoint()))
-        leads = cell is not None and cell.question is not None
+        leads = cell is not None and cell.leads
         shape = Qt.CursorShape.PointingHandCursor if leads else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(shape)
 
     def _press(self, index: AnyIndex) -> None:
         cell = self.numbers.cell(index)
-        if cell is not None and cell.question is not None:
+        if cell is not None and cell.leads:
             self.pressed_number.emit(self.numbers.rows[index.row()], cell)
 
 
@@ -285,7 +285,7 @@ class _Drawing(QStyledItemDelegate):
         )
         painter.drawLine(*edge)
         self._draw_focus(painter, rect, index)
-        leads = cell is not None and cell.question is not None and bool(cell.records)
+        leads = cell is not None and cell.leads
         painter.setFont(self._font(index, is_bold=is_total, leads=leads, state=state))
         painter.setPen(QColor(Colour.ACCENT_DARK if leads else Colour.INK))
         if cell is not None and not cell.value and not is_total:

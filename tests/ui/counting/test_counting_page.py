@@ -89,6 +89,18 @@ def test_a_number_leads_to_its_records_by_mouse_and_by_key(shown, qtbot):
     assert page.asked[1][1] == "统计“按性别”里的“男”"
 
 
+def test_a_nought_leads_nowhere_and_does_not_look_so(shown, qtbot):
+    """It was no link, and yet a hand and “看这 0 条记录” offered an empty table."""
+    table = shown.pick("members", "management_sex").results.tables[0]
+    lines = texts(table)
+    noughts = [(at, line.index("0")) for at, line in enumerate(lines) if "0" in line]
+    index = table.model().index(*noughts[0])
+    assert not index.data(Qt.ItemDataRole.ToolTipRole)
+    place = table.visualRect(index).center()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert shown.asked == []
+
+
 def test_a_name_leads_nowhere(shown, qtbot):
     table = shown.pick("members", "sex").results.tables[0]
     place = table.visualRect(table.model().index(0, 0)).center()
