@@ -28,43 +28,20 @@ from PySide6.QtWidgets import (
 from app.counting.results import said
 from app.language import translate
 from ui.appearance import Colour, Space, row_height
+from ui.counting.headings import heading, narrow_heading
 from ui.widgets.style_options import place_of, state_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent
     from PySide6.QtWidgets import QWidget
 
-    from app.counting.results import Cell, Counted, Head, Row
+    from app.counting.results import Cell, Counted, Row
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 LARGER = 1.12
 """Numbers against the plain text."""
-LONGEST_LINE = 3
-"""Chinese characters of a heading that are not broken into two lines."""
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
-
-
-def heading(head: Head) -> str:
-    """The heading of a column, with the unit of its numbers."""
-    label = said(head.label)
-    says_unit = not head.unit or head.label == f"{head.unit}数"
-    return label if says_unit else f"{label}\n（{translate(head.unit)}）"
-
-
-def broken(text: str) -> str:
-    """A heading in two lines of about the same length: at a space, or where Chinese is halved."""
-    if " " in text:
-        at = min(
-            (at for at, one in enumerate(text) if one == " "), key=lambda at: _uneven(text, at)
-        )
-        return f"{text[:at]}\n{text[at + 1 :]}"
-    half = len(text) // 2
-    return f"{text[:half]}\n{text[half:]}" if len(text) > LONGEST_LINE else text
-
-
-def _uneven(text: str, at: int) -> int:
-    return abs(len(text) - 1 - 2 * at)
 
 
 class Numbers(QAbstractTableModel):
@@ -109,20 +86,12 @@ class Numbers(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             if section == 0:
                 return said(self.counted.first)
-            return self._heading(self.counted.heads[section - 1])
+            say = narrow_heading if self.is_narrow else heading
+            return say(self.counted.heads[section - 1])
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignLeft if section == 0 else Qt.AlignmentFlag.AlignRight
             return side | Qt.AlignmentFlag.AlignVCenter
         return None
-
-    def _heading(self, head: Head) -> str:
-        text = heading(head)
-        if not self.is_narrow:
-            return text
-        label, _line, unit = text.partition("\n")
-        # the brackets of Chinese type are as wide as a character each
-        unit = unit.replace("（", "(").replace("）", ")")
-        return "\n".join(filter(None, (broken(label), unit)))
 
     def make_narrow(self, *, is_narrow: bool) -> None:
         """Let the headings take more lines and less room, or as few lines as they need."""
