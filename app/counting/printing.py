@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from app.counting.counting import count
 from app.counting.results import in_chinese
 from app.errors import Trouble
-from app.exchange.out_sheet import OutColumn, OutSheet
+from app.exchange.out_sheet import OutColumn, OutSheet, filler_line
 from app.ledger.countable import count_named
 from app.ledger.forms import Form
 from app.paper.report import BarsPart, CoveragePart, Mark, Report, TablePart
@@ -162,8 +162,7 @@ def sheets(office: Office, counted: Counted, title: str) -> list[OutSheet]:
         title: the large line across the top.
     """
     span = span_title(*counted.span)
-    day = show_day(office.today(), "chinese")
-    filler = f"填报单位：{office.name}　填报人：{office.person}　填报时间：{day}"
+    filler = filler_line(office)
     return [
         OutSheet(
             name=one.count.title,
