@@ -118,7 +118,8 @@ def records_as_of(office: Office, question: Question, day: str, progress: Progre
 def _end_of(office: Office, day: str) -> int:
     """The last millisecond of a day, by this computer's clock."""
     try:
-        date = dt.date.fromisoformat(day)
+        # 20251231 would be taken, too, but ages are told from the text
+        date = dt.date.fromisoformat(day if day[4:8:3] == "--" else "")
         after = dt.datetime.combine(date + dt.timedelta(days=1), dt.time()).astimezone()
         moment = int(after.timestamp() * 1000) - 1
     except (ValueError, OverflowError, OSError):

@@ -12,11 +12,12 @@ from app.forms.context import Context
 from app.forms.listing import in_order
 from app.forms.making import printable
 from app.forms.renaming import with_current_names
+from app.ledger.countable import ledgers_of
 from app.ledger.forms import USUAL, Form
 from app.paper.writing import write
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Generator, Mapping
+    from collections.abc import Collection, Generator, Mapping, Sequence
     from pathlib import Path
     from typing import BinaryIO
 
@@ -145,7 +146,7 @@ def prepared(
     declared = office.registry[question.ledger]
     found = form if isinstance(form, Form) else form_named(office, question.ledger, form).form
     chosen = with_current_names(found, declared)
-    with _moment(office, question, as_of, progress) as now:
+    with _moment(office, ledgers_of(declared, chosen.count), as_of, progress) as now:
         empty = Context(
             office=office,
             now=now,
@@ -177,7 +178,7 @@ def _records(
 
 @contextmanager
 def _moment(
-    office: Office, question: Question, as_of: str, progress: Progress
+    office: Office, ledgers: Sequence[str], as_of: str, progress: Progress
 ) -> Generator[Snapshot]:
     """The records as they are, or as they were at the end of a day."""
     if not as_of:
@@ -186,5 +187,5 @@ def _moment(
         return
     from app.as_of import as_of as as_of_day  # noqa: PLC0415 hardly ever asked for
 
-    with as_of_day(office, as_of, [question.ledger], progress) as then:
+    with as_of_day(office, as_of, ledgers, progress) as then:
         yield then

@@ -104,11 +104,11 @@ def _period(text: str) -> Period:
 
 def _document(counted: Counted) -> dict[str, object]:
     """A table for scripts; of each number how many records stand behind it."""
-    heads = [str(one.label) for one in counted.heads]
+    from app.counting.results import said  # noqa: PLC0415 `--help` needs no database
 
     def row(one: Row) -> dict[str, object]:
         return {
-            "label": str(one.label),
+            "label": said(one.label),
             "values": [cell.value for cell in one.cells],
             "records": [cell.records for cell in one.cells],
         }
@@ -120,14 +120,13 @@ def _document(counted: Counted) -> dict[str, object]:
         "first": counted.span[0] or None,
         "last": counted.span[1] or None,
         "columns": [
-            {"name": one.name, "title": title, "unit": one.unit}
-            for one, title in zip(counted.heads, heads, strict=True)
+            {"name": one.name, "title": said(one.label), "unit": one.unit} for one in counted.heads
         ],
         "rows": [row(one) for one in counted.rows],
         "total": row(counted.total) if counted.total else None,
         "lines": [
             {
-                "label": str(one.label),
+                "label": said(one.label),
                 "markers": [
                     {"number": each.number, "last": each.last or None} for each in one.places
                 ],
@@ -138,8 +137,10 @@ def _document(counted: Counted) -> dict[str, object]:
 
 
 def _text(counted: Counted) -> str:
-    titles = [str(counted.first), *(str(one.label) for one in counted.heads)]
-    rows = [[str(one.label), *(cell.text for cell in one.cells)] for one in counted.every_row()]
+    from app.counting.results import said  # noqa: PLC0415 `--help` needs no database
+
+    titles = [said(counted.first), *(said(one.label) for one in counted.heads)]
+    rows = [[said(one.label), *(cell.text for cell in one.cells)] for one in counted.every_row()]
     return f"{translate(counted.count.title)}\n{table(titles, rows)}"
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from app.counting.coverage import Asked, coverage, visits
-from app.counting.period import Period, taken_from
+from app.counting.period import ALWAYS, Period, taken_from
 from app.counting.results import Counted
 from app.counting.tables import Tables
 from app.language import say
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from app.office import Office, Snapshot
     from app.progress import Progress
 
-EVERYWHERE = Period()
-
 
 def count(
     office: Office,
@@ -35,7 +33,7 @@ def count(
     declaration: Count,
     *,
     question: Question | None = None,
-    period: Period = EVERYWHERE,
+    period: Period = ALWAYS,
     by_office: bool = False,
     progress: Progress | None = None,
 ) -> Counted:
@@ -95,7 +93,7 @@ def _counted(
         return Counted(declaration, asked.ledger, parts=tuple(parts), span=span)
     watch.step(0, 0, say("正在统计"))
     one = replace(declaration, **_per_office(declaration)) if how.by_office else declaration
-    of_markers = Asked(now, one, asked, period if one.period else EVERYWHERE, watch, how.seen)
+    of_markers = Asked(now, one, asked, period if one.period else ALWAYS, watch, how.seen)
     if one.coverage:
         return replace(coverage(of_markers), span=span)
     if one.by is not None and one.by.step == "visited":

@@ -16,7 +16,7 @@ from app.counting.passing import (
     standing,
 )
 from app.counting.period import Period
-from app.counting.results import NOTHING, Cell, Counted, Head, Line, Place, Row
+from app.counting.results import Cell, Counted, Head, Line, Place, Row, share_text
 from app.language import Message, marked
 from app.ledger.fields import Operator
 from app.ledger.questions import Condition, Question
@@ -157,13 +157,6 @@ def _cells(
         markers_cell(places, passing, missed),
         replace(link, text=share_text(share), value=share),
     )
-
-
-def share_text(share: float | None) -> str:
-    """A share in percent."""
-    if share is None:
-        return NOTHING
-    return "100%" if share == 100 else f"{share:.1f}%"
 
 
 def markers_cell(places: Question, passing: Passing, markers: Iterable[Standing]) -> Cell:

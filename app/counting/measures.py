@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Integer, and_, case, cast, func, literal_column, select
 
-from app.counting.results import NOTHING, Amount
+from app.counting.results import NOTHING, Amount, share_text
 from app.ledger import items
 from app.ledger.fields import Number, Operator, People
 from app.ledger.questions import Condition, Question
@@ -121,7 +121,7 @@ class Measuring:
             return NOTHING
         match self.measure.kind:
             case "share" | "reached":
-                return "100%" if value == 100 else f"{value:.1f}%"
+                return share_text(value)
             case "mean" | "days" | "hours":
                 return f"{value:,.1f}"
             case "sum":

@@ -53,6 +53,10 @@ class Period:
         return (Condition(field, Operator.BETWEEN, (self.first or None, self.last or None)),)
 
 
+ALWAYS = Period()
+"""All time."""
+
+
 def taken_from(question: Question, field: str) -> tuple[Question, Period]:
     """A question without its condition on a day, and the period that this one says.
 
@@ -82,12 +86,17 @@ def read(text: str) -> Period:
         return Period(kept=kept)
     first, dots, last = said.partition("..")
     if not dots:
-        day = _day(first)
+        day = read_end(first)
         return Period(first=day, last=day)
-    return Period(first=_day(first), last=_day(last))
+    return Period(first=read_end(first), last=read_end(last))
 
 
-def _day(text: str) -> str:
+def read_end(text: str) -> str:
+    """One end of a period: a day, a month or a year; nothing leaves it open.
+
+    Raises:
+        Unreadable: it is no day.
+    """
     if not text.strip():
         return ""
     day = read_partial_day(text).value

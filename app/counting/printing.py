@@ -7,10 +7,9 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from app.counting.counting import count
-from app.counting.period import Period
 from app.counting.results import in_chinese
 from app.errors import Trouble
-from app.exchange.out_sheet import OutColumn, OutSheet
+from app.exchange.out_sheet import OutColumn, OutSheet, filler_line
 from app.ledger.countable import count_named
 from app.ledger.forms import Form
 from app.paper.report import BarsPart, CoveragePart, Mark, Report, TablePart
@@ -26,9 +25,7 @@ if TYPE_CHECKING:
     from app.ledger.questions import Question
     from app.office import Office, Snapshot
     from app.paper.report import Part
-    from app.progress import Progress
 
-EVERYWHERE = Period()
 MOST_UPRIGHT = 7
 """More columns of numbers want the paper across."""
 QUARTERS = "一二三四"
@@ -41,9 +38,6 @@ def report(
     form: Form,
     *,
     question: Question | None = None,
-    period: Period = EVERYWHERE,
-    by_office: bool = False,
-    progress: Progress | None = None,
 ) -> Report:
     """Count what a form names, and lay it out.
 
@@ -53,13 +47,9 @@ def report(
         declared: the ledger.
         form: of the layout ``counts``; its ``count`` says what is counted.
         question: of which records; None: of all.
-        period: narrows it.
-        by_office: a row for each office.
-        progress: is told; may stop it.
 
     Raises:
         Trouble: the ledger has no such count.
-        Cancelled: through ``progress``.
     """
     declaration = count_named(declared, form.count)
     if declaration is None:
@@ -69,10 +59,7 @@ def report(
             ledger=declared.sheet.title,
             name=form.count,
         )
-    counted = count(
-        office, now, declared, declaration, question=question, period=period,
-        by_office=by_office, progress=progress,
-    )  # fmt: skip
+    counted = count(office, now, declared, declaration, question=question)
     return laid_out(office, counted, form)
 
 
@@ -175,8 +162,7 @@ def sheets(office: Office, counted: Counted, title: str) -> list[OutSheet]:
         title: the large line across the top.
     """
     span = span_title(*counted.span)
-    day = show_day(office.today(), "chinese")
-    filler = f"填报单位：{office.name}　填报人：{office.person}　填报时间：{day}"
+    filler = filler_line(office)
     return [
         OutSheet(
             name=one.count.title,

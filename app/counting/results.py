@@ -5,13 +5,13 @@ Headings are in Chinese, as on paper; the window translates those that are `Mess
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.language import Message
+from app.language import Message, translate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from app.ledger.counts import Count
     from app.ledger.questions import Question
@@ -28,6 +28,18 @@ def in_chinese(label: Label) -> str:
     if isinstance(label, str):
         return label
     return label.template.format_map(dict(label.values)) if label.values else label.template
+
+
+def said(label: Label) -> str:
+    """What a row or a column is called, in the language that is spoken."""
+    return translate(label) if isinstance(label, str) else str(label)
+
+
+def share_text(share: float | None) -> str:
+    """A share in percent."""
+    if share is None:
+        return NOTHING
+    return "100%" if share == 100 else f"{share:.1f}%"
 
 
 @dataclass(frozen=True)
@@ -63,6 +75,11 @@ class Cell:
     value: float | None
     records: int = 0
     question: Question | None = None
+
+    @property
+    def leads(self) -> bool:
+        """Whether there are records to be shown."""
+        return self.question is not None and self.records > 0
 
 
 @dataclass(frozen=True)
@@ -103,8 +120,7 @@ class Place:
         number: the marker's.
         last: the day on which it was passed last; empty: never.
         shade: how long ago.
-        passes: on how many rides of the period it was passed.
-        question: the rides of the period on which it was passed.
+        question: the rides of the period that speak of it.
         records: how many the question finds.
     """
 
@@ -150,7 +166,6 @@ class Counted:
     legend: tuple[tuple[Shade, Label], ...] = ()
     parts: tuple[Counted, ...] = ()
     span: tuple[str, str] = ("", "")
-    notes: Sequence[Label] = field(default_factory=tuple[Label, ...])
 
     def tables(self) -> Iterator[Counted]:
         """Itself, or the tables that stand in it."""

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from app.counting.coverage import TOTAL, Asked, along, markers_cell, share_text
+from app.counting.coverage import TOTAL, Asked, along, markers_cell
 from app.counting.groups import Group, Key, Split
 from app.counting.measures import Measuring, amounts, summed
 from app.counting.passing import Standing, standing
-from app.counting.period import Period
-from app.counting.results import Amount, Cell, Counted, Head, Row
+from app.counting.period import ALWAYS
+from app.counting.results import Amount, Cell, Counted, Head, Row, share_text
 from app.counting.splits import linked_groups, split_by
 from app.language import say
 from app.ledger.countable import records
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from app.ledger.counts import By
     from app.office import Office
 
-EVERYWHERE = Period()
 STEP = 2000
 """After so many parties it is asked whether to go on."""
 
@@ -79,7 +78,7 @@ class Tables:
     def _split(self, by: By) -> Split:
         asked = self.asked
         is_period = by.field == asked.count.period
-        span = asked.period.span(asked.today) if is_period else EVERYWHERE.span(asked.today)
+        span = asked.period.span(asked.today) if is_period else ALWAYS.span(asked.today)
         return split_by(self.office, asked.now, self.declared, by, span)
 
     # ---- one query

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.errors import Trouble
 from app.exchange.identity import HEADING, mark_of
 from app.exchange.mapping import is_brought
-from app.exchange.out_sheet import OutColumn, OutSheet
+from app.exchange.out_sheet import OutColumn, OutSheet, filler_line
 from app.exchange.write import write_csv, write_xlsx
 from app.ledger.extras import read_extras
 from app.ledger.fields import Children, Computed, Field, Number, Text
@@ -90,7 +90,7 @@ def export(
         columns=heads,
         rows=rows,
         title=f"{office.name}{_title(declared)}",
-        filler=_filler(office),
+        filler=filler_line(office),
     )
     if suffix == ".xlsx":
         write_xlsx(path, [sheet], progress=progress)
@@ -170,10 +170,3 @@ def _rows(
 
 def _title(declared: type[Ledger]) -> str:
     return declared.sheet.printed[0].title
-
-
-def _filler(office: Office) -> str:
-    # Chinese as the headings are, whatever the window speaks: the township reads it
-    return (
-        f"填报单位：{office.name}        填报人：{office.person}        填报时间：{office.today()}"
-    )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from app.office import Office
     from app.values.reading import Raw
 
 
@@ -54,3 +55,11 @@ class OutSheet:
     def shown(self) -> int:
         """How many columns people see."""
         return sum(not one.hidden for one in self.columns)
+
+
+def filler_line(office: Office) -> str:
+    """Who fills in, and when, as it stands under the title of a sheet."""
+    # Chinese as the headings are, whatever the window speaks: the township reads it
+    return (
+        f"填报单位：{office.name}        填报人：{office.person}        填报时间：{office.today()}"
+    )

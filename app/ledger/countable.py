@@ -41,6 +41,18 @@ def count_named(declared: type[Ledger], name: str) -> Count | None:
     return next((one for one in counts_of(declared) if one.name == name), None)
 
 
+def ledgers_of(declared: type[Ledger], name: str) -> list[str]:
+    """The ledgers that a count looks at: its own, and those that know which markers were passed.
+
+    Of a name that no count has: the ledger itself.
+    """
+    whole = count_named(declared, name)
+    parts = [count_named(declared, one) for one in whole.parts] if whole else []
+    passing = [one.passing for one in (whole, *parts) if one and one.passing]
+    every = (name for one in passing for name in (one.places, one.rides))
+    return list(dict.fromkeys((declared.__tablename__, *every)))
+
+
 def records(declared: type[Ledger]) -> Measure:
     """How many records there are: 人数, 户数."""
     unit = declared.sheet.measure

@@ -285,7 +285,15 @@ STATISTICS = Form(
     name="stats", title="党员统计表", layout="counts", paper="A4 portrait", count="overview"
 )
 
-FORMS = (ROSTER, BY_CLASS, COLLECTION, SIGN_IN, PUBLIC, STATISTICS)
+CLASS_STATISTICS = Form(
+    name="classes",
+    title="党员分类统计表",
+    layout="counts",
+    paper="A4 portrait",
+    count="management",
+)
+
+FORMS = (ROSTER, BY_CLASS, COLLECTION, SIGN_IN, PUBLIC, STATISTICS, CLASS_STATISTICS)
 
 
 class Member(Ledger):

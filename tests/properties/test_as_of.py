@@ -205,7 +205,10 @@ def test_what_was_erased_since_is_not_said_again(timed):
         assert then.asking.one("members", uid).values["name"] is None
 
 
-@pytest.mark.parametrize("day", ["2025-12", "2025-02-30", "去年", "2999-01-01", "9999-12-31"])
+@pytest.mark.parametrize(
+    "day",
+    ["2025-12", "2025-02-30", "去年", "2999-01-01", "9999-12-31", "20240229", "2024-W01-1"],
+)
 def test_a_day_that_is_none_or_not_over_is_refused(timed, day):
     with pytest.raises(Trouble), as_of(timed, day, ["members"], Silent()):
         pass

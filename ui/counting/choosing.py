@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
-from app.counting.period import USUAL, Period
+from app.counting.period import USUAL, Period, read_end
 from app.errors import Unreadable
 from app.ledger.questions import Question
-from app.values.days import UNKNOWN_DAY, read_partial_day
 from app.values.periods import show_period
 from ui.appearance import Space
+from ui.ledger.keeping import keeper
 from ui.widgets.pieces import button, row, words
 
 if TYPE_CHECKING:
@@ -45,7 +45,9 @@ class Choosing(QWidget):
 
     def __init__(self, place: Workplace) -> None:
         super().__init__()
-        self._office = place.office
+        self._keep_setting = keeper(place)
+        self._kept = place.office.setting(KEPT, "this_year")
+        self._own = Period()
         self.periods = QComboBox()
         self.periods.setAccessibleName(self.tr("期间"))
         self.periods.addItem(self.tr("全部时间"), "")
@@ -102,13 +104,11 @@ class Choosing(QWidget):
     # ---- the period
     @property
     def period(self) -> Period:
-        """The period that is chosen."""
+        """The period that is chosen; while a day cannot be read, what was chosen before."""
         kept = str(self.periods.currentData())
-        if not self.periods.isEnabled() or not kept:
+        if not self.periods.isEnabled():
             return Period()
-        if kept != OWN:
-            return Period(kept=kept)
-        return Period(first=self._read(self.first), last=self._read(self.last))
+        return self._own if kept == OWN else Period(kept=kept)
 
     def allow_period(self, *, is_allowed: bool) -> None:
         """Let a period be chosen, where a statistic has one."""
@@ -117,64 +117,59 @@ class Choosing(QWidget):
         self._show_days()
 
     def _choose_kept(self) -> None:
-        kept, _sign, days = self._office.setting(KEPT, "this_year").partition("|")
+        kept, _sign, days = self._kept.partition("|")
         at = self.periods.findData(kept)
         self.periods.setCurrentIndex(max(at, 0))
         first, _dots, last = days.partition("..")
-        self.first.setText(first)
-        self.last.setText(last)
+        self._take_own(Period(first=first, last=last))
         self._show_days()
+
+    def _take_own(self, own: Period) -> None:
+        self._own = own
+        self.first.setText(own.first)
+        self.last.setText(own.last)
 
     def _show_days(self) -> None:
         is_own = self.periods.currentData() == OWN and self.periods.isEnabled()
+        if not is_own:
+            self._problem.hide()
         for one in (self._from, self.first, self._to, self.last):
             one.setVisible(is_own)
 
     def _take_period(self, _at: int) -> None:
-        self._show_days()
         self._problem.hide()
-        if self.periods.currentData() == OWN and not (self.first.text() or self.last.text()):
+        self._take_own(self._own)
+        self._show_days()
+        if self.periods.currentData() == OWN and self._own.is_all:
             self.first.setFocus()
             return
         self._keep()
 
     def _take_days(self) -> None:
         try:
-            for one in (self.first, self.last):
-                day = self._read(one)
-                if day != one.text().strip():
-                    one.setText(day)
+            own = Period(first=read_end(self.first.text()), last=read_end(self.last.text()))
         except Unreadable as error:
-            self._problem.setText(str(error))
-            self._problem.show()
+            self._complain(str(error))
+            return
+        if own.first and own.last and own.last < own.first[: len(own.last)]:
+            self._complain(self.tr("“到”在“从”的前面，请对调"))
             return
         self._problem.hide()
-        first, last = self.first.text(), self.last.text()
-        if first and last and last < first[: len(last)]:
-            self._problem.setText(self.tr("“到”在“从”的前面，请对调"))
-            self._problem.show()
-            return
+        self._take_own(own)
         self._keep()
 
+    def _complain(self, sentence: str) -> None:
+        self._problem.setText(sentence)
+        self._problem.show()
+
     def _keep(self) -> None:
-        days = f"{self.first.text().strip()}..{self.last.text().strip()}"
-        said = f"{self.periods.currentData()}|{days}"
-        if self._office.setting(KEPT) != said:
-            self._office.keep_setting(KEPT, said)
+        said = f"{self.periods.currentData()}|{self._own.first}..{self._own.last}"
+        if self._kept != said:
+            self._kept = said
+            self._keep_setting(KEPT, said)
             self.changed.emit()
         elif self.periods.currentData() != OWN:
             self.changed.emit()
-
-    def _read(self, line: QLineEdit) -> str:
-        text = line.text().strip()
-        if not text:
-            return ""
-        day = read_partial_day(text).value
-        if not day or day == UNKNOWN_DAY:
-            raise Unreadable(
-                "“{text}”不是日期，请写成 2026、2026-03 或 2026-03-12 的样子", text=text
-            )
-        return day
 
     # ---- the offices
     def _take_office(self, _at: int) -> None:
@@ -204,4 +199,7 @@ class Choosing(QWidget):
         self.offices.addItem(self.tr("所有单位"), "")
         for unit, name in found:
             self.offices.addItem(name, unit)
-        self.offices.setCurrentIndex(max(self.offices.findData(current), 0))
+        at = self.offices.findData(current)
+        self.offices.setCurrentIndex(max(at, 0))
+        if current and at < 0:
+            self.changed.emit()  # what was counted of it is not what stands here any more

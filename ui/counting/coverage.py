@@ -13,10 +13,11 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.counting.printing import short_day
+from app.counting.results import said
 from app.values.days import show_day
 from ui.appearance import Colour, Space
 from ui.counting.bars import MOST_WIDE
-from ui.counting.numbers import ENTER, said
+from ui.counting.numbers import ENTER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

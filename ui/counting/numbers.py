@@ -25,15 +25,17 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
+from app.counting.results import said
 from app.language import translate
 from ui.appearance import Colour, Space, row_height
+from ui.counting.headings import heading, narrow_heading
 from ui.widgets.style_options import place_of, state_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent
     from PySide6.QtWidgets import QWidget
 
-    from app.counting.results import Cell, Counted, Head, Label, Row
+    from app.counting.results import Cell, Counted, Row
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -42,24 +44,19 @@ LARGER = 1.12
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
-def said(label: Label) -> str:
-    """What a row or a column is called, in the window's language."""
-    return translate(label) if isinstance(label, str) else str(label)
-
-
-def heading(head: Head) -> str:
-    """The heading of a column, with the unit of its numbers."""
-    label = said(head.label)
-    says_unit = not head.unit or head.label == f"{head.unit}数"
-    return label if says_unit else f"{label}\n（{translate(head.unit)}）"
-
-
 class Numbers(QAbstractTableModel):
-    """The rows of a table, and the closing one."""
+    """The rows of a table, and the closing one.
+
+    Attributes:
+        counted: what was counted.
+        rows: all of them.
+        is_narrow: whether the headings take more lines and less room.
+    """
 
     def __init__(self, counted: Counted, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.counted = counted
+        self.is_narrow = False
         self.rows: list[Row] = list(counted.every_row())
 
     def cell(self, index: AnyIndex) -> Cell | None:
@@ -89,11 +86,17 @@ class Numbers(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             if section == 0:
                 return said(self.counted.first)
-            return heading(self.counted.heads[section - 1])
+            say = narrow_heading if self.is_narrow else heading
+            return say(self.counted.heads[section - 1])
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignLeft if section == 0 else Qt.AlignmentFlag.AlignRight
             return side | Qt.AlignmentFlag.AlignVCenter
         return None
+
+    def make_narrow(self, *, is_narrow: bool) -> None:
+        """Let the headings take more lines and less room, or as few lines as they need."""
+        self.is_narrow = is_narrow
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.counted.heads))
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """A name, or a number."""
@@ -108,7 +111,7 @@ class Numbers(QAbstractTableModel):
         return None
 
     def _tip(self, cell: Cell) -> str:
-        if cell.question is None:
+        if not cell.leads:
             return ""
         return self.tr("看这 {count} 条记录").format(count=f"{cell.records:,}")
 
@@ -151,15 +154,28 @@ class NumberTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(row_height(self.fontMetrics()) + 2)
         self.clicked.connect(self._press)
-        self.fit()
+        self._fit()
+        self._plain = self._wide
 
-    def fit(self) -> None:
+    def fit_into(self, room: int) -> None:
+        """Break the headings where there is no room for them in one line.
+
+        Args:
+            room: how wide the table may be, in pixels.
+        """
+        is_narrow = self._plain + 2 * self.frameWidth() > room
+        if is_narrow != self.numbers.is_narrow:
+            self.numbers.make_narrow(is_narrow=is_narrow)
+            self._fit()
+
+    def _fit(self) -> None:
         """Give each column the room that it needs."""
         self.resizeColumnsToContents()
         wide = self.fontMetrics().horizontalAdvance("国")
+        least = (3 if self.numbers.is_narrow else 4) * wide
         self.setColumnWidth(0, max(self.columnWidth(0) + wide, 6 * wide))
         for at in range(1, self.numbers.columnCount()):
-            self.setColumnWidth(at, max(self.columnWidth(at) + wide // 4, 4 * wide))
+            self.setColumnWidth(at, max(self.columnWidth(at) + wide // 4, least))
         high = self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth()
         rows = self.numbers.rowCount() * self.verticalHeader().defaultSectionSize()
         self._wide = sum(self.columnWidth(at) for at in range(self.numbers.columnCount())) + 2
@@ -199,13 +215,13 @@ class NumberTable(QTableView):
         """Show that a number can be pressed."""
         super().mouseMoveEvent(event)
         cell = self.numbers.cell(self.indexAt(event.position().toPoint()))
-        leads = cell is not None and cell.question is not None
+        leads = cell is not None and cell.leads
         shape = Qt.CursorShape.PointingHandCursor if leads else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(shape)
 
     def _press(self, index: AnyIndex) -> None:
         cell = self.numbers.cell(index)
-        if cell is not None and cell.question is not None:
+        if cell is not None and cell.leads:
             self.pressed_number.emit(self.numbers.rows[index.row()], cell)
 
 
@@ -238,7 +254,7 @@ class _Drawing(QStyledItemDelegate):
         )
         painter.drawLine(*edge)
         self._draw_focus(painter, rect, index)
-        leads = cell is not None and cell.question is not None and bool(cell.records)
+        leads = cell is not None and cell.leads
         painter.setFont(self._font(index, is_bold=is_total, leads=leads, state=state))
         painter.setPen(QColor(Colour.ACCENT_DARK if leads else Colour.INK))
         if cell is not None and not cell.value and not is_total:

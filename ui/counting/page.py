@@ -9,13 +9,15 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.counting.counting import count
+from app.counting.results import said
 from app.language import translate
 from app.ledger.countable import counts_of
+from app.saving import safe_name
 from ui.appearance import Colour, Space, row_height
 from ui.counting.choosing import Choosing
-from ui.counting.numbers import said
 from ui.counting.results import Results
 from ui.jobs import Job, Lane
+from ui.ledger.keeping import keeper
 from ui.page import Page
 from ui.tell import tell
 from ui.widgets.choosing import Wanted, file_to_save
@@ -60,6 +62,8 @@ class CountingPage(Page):
         self.results = Results()
         self.working = Working(place.jobs)
         self.counted: Counted | None = None
+        self._keep_setting = keeper(place)
+        self._last = place.office.setting(LAST)
         self._is_stale = True
         self._later = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._later.timeout.connect(self.read)
@@ -95,7 +99,6 @@ class CountingPage(Page):
     def _fill_list(self) -> None:
         last = ""
         high = row_height(self.fontMetrics())
-        wanted = self.place.office.setting(LAST)
         for at, (declared, one) in enumerate(self.offered):
             if declared.__tablename__ != last:
                 last = declared.__tablename__
@@ -107,7 +110,7 @@ class CountingPage(Page):
             item = QListWidgetItem("　" + translate(one.title))
             item.setData(AT, at)
             self.list.addItem(item)
-            if wanted == f"{last}:{one.name}" or self.list.currentRow() < 0:
+            if self._last == f"{last}:{one.name}" or self.list.currentRow() < 0:
                 self.list.setCurrentItem(item)
         self.list.setMinimumHeight(6 * high)
 
@@ -130,15 +133,15 @@ class CountingPage(Page):
     def _choose(self, _row: int) -> None:
         declared, one = self.chosen
         key = f"{declared.__tablename__}:{one.name}"
-        if self.place.office.setting(LAST) != key:
-            self.place.office.keep_setting(LAST, key)
+        if self._last != key:
+            self._last = key
+            self._keep_setting(LAST, key)
         self.read()
 
     # ---- what the window tells
     def came_up(self) -> None:
         """Count, if something has changed."""
-        declared, one = self.chosen
-        self.titled.emit(self._title(declared, one))
+        self.titled.emit(self._title())
         if self._is_stale:
             self.read()
         # with the heading above it, if there is room
@@ -163,7 +166,6 @@ class CountingPage(Page):
         self._later.stop()
         self._is_stale = False
         self.choosing.allow_period(is_allowed=_has_period(declared, one))
-        self.titled.emit(self._title(declared, one))
         period, by_office = self.choosing.period, self.choosing.by_office
         question = self.choosing.question(declared.__tablename__)
 
@@ -190,6 +192,7 @@ class CountingPage(Page):
 
     def _show(self, found: tuple[Counted, list[tuple[str, str]]]) -> None:
         self.counted, units = found
+        self.titled.emit(self._title())
         self.choosing.offer_offices(units)
         self.results.show_counted(self.counted)
 
@@ -200,7 +203,11 @@ class CountingPage(Page):
     def _stop(self) -> None:
         self._is_stale = True
 
-    def _title(self, declared: type[Ledger], one: Count) -> str:
+    def _title(self) -> str:
+        """What the numbers are that stand here, also where those that were chosen were stopped."""
+        declared, one = self.chosen
+        if self.counted is not None:
+            declared, one = self.place.office.registry[self.counted.ledger], self.counted.count
         return self.tr("统计　{ledger}　{title}").format(
             ledger=translate(declared.sheet.title), title=translate(one.title)
         )
@@ -231,7 +238,7 @@ class CountingPage(Page):
         declared = office.registry[counted.ledger]
         title = f"{office.name}{form_of(declared, counted.count).title}"
         wanted = Wanted(self.tr("导出到"), self.tr("表格 (*.xlsx)"), "export")
-        path = file_to_save(office, self, wanted, f"{title}{office.today()}.xlsx")
+        path = file_to_save(office, self, wanted, f"{safe_name(title)}{office.today()}.xlsx")
         if path is None:
             return
         said_done = self.tr("已导出到“{file}”").format(file=path.name)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.counting.printing import form_of, laid_out
 from app.forms.catalogue import forms
+from app.saving import safe_name
 from ui.printing.pages_preview import PagesPreview
 from ui.printing.typesetting import Written
 
@@ -63,8 +64,9 @@ class CountsPreview(PagesPreview):
         return self._form.title
 
     def file_name(self) -> str:
-        """The form's, with the day."""
-        return f"{self._form.title}-{self.place.office.today()}.pdf"
+        """The office's and the form's, with the day."""
+        office = self.place.office
+        return f"{safe_name(f'{office.name}{self.title()}')}{office.today()}.pdf"
 
     def disclose(self) -> None:
         """Note that numbers have left the program."""

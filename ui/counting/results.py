@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app.language import translate
@@ -16,6 +16,8 @@ from ui.counting.numbers import NumberTable
 from ui.widgets.pieces import Nothing, row, words
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from app.counting.results import Counted
 
 BESIDE = 0.45
@@ -43,13 +45,16 @@ class Results(QScrollArea):
         self.tables: list[NumberTable] = []
         self.charts: list[Bars | Coverage] = []
         self._shown: tuple[str, str] = ("", "")
+        self._counted: Counted | None = None
+        self._again = QTimer(self, singleShot=True, interval=0)
+        self._again.timeout.connect(self._show_again)
 
     def show_counted(self, counted: Counted) -> None:
         """Show other numbers; where it is the same statistic it stays where it was scrolled to."""
         key = (counted.ledger, counted.count.name)
         at = self.verticalScrollBar().value() if key == self._shown else 0
         focus = self._cursor() if key == self._shown else None
-        self._shown = key
+        self._shown, self._counted = key, counted
         self.tables, self.charts = [], []
         inside = QWidget()
         inside.setProperty("class", "scrolled")
@@ -83,6 +88,7 @@ class Results(QScrollArea):
         table.pressed_number.connect(partial(self.pressed_number.emit, one))
         table.reached.connect(partial(self._see, table))
         self.tables.append(table)
+        table.fit_into(self._room)
         chart = self._chart(one)
         if chart is not None:
             self.charts.append(chart)
@@ -108,6 +114,27 @@ class Results(QScrollArea):
         if one.count.chart and 1 < len(one.rows) <= MOST_BARS and _is_something(one):
             return Bars(one)
         return None
+
+    # ---- the room that there is
+    @property
+    def _room(self) -> int:
+        return self.viewport().width() - Space.MEDIUM
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Headings are broken where there is little room."""
+        super().resizeEvent(event)
+        for table in self.tables:
+            table.fit_into(self._room)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another size of text asks for other sizes of everything."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._again.start()  # when all parts have heard of it
+
+    def _show_again(self) -> None:
+        if self._counted is not None:
+            self.show_counted(self._counted)
 
     # ---- the cursor
     def _see(self, widget: QWidget, place: QRect) -> None:

@@ -70,6 +70,7 @@ class LedgerPage(Page):
         layout.addWidget(self.sides)
         self._connect()
         self.views = Views(place, declared, self.listing, memory, self.pane)
+        self.views.shown.connect(self.way_back.leave)
 
     def _connect(self) -> None:
         pane, listing, table = self.pane, self.listing, self.listing.table
@@ -168,7 +169,6 @@ class LedgerPage(Page):
     # ---- the list
     def show_all(self) -> None:
         """Take the search and the filters away, and show the view that leaves nothing out."""
-        self.way_back.leave()
         self.views.show(SavedView())
         self._say_filters()
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QMenu, QVBoxLayout
 
@@ -95,7 +95,12 @@ class Views(QObject):
     Attributes:
         book: the views.
         current: the one that was chosen last.
+
+    Signals:
+        shown: a view is shown, and nothing else any more.
     """
+
+    shown = Signal()
 
     def __init__(
         self,
@@ -170,6 +175,7 @@ class Views(QObject):
             told = self.tr("视图“{name}”：{said}，这部分没有用上")
             self._place.say(told.format(name=view.name, said=said))
         self.refresh()
+        self.shown.emit()
 
     def put_back(self) -> None:
         """Show the view again as it is."""

@@ -7,6 +7,7 @@ import io
 import pypdfium2
 import pytest
 
+from app.bootstrap import create_office
 from app.cli.commands import run
 from app.counting.counting import count
 from app.counting.period import Period, read
@@ -15,6 +16,7 @@ from app.desk import Desk
 from app.errors import Cancelled, Unreadable
 from app.exchange.files import open_workbook
 from app.exchange.write import write_xlsx
+from app.home import Home
 from app.ledger.countable import count_named, counts_of, faults
 from app.ledger.counts import By, Count, Measure
 from app.ledger.questions import Question
@@ -22,6 +24,8 @@ from app.ledger.registry import load
 from app.paper.report import BarsPart, CoveragePart, TablePart
 from app.paper.writing import write
 from app.progress import Stoppable
+from app.units import Unit
+from tests.conftest import PASSPHRASE
 
 
 def counted(office, ledger, name, **how):
@@ -39,9 +43,7 @@ def table(found):
     }
 
 
-@pytest.fixture
-def border(office):
-    """A section with four markers, and three rides along it."""
+def _fill(office):
     desk = Desk(office)
     desk.add("sections", {"title": "东段"})
     for number in ("10", "9", "10/1", "11"):
@@ -68,6 +70,22 @@ def border(office):
     ):
         desk.add("patrols", {"section": "东段", **values})
     return office
+
+
+@pytest.fixture(scope="module")
+def border(tmp_path_factory):
+    """A section with four markers, and three rides along it; only read here."""
+    home = Home(tmp_path_factory.mktemp("border"))
+    unit = Unit("152527201206", "gacha")
+    made = create_office(home, "敦达乌苏嘎查党支部", unit, person="白敏", passphrase=PASSPHRASE)
+    yield _fill(made.office)
+    made.office.close()
+
+
+@pytest.fixture
+def own_border(office):
+    """The same for a test that writes more."""
+    return _fill(office)
 
 
 def test_hours_go_over_midnight_and_markers_not_got_to_do_not_count(border):
@@ -113,17 +131,17 @@ def test_a_section_whose_markers_nobody_wrote_down_has_those_between_its_ends(of
     assert found.rows[0].cells[0].question is None
 
 
-def test_people_stand_by_name_and_are_not_compared(border):
-    found = counted(border, "patrols", "party")
+def test_people_stand_by_name_and_are_not_compared(own_border):
+    found = counted(own_border, "patrols", "party")
     assert [str(one.label) for one in found.rows] == ["甲", "乙", "没有填"]
     assert found.total is None
     assert not found.count.chart
-    desk = Desk(border)
+    desk = Desk(own_border)
     for name in ("曹雪", "阿木尔"):
         desk.add("patrols", {"date": "2026-03-01", "party": name})
     for one in range(3):
         desk.add("patrols", {"date": f"2026-03-0{one + 2}", "party": "曹雪"})
-    names = [str(one.label) for one in counted(border, "patrols", "party").rows]
+    names = [str(one.label) for one in counted(own_border, "patrols", "party").rows]
     assert names[:2] == ["阿木尔", "曹雪"]
 
 
@@ -171,7 +189,7 @@ def test_a_township_counts_each_office(town, monkeypatch):
     for office, count_of in ((first, 2), (second, 3)):
         for one in range(count_of):
             Desk(office).add("members", {"name": f"甲{one}", "sex": "女" if one else "男"})
-    town.meet()
+        town.carry(office, sumu)
     found = counted(sumu, "members", "sex", by_office=True)
     assert table(found) == {
         "一嘎查": {"1": "1", "2": "1", "total": "2"},
@@ -241,6 +259,22 @@ def test_on_paper_everything_is_chinese_and_complete(border):
         assert said in text, said
 
 
+def test_markers_stand_in_the_statistics_of_a_past_day_too(border):
+    """The markers stand in a ledger to which no ride links; as of a day there were none."""
+    from app.printing import print_form
+    from app.progress import Silent
+
+    texts = []
+    for day in ("", border.today()):
+        out = io.BytesIO()
+        print_form(border, Question("patrols"), out, Silent(), form="coverage", as_of=day)
+        with pypdfium2.PdfDocument(out.getvalue()) as document:
+            texts.append("".join(one.get_textpage().get_text_bounded() for one in document))
+    for text in texts:
+        for said in ("10/1", "75.0%", "26.2.6"):
+            assert said in text, said
+
+
 def test_in_a_spreadsheet_numbers_are_numbers(border, tmp_path):
     path = tmp_path / "统计.xlsx"
     found = counted(border, "patrols", "section")
@@ -251,11 +285,13 @@ def test_in_a_spreadsheet_numbers_are_numbers(border, tmp_path):
     assert any("界碑到位率（%）" in [str(cell) for cell in one] for one in rows)
 
 
-def test_the_command_counts(border, passphrase, monkeypatch, capsys):
+def test_the_command_counts(own_border, passphrase, monkeypatch, capsys):
     import json
 
-    home = border.home.folder
-    border.close()
+    from app import language
+
+    home = own_border.home.folder
+    own_border.close()
     monkeypatch.setenv("ORTOO_PASSPHRASE", passphrase)
 
     def said(*words):
@@ -275,6 +311,16 @@ def test_the_command_counts(border, passphrase, monkeypatch, capsys):
     assert code == 1
     assert "期间" in out.err
     assert "patrols" in said()[1].out
+    language.use("en")
+    try:
+        headings = said("patrols", "--count", "section")[1].out
+        (one,) = json.loads(said("patrols", "--count", "section", "--json")[1].out)
+        distance = language.translate("里程")
+    finally:
+        language.use("zh")
+    assert distance != "里程"
+    assert distance in headings
+    assert one["columns"][1]["title"] == distance
 
 
 def test_several_markers_are_asked_for_at_once(border):
