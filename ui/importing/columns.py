@@ -14,7 +14,8 @@ from app.exchange.mapping import ColumnMap, extra_of, remembered
 from app.language import translate
 from app.ledger.fields import Children
 from app.values.reading import text_of
-from ui.importing.columns_page import Choice, FileColumn
+from ui.importing.columns_page import FileColumn
+from ui.widgets.calm_combo_box import Choice
 
 if TYPE_CHECKING:
     from app.exchange.fitting import Examined, Fit
