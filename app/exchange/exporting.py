@@ -141,7 +141,8 @@ class _Column:
         """What stands in it."""
         if self.is_extra:
             stored = record.values[self.field.name]
-            return read_extras(stored if isinstance(stored, str) else None).get(self.heading)
+            text = read_extras(stored if isinstance(stored, str) else None).get(self.heading, "")
+            return self.field.mask(text) if view.masked else text
         if isinstance(self.field, Number):
             return view.out(self.field, record)
         return view.text(self.field, record)

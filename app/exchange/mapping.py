@@ -43,15 +43,6 @@ class ColumnMap:
     fields: tuple[str, ...]
 
     @property
-    def extras(self) -> Mapping[int, str]:
-        """Which headers' cells are kept as they came → the heading under which; see `EXTRA`."""
-        return {
-            at: name.removeprefix(EXTRA)
-            for at, name in enumerate(self.fields)
-            if name.startswith(EXTRA)
-        }
-
-    @property
     def unused(self) -> list[Header]:
         """The headers that are no field's, running numbers and our own marks left out."""
         return [

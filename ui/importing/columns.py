@@ -13,6 +13,7 @@ from app.exchange.fitting import lacking
 from app.exchange.mapping import ColumnMap, extra_of, remembered
 from app.language import translate
 from app.ledger.fields import Children
+from app.ledger.fields.texts import hide_numbers
 from app.values.reading import text_of
 from ui.importing.columns_page import FileColumn
 from ui.widgets.calm_combo_box import Choice
@@ -145,6 +146,8 @@ class Columns(QObject):
         some = list(islice(dict.fromkeys(filter(None, texts)), SAMPLES))
         if self._fit and name in self._fit.declared.fields:
             some = [self._fit.declared.fields[name].mask(one) for one in some]
+        else:
+            some = [hide_numbers(one) for one in some]
         return "，".join(some) or self.tr("（空）")
 
     # ---- what the clerk chooses
