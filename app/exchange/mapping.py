@@ -75,6 +75,16 @@ def extra_of(heading: str) -> str:
     return f"{EXTRA}{heading}"
 
 
+def kept_name(header: Header, declared: type[Ledger]) -> str:
+    """The name of a column that is to be kept as it came.
+
+    Its whole title, since others may have the same last level; but headings of another system's
+    tables are kept as these know them, whatever stands above them.
+    """
+    is_known = header.title in declared.sheet.extra_headings
+    return extra_of(header.title if is_known else header.full_title)
+
+
 def heading_of(header: Header) -> str:
     """A header as a spreadsheet of ours says it: in one level, with its unit."""
     return f"{header.full_title}（{header.unit}）" if header.unit else header.full_title
