@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from app.errors import Trouble
 from app.exchange.identity import HEADING, mark_of
-from app.exchange.mapping import is_brought
 from app.exchange.out_sheet import OutColumn, OutSheet
 from app.exchange.write import write_csv, write_xlsx
 from app.ledger.extras import read_extras
@@ -103,11 +102,6 @@ def _asked(declared: type[Ledger], fields: frozenset[str]) -> str:
     """What of a record waits in review."""
     labels = [one.label for one in declared.fields.values() if one.name in fields]
     return "、".join([*labels, WHOLE] if "" in fields else labels)
-
-
-def all_fields(declared: type[Ledger]) -> list[str]:
-    """Names of the fields of a file that leaves nothing out."""
-    return [one.name for one in declared.fields.values() if is_brought(one)]
 
 
 def exported_fields(declared: type[Ledger], records: Sequence[Record]) -> list[Field]:
