@@ -124,7 +124,7 @@ class Columns(QObject):
                 samples=self._samples([text_of(cells[at]) for cells in rows], name),
                 field=name,
                 fixed=self._fixed(at, name, mapping),
-                kept=self._kept(header),
+                kept=self._kept(header, name),
             )
             for at, (header, name) in enumerate(
                 zip(mapping.table.headers, mapping.fields, strict=True)
@@ -138,8 +138,10 @@ class Columns(QObject):
         field = self._fit.declared.fields.get(name) if self._fit else None
         return self.tr("程序自己算，不导入") if field and not _typed(field) else ""
 
-    def _kept(self, header: Header) -> str:
+    def _kept(self, header: Header, name: str) -> str:
         """What stands for keeping a column; empty: the ledger keeps only what it has fields for."""
+        if name.startswith(EXTRA):
+            return name
         declared = self._fit.declared if self._fit else None
         return kept_name(header, declared) if declared and declared.sheet.extras else ""
 

@@ -287,7 +287,7 @@ def test_columns_with_the_same_last_level_are_kept_beside_each_other(begin, tmp_
     book = openpyxl.Workbook()
     for row in (
         ["姓名", "性别", "民族", "牛", None, "羊", None],
-        [None, None, None, "头数", "头数", "头数", "现居住地"],
+        [None, None, None, "头数", "头数", "头数", "住址/户籍所在地"],
         ["王玉发", "男", "汉族", 3, "电话13912345678", 5, "三组"],
     ):
         book.active.append(row)
@@ -303,7 +303,8 @@ def test_columns_with_the_same_last_level_are_kept_beside_each_other(begin, tmp_
         box.activated.emit(box.currentIndex())
         return box.currentData()
 
-    assert (keep(3), keep(5), keep(6)) == ("extra:牛/头数", "extra:羊/头数", "extra:现居住地")
+    assert page.columns.boxes[6].currentText() == "没有这一项，原样保留"
+    assert (keep(3), keep(5), keep(6)) == ("extra:牛/头数", "extra:羊/头数", "extra:户籍所在地")
     assert page.notice.isHidden()
     assert "139****5678" in page.columns.samples[4].text()
     keep(4)
