@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from app.language import Message
@@ -18,6 +19,13 @@ if TYPE_CHECKING:
     from app.ledger.questions import Record
     from app.office import Office, Snapshot
     from db.shape import Value
+
+
+@cache
+def _growing(declared: type[Ledger]) -> tuple[Link, ...]:
+    """The links that make the record of whose name they are given."""
+    links = (one for one in declared.fields.values() if isinstance(one, Link))
+    return tuple(one for one in links if one.grows)
 
 
 class Following:
@@ -48,16 +56,16 @@ class Following:
         """
         known = {} if made is None else made
         linked_values, changes = dict(values), list[Change]()
-        for name, value in values.items():
-            one = declared.fields[name]
-            if not isinstance(one, Link) or not one.grows or value is None or linked(value):
+        for one in _growing(declared):
+            value = values.get(one.name)
+            if value is None or linked(value):
                 continue
             key = one.to, str(value)
             if key not in known:
                 naming = self._office.registry.naming_field(one.to)
                 known[key] = self._office.ids.next()
                 changes.append(self.creation(one.to, known[key], {naming.name: value}, unit))
-            linked_values[name] = link_to(known[key])
+            linked_values[one.name] = link_to(known[key])
         return linked_values, changes
 
     def notes(

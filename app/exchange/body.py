@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from app.exchange.head import NUMBERING, Head, Texts, texts_of
@@ -96,9 +97,8 @@ class _Walk:
 
     def _why_not(self, number: int, cells: Cells) -> Message | None:
         """Why a row belongs not to the table, or None if it does."""
-        columns = [
-            at for at, cell in enumerate(cells, 1) if cell is not None and at != self._marked
-        ]
+        filled = (at for at, cell in enumerate(cells, 1) if cell is not None and at != self._marked)
+        columns = list(islice(filled, 3))
         leading = [cell for cell in (cells[at - 1] for at in columns[:2]) if isinstance(cell, str)]
         plain = (
             len(columns) > 2

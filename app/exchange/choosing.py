@@ -17,11 +17,11 @@ class Left:
 
     Attributes:
         rows: whole rows.
-        fields: single fields of rows.
+        fields: single fields of rows: the row's number → their names.
     """
 
     rows: set[int] = field(default_factory=set[int])
-    fields: set[tuple[int, str]] = field(default_factory=set[tuple[int, str]])
+    fields: dict[int, set[str]] = field(default_factory=dict[int, set[str]])
 
     def takes(self, row: PlannedRow) -> bool:
         """Whether anything of a row is taken over."""
@@ -29,14 +29,14 @@ class Left:
 
     def takes_field(self, row: PlannedRow, name: str) -> bool:
         """Whether a field of a row is taken over, if the row is."""
-        return (row.number, name) not in self.fields
+        return name not in self.fields.get(row.number, ())
 
     def take_rows(self, rows: Iterable[PlannedRow], *, wanted: bool) -> None:
         """Take rows over whole, or not at all."""
         for one in rows:
             if wanted:
                 self.rows.discard(one.number)
-                self.fields -= {key for key in self.fields if key[0] == one.number}
+                self.fields.pop(one.number, None)
             else:
                 self.rows.add(one.number)
 
@@ -51,17 +51,18 @@ class Left:
             wanted: whether it is taken over.
             others: the fields that can be left; of a row that was left out they stay so.
         """
+        left = self.fields.setdefault(row.number, set())
         if not wanted:
-            self.fields.add((row.number, name))
+            left.add(name)
             return
         if row.number in self.rows:
             self.rows.discard(row.number)
-            self.fields.update((row.number, one) for one in others)
-        self.fields.discard((row.number, name))
+            left.update(others)
+        left.discard(name)
 
     def rest(self, row: PlannedRow) -> PlannedRow | None:
         """What is left of a row without the fields that are not taken over; None: nothing."""
-        if row.action not in ("new", "changed"):
+        if row.action not in ("new", "changed") or not self.fields.get(row.number):
             return row
         values = {name: one for name, one in row.values.items() if self.takes_field(row, name)}
         names = {name: one for name, one in row.names.items() if self.takes_field(row, name)}

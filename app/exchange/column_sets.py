@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.errors import Trouble
-from app.exchange.exporting import all_fields
+from app.exchange.mapping import is_brought
 from app.language import say, translate
 from app.saved_views import ViewBook
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.ledger.base import ColumnSet
+    from app.ledger.base import ColumnSet, Ledger
     from app.office import Office
 
 ALL = "all"
@@ -42,10 +42,14 @@ def column_sets(office: Office, ledger: str) -> list[Chosen]:
     views = (one for one in ViewBook(office, declared).all() if one.name and one.columns)
     return [
         Chosen("", say("有内容的列")),
-        Chosen(ALL, say("全部的列"), all_fields(declared)),
+        Chosen(ALL, say("全部的列"), _all_fields(declared)),
         *(Chosen(one.name, translate(one.title), (), one) for one in declared.sheet.exports),
         *(Chosen(one.name, say("视图“{name}”的列", name=one.name), one.columns) for one in views),
     ]
+
+
+def _all_fields(declared: type[Ledger]) -> list[str]:
+    return [one.name for one in declared.fields.values() if is_brought(one)]
 
 
 def set_named(office: Office, ledger: str, name: str) -> Chosen:

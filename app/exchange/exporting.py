@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from app.errors import Trouble
 from app.exchange.identity import HEADING, mark_of
-from app.exchange.mapping import is_brought
 from app.exchange.out_sheet import OutColumn, OutSheet, filler_line
 from app.exchange.write import write_csv, write_xlsx
 from app.ledger.extras import read_extras
@@ -105,11 +104,6 @@ def _asked(declared: type[Ledger], fields: frozenset[str]) -> str:
     return "、".join([*labels, WHOLE] if "" in fields else labels)
 
 
-def all_fields(declared: type[Ledger]) -> list[str]:
-    """Names of the fields of a file that leaves nothing out."""
-    return [one.name for one in declared.fields.values() if is_brought(one)]
-
-
 def exported_fields(declared: type[Ledger], records: Sequence[Record]) -> list[Field]:
     """The fields that a file of these records has, in order."""
     return [
@@ -141,7 +135,8 @@ class _Column:
         """What stands in it."""
         if self.is_extra:
             stored = record.values[self.field.name]
-            return read_extras(stored if isinstance(stored, str) else None).get(self.heading)
+            text = read_extras(stored if isinstance(stored, str) else None).get(self.heading, "")
+            return self.field.mask(text) if view.masked else text
         if isinstance(self.field, Number):
             return view.out(self.field, record)
         return view.text(self.field, record)

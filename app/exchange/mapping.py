@@ -43,15 +43,6 @@ class ColumnMap:
     fields: tuple[str, ...]
 
     @property
-    def extras(self) -> Mapping[int, str]:
-        """Which headers' cells are kept as they came → the heading under which; see `EXTRA`."""
-        return {
-            at: name.removeprefix(EXTRA)
-            for at, name in enumerate(self.fields)
-            if name.startswith(EXTRA)
-        }
-
-    @property
     def unused(self) -> list[Header]:
         """The headers that are no field's, running numbers and our own marks left out."""
         return [
@@ -82,6 +73,16 @@ def vocabulary(declared: type[Ledger]) -> Mapping[str, str]:
 def extra_of(heading: str) -> str:
     """The name of a column that is kept as it came, under its heading."""
     return f"{EXTRA}{heading}"
+
+
+def kept_name(header: Header, declared: type[Ledger]) -> str:
+    """The name of a column that is to be kept as it came.
+
+    Its whole title, since others may have the same last level; but headings of another system's
+    tables are kept as these know them, whatever stands above them.
+    """
+    is_known = header.title in declared.sheet.extra_headings
+    return extra_of(header.title if is_known else header.full_title)
 
 
 def heading_of(header: Header) -> str:

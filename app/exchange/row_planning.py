@@ -5,17 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
-from app.exchange.headers import normalised
+from app.exchange.kept import KeptColumns, not_whole
 from app.exchange.likeness import says_nothing_new
-from app.exchange.mapping import EXTRA, is_brought
+from app.exchange.mapping import is_brought
 from app.exchange.marked import NOTHING, MarkedRows
 from app.exchange.planned import Action, PlannedRow
+from app.exchange.wiping import WIPE, is_wipe
 from app.following import missing_parts
 from app.language import Message
-from app.ledger.extras import read_extras, with_extras
 from app.ledger.fields import Children
 from app.ledger.row_reading import Problem, RowRead, RowReader, check_values
-from app.values.masks import is_masked
 from app.values.reading import is_blank, text_of
 from app.views import View
 from app.whose import foreign
@@ -32,9 +31,6 @@ if TYPE_CHECKING:
     from app.office import Office, Snapshot
     from app.values.reading import Raw
     from db.shape import Value
-
-WIPE = "清空"
-"""A cell that says this empties its field."""
 
 
 class RowPlanning:
@@ -66,11 +62,7 @@ class RowPlanning:
         self._fields = [
             name if name in known and is_brought(known[name]) else "" for name in fields
         ]
-        self._extras = [
-            (at, name.removeprefix(EXTRA))
-            for at, name in enumerate(fields)
-            if name.startswith(EXTRA) and declared.sheet.extras
-        ]
+        self._kept = KeptColumns(declared, fields, mode, now.lookup)
         self._masked = [one.name for one in declared.fields.values() if one.masked]
         self._mode = mode
         self._now = now
@@ -146,7 +138,7 @@ class RowPlanning:
         given = {name: value for name, value in read.values.items() if value is not None}
         record, rivals = matching.match(given)
         read.problems += self._judge_masked(masked, record)
-        given |= self._kept(row, given, record)
+        given |= self._keep(row, read, given, record)
         if record is None:
             return self._new(row, read, given, rivals)
         emptied = frozenset(
@@ -169,27 +161,16 @@ class RowPlanning:
             if value is not None and name not in compared.agreeing
         }
         given |= self._wiping(wiped, read)
-        given |= self._kept(row, given, record)
+        given |= self._keep(row, read, given, record)
         return self._present(row, read, given, record, emptied=compared.emptied)
 
-    def _kept(
-        self, row: TableRow, given: Mapping[str, Value], record: Record | None
+    def _keep(
+        self, row: TableRow, read: RowRead, given: Mapping[str, Value], record: Record | None
     ) -> dict[str, Value]:
-        """What is kept as it came, beside what is kept of the record already."""
-        if not self._extras:
-            return {}
-        name = self._declared.sheet.extras
-        stored = record.values[name] if record else None
-        there = read_extras(stored if isinstance(stored, str) else None)
-        cells = {heading: row.cells[at] for at, heading in self._extras}
-        brought = {
-            heading: "" if is_wipe(cell) else _as_it_is(cell)
-            for heading, cell in cells.items()
-            if not is_blank(cell) and not (self._mode == "fill" and heading in there)
-        }
-        before = given.get(name, stored)
-        whole = with_extras(before if isinstance(before, str) else None, brought)
-        return {} if whole == stored or (self._mode == "skip" and record) else {name: whole}
+        """What is kept as it came."""
+        found, problems = self._kept.read(row, given, record)
+        read.problems += problems
+        return found
 
     def _take_wiped(self, raws: dict[str, Raw]) -> list[str]:
         """Fields whose cells say that they are to be emptied."""
@@ -220,7 +201,9 @@ class RowPlanning:
         found = {
             name: text_of(raws[name])
             for name in self._masked
-            if name in raws and is_masked(raws[name]) and not is_blank(raws[name])
+            if name in raws
+            and self._declared.fields[name].is_hidden(raws[name])
+            and not is_blank(raws[name])
         }
         for name in found:
             del raws[name]
@@ -231,9 +214,8 @@ class RowPlanning:
         for name, text in masked.items():
             one = self._declared.fields[name]
             shown = one.show(record.values[name], self._now.lookup) if record else ""
-            if not shown or one.mask(shown) != text:
-                message = Message("“{text}”中间是遮盖的，不能导入，请填完整的号码", {"text": text})
-                found.append(Problem(name, one.label, message, "error"))
+            if not shown or text_of(one.mask(shown)) != text:
+                found.append(not_whole(one, text))
         return found
 
     def _new(
@@ -295,7 +277,7 @@ class RowPlanning:
 
     def _takes(self, name: str, record: Record, value: Value) -> bool:
         stored = record.values[name]
-        is_kept = name == self._declared.sheet.extras and bool(self._extras)
+        is_kept = name == self._kept.field
         if self._mode == "skip" or (self._mode == "fill" and stored is not None and not is_kept):
             return False
         if value is None:
@@ -313,18 +295,6 @@ class RowPlanning:
             ):
                 found[name] = names
         return found
-
-
-def _as_it_is(cell: Raw) -> str:
-    """A cell that is kept as it came."""
-    return cell if isinstance(cell, str) else text_of(cell)
-
-
-def is_wipe(cell: Raw) -> bool:
-    """Whether a cell says that its field is to be emptied: 清空, in brackets or not."""
-    return (
-        isinstance(cell, str) and WIPE in cell and normalised(cell).strip("()「」“”<>《》") == WIPE
-    )
 
 
 def _softened(problem: Problem) -> Literal["error", "warning"]:

@@ -7,23 +7,15 @@ remarks are left out of them.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from app.ledger.fields import IdNumber, Phone, Text
-from app.values.characters import half_width
+from app.values.masks import with_numbers
 
 if TYPE_CHECKING:
     from app.ledger.fields import Field
 
 HIDDEN = "（号码略）"
-_NUMBERS = re.compile(
-    r"(?<!\d)(?:"
-    r"\d{6}[ -]?\d{8}[ -]?\d{3}[\dXx]"  # an ID number
-    r"|1[3-9]\d[ -]?\d{4}[ -]?\d{4}"  # a mobile telephone
-    r"|0\d{2,3}[ -]?\d{7,8}"  # a telephone with its area
-    r")(?!\d)"
-)
 
 
 def may_hang(field: Field) -> bool:
@@ -33,10 +25,4 @@ def may_hang(field: Field) -> bool:
 
 def without_numbers(text: str) -> str:
     """A text without ID and telephone numbers, however wide their digits are."""
-    plain = half_width(text)  # as long as the text itself
-    found: list[str] = []
-    end = 0
-    for one in _NUMBERS.finditer(plain):
-        found += (text[end : one.start()], HIDDEN)
-        end = one.end()
-    return "".join((*found, text[end:]))
+    return with_numbers(text, lambda _number: HIDDEN)

@@ -139,7 +139,7 @@ class Sheet:
         views: the usual views.
         counts: what is counted of its records; empty: what its fields suggest.
         exports: columns for other systems.
-        extras: the text field that keeps what their tables bring beside our own fields.
+        extras: the field (`Kept`) that keeps what their tables bring beside our own fields.
     """
 
     title: str

@@ -138,4 +138,5 @@ def _may_part(field: Field | None, by: By) -> bool:
         case "bands":
             return isinstance(field, (Number, Years)) and bool(by.bands)
         case "value":
-            return isinstance(field, (Code, Choice, Flag, Link, People, Text, Month))
+            kinds = (Code, Choice, Flag, Link, People, Text, Month)
+            return isinstance(field, kinds) and not field.masked

@@ -1,9 +1,9 @@
 """What other systems' tables bring beside a ledger's own fields, kept as it came.
 
-A ledger names one text field for it (`Sheet.extras`): each line is ``heading：text``, in the order
-in which they came. Nobody is asked for any of it, the form shows the field only where something
-stands in it, and an export to the system from which it came gives every text its column back.
-Lines that somebody typed otherwise stay as they are.
+A ledger names one field for it (`Sheet.extras`, of the kind `Kept`): each line is
+``heading：text``, in the order in which they came. Nobody is asked for any of it, the form shows
+the field only where something stands in it, and an export to the system from which it came gives
+every text its column back. Lines that somebody typed otherwise stay as they are.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeGuard
 import app.ledgers
 from app.ledger.base import Ledger
 from app.ledger.countable import faults
-from app.ledger.fields import Children, Field, Link, People
+from app.ledger.fields import Children, Field, Kept, Link, People
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -134,6 +134,8 @@ def _check(one: type[Ledger], registry: Registry) -> None:
         for name in names:
             if name not in fields:
                 raise ValueError(f"{one.__tablename__}: {what} names no field of it: {name}")
+    if sheet.extras and not isinstance(fields[sheet.extras], Kept):
+        raise ValueError(f"{one.__tablename__}: {sheet.extras} would show numbers of people")
     for form in sheet.forms:
         if wrong := form.unknown(frozenset(fields)):
             raise ValueError(f"{one.__tablename__}: form {form.name} names nothing: {wrong}")

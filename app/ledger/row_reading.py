@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
@@ -115,12 +116,12 @@ class _FieldReader:
         self.field = field
         self.has_asides = field.stored and type(field).aside is not Field.aside
         self._around = around
-        self._known: dict[str, _Cell] = {}
+        self._known: dict[str | None, _Cell] = {}
 
     def read(self, raw: Raw, row: RowRead) -> None:
         """Read a cell into a row."""
         # 1 and True and 1.0 are one key of a dictionary, and different cells
-        cell = self._known.get(raw) if type(raw) is str else None
+        cell = self._known.get(raw) if type(raw) is str or raw is None else None
         if cell is None:
             if isinstance(self.field, Children):
                 _read_names(self.field, raw, row)
@@ -143,7 +144,7 @@ class _FieldReader:
         else:
             notes = (Problem(one.name, one.label, note, "warning") for note in reading.notes)
             cell = _Cell(reading.value, tuple(notes), is_read=True)
-        if isinstance(raw, str) and len(self._known) < MOST_KNOWN:
+        if (isinstance(raw, str) or raw is None) and len(self._known) < MOST_KNOWN:
             self._known[raw] = cell
         return cell
 
@@ -171,12 +172,17 @@ def read_row(ledger: type[Ledger], raws: Mapping[str, Raw], around: Around) -> R
     return RowReader(ledger, around).read(raws)
 
 
+@cache
+def _required(ledger: type[Ledger]) -> tuple[Field, ...]:
+    return tuple(one for one in ledger.fields.values() if one.required and one.stored)
+
+
 def check_values(ledger: type[Ledger], values: Mapping[str, Value]) -> list[Problem]:
     """What the ledger's rules say of a whole record: required fields first, then its own."""
     found = [
         Problem(one.name, one.label, Message("必须填写"), "refused")
-        for one in ledger.fields.values()
-        if one.required and one.stored and values.get(one.name) is None
+        for one in _required(ledger)
+        if values.get(one.name) is None
     ]
     # the rules ask for attributes; an instance of the mapped class would cost ten times as much
     record = SimpleNamespace(**dict.fromkeys(ledger.fields))

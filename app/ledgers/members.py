@@ -12,6 +12,7 @@ from app.ledger.fields import (
     Code,
     Flag,
     IdNumber,
+    Kept,
     Link,
     Operator,
     PartialDay,
@@ -537,13 +538,8 @@ class Member(Ledger):
         Text(label="备注", lines=3, personal=True, section="其他", aliases=("说明",))
     )
     extras: Mapped[str | None] = column(
-        Text(
+        Kept(
             label="别的系统里的内容",
-            lines=4,
-            most=20_000,
-            personal=True,
-            listed=False,
-            rare=True,
             help="从别的系统导入的，本程序没有的项目，一行一项；按那个系统的列导出时原样写回去。",
         )
     )

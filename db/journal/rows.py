@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING, cast
 
 from sqlalchemy import delete
@@ -11,7 +12,7 @@ from sqlalchemy import delete
 from db.chunks import chunks
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection, Table
 
@@ -105,8 +106,8 @@ def insert_many(
     connection: Connection, shape: TableShape, rows: list[Row], *, skip_present: bool = False
 ) -> int:
     """Insert whole rows; the count of those that were not there yet."""
-    names = columns(shape.table)
-    values = [tuple(row[name] for name in names) for row in rows]
+    in_order = cast("Callable[[Row], tuple[object, ...]]", itemgetter(*columns(shape.table)))
+    values = list(map(in_order, rows))
     return insert_tuples(connection, shape.table, values, skip_present=skip_present)
 
 

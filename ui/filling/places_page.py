@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea, QSplitter, QV
 
 from ui.appearance import Space, look
 from ui.filling.sheet_picture import SheetPicture
-from ui.importing.columns_page import CalmComboBox, Choice
+from ui.widgets.calm_combo_box import CalmComboBox, Choice
 from ui.widgets.pieces import frame, row, words
 
 if TYPE_CHECKING:

@@ -19,9 +19,9 @@ from ui.filling.saved_page import SavedPage
 from ui.filling.saying import counts_of, notes_of
 from ui.filling.walk import Walk
 from ui.filling.where_to import PURPOSE, file_for, folder_for_documents, folder_for_forms
-from ui.importing.columns_page import Choice
 from ui.jobs import Lane
 from ui.tell import tell
+from ui.widgets.calm_combo_box import Choice
 from ui.widgets.choosing import Wanted, file_to_open
 
 if TYPE_CHECKING:

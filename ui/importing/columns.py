@@ -10,14 +10,17 @@ from PySide6.QtCore import QObject, Signal
 
 from app.exchange.extent import column_letters
 from app.exchange.fitting import lacking
-from app.exchange.mapping import ColumnMap, extra_of, remembered
+from app.exchange.mapping import EXTRA, ColumnMap, kept_name, remembered
 from app.language import translate
 from app.ledger.fields import Children
+from app.ledger.fields.texts import hide_numbers
 from app.values.reading import text_of
-from ui.importing.columns_page import Choice, FileColumn
+from ui.importing.columns_page import FileColumn
+from ui.widgets.calm_combo_box import Choice
 
 if TYPE_CHECKING:
     from app.exchange.fitting import Examined, Fit
+    from app.exchange.headers import Header
     from app.ledger.base import Ledger
     from app.ledger.fields import Field
     from app.office import Office
@@ -121,7 +124,7 @@ class Columns(QObject):
                 samples=self._samples([text_of(cells[at]) for cells in rows], name),
                 field=name,
                 fixed=self._fixed(at, name, mapping),
-                kept=extra_of(header.title) if self._keeps else "",
+                kept=self._kept(header, name),
             )
             for at, (header, name) in enumerate(
                 zip(mapping.table.headers, mapping.fields, strict=True)
@@ -135,15 +138,19 @@ class Columns(QObject):
         field = self._fit.declared.fields.get(name) if self._fit else None
         return self.tr("程序自己算，不导入") if field and not _typed(field) else ""
 
-    @property
-    def _keeps(self) -> bool:
-        """Whether the ledger keeps what it has no field for."""
-        return bool(self._fit and self._fit.declared.sheet.extras)
+    def _kept(self, header: Header, name: str) -> str:
+        """What stands for keeping a column; empty: the ledger keeps only what it has fields for."""
+        if name.startswith(EXTRA):
+            return name
+        declared = self._fit.declared if self._fit else None
+        return kept_name(header, declared) if declared and declared.sheet.extras else ""
 
     def _samples(self, texts: list[str], name: str) -> str:
         some = list(islice(dict.fromkeys(filter(None, texts)), SAMPLES))
         if self._fit and name in self._fit.declared.fields:
             some = [self._fit.declared.fields[name].mask(one) for one in some]
+        else:
+            some = [hide_numbers(one) for one in some]
         return "，".join(some) or self.tr("（空）")
 
     # ---- what the clerk chooses
@@ -204,7 +211,9 @@ def _doubled(fit: Fit, mapping: ColumnMap) -> list[str]:
     named = [name for name in mapping.fields if name]
     twice = dict.fromkeys(name for name in named if named.count(name) > 1)
     fields = fit.declared.fields
-    return [translate(fields[one].label) if one in fields else one for one in twice]
+    return [
+        translate(fields[one].label) if one in fields else one.removeprefix(EXTRA) for one in twice
+    ]
 
 
 def _typed(field: Field) -> bool:

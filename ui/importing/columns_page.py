@@ -11,26 +11,16 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
     QScrollArea,
-    QStyledItemDelegate,
     QVBoxLayout,
     QWidget,
 )
 
 from ui.appearance import Space, look
+from ui.widgets.calm_combo_box import CalmComboBox, Choice
 from ui.widgets.pieces import Banner, button, frame, row, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from PySide6.QtGui import QWheelEvent
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One entry of a list to choose from: what it stands for, and what it is called."""
-
-    name: str
-    title: str
 
 
 @dataclass(frozen=True)
@@ -116,7 +106,7 @@ class ColumnsPage(QWidget):
 
     def offer_ledgers(self, choices: Sequence[Choice], chosen: str) -> None:
         """Offer the ledgers to which the file may belong."""
-        _fill(self.ledger, choices, chosen)
+        self.ledger.offer(choices, chosen)
 
     def offer_tables(self, titles: Sequence[str], chosen: int) -> None:
         """Offer the file's tables, where it has several."""
@@ -220,35 +210,7 @@ class ColumnList(QWidget):
         choices = [Choice("", column.fixed or self.tr("不导入")), *fields]
         if column.kept:
             choices.insert(1, Choice(column.kept, self.tr("没有这一项，原样保留")))
-        _fill(box, choices, "" if column.fixed else column.field)
+        box.offer(choices, "" if column.fixed else column.field)
         box.setEnabled(not column.fixed)
         box.activated.connect(lambda: self.field_chosen.emit(number, box.currentData()))
         return box
-
-
-class CalmComboBox(QComboBox):
-    """A list to choose from that the wheel turns only while it has the focus.
-
-    Otherwise scrolling past it would change what was chosen.
-    """
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setItemDelegate(QStyledItemDelegate(self))
-        self.setMaxVisibleItems(14)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to what scrolls around it."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
-
-
-def _fill(box: QComboBox, choices: Sequence[Choice], chosen: str) -> None:
-    with QSignalBlocker(box):
-        box.clear()
-        for one in choices:
-            box.addItem(one.title, one.name)
-        box.setCurrentIndex(box.findData(chosen))

@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
 
 from app.exchange.plan import MODES
 from ui.appearance import Space, look
-from ui.importing.columns_page import CalmComboBox
 from ui.importing.plan_rows import Column
 from ui.importing.plan_table import PlanTable
 from ui.importing.row_detail import RowDetail
+from ui.widgets.calm_combo_box import CalmComboBox
 from ui.widgets.count_tile import CountTile
 from ui.widgets.pieces import button, frame, row, words
 from ui.widgets.wrapping import WrappingTree

@@ -20,8 +20,8 @@ from app.errors import Unreadable
 from app.language import translate
 from app.ledger.fields import Link, People
 from ui.appearance import Space, look
-from ui.importing.columns_page import CalmComboBox
 from ui.ledger.editors import editor_for
+from ui.widgets.calm_combo_box import CalmComboBox
 from ui.widgets.fields import Fields
 from ui.widgets.lines import LineTable
 from ui.widgets.pieces import button, row, words

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 
 from app.language import translate
 from ui.appearance import Space, look
-from ui.importing.columns_page import CalmComboBox
 from ui.ledger.pasting_rows import FIRST, NUMBER, VERDICT, PasteRows
+from ui.widgets.calm_combo_box import CalmComboBox
 from ui.widgets.lines import LineTable
 from ui.widgets.pieces import button, row, words
 from ui.widgets.rooms import take_room

@@ -18,7 +18,7 @@ from app.ledger.fields.derived import Children, Computed, Years
 from app.ledger.fields.links import Link, People
 from app.ledger.fields.markers import Marker, Markers
 from app.ledger.fields.numbers import Money, Number
-from app.ledger.fields.texts import IdNumber, PersonName, Phone, Text
+from app.ledger.fields.texts import IdNumber, Kept, PersonName, Phone, Text
 
 __all__ = [
     "Around",
@@ -32,6 +32,7 @@ __all__ = [
     "Flag",
     "Found",
     "IdNumber",
+    "Kept",
     "Link",
     "Marker",
     "Markers",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, ClassVar, Protocol, Self
 
 from sqlalchemy import Text as SqlText
 
+from app.values.masks import is_masked
 from app.values.reading import Raw, Reading
 from db.search.terms import Match, Searched
 from db.shape import FieldShape, Merge, Value
@@ -139,7 +140,6 @@ class Field:
         section: the heading in the form under which it stands; empty: that of the field before.
         personal: whether it says something about a person, and must be erasable.
         listed: whether it stands in the table and on the roster unless somebody says otherwise.
-        rare: whether the form shows it only where something stands in it: nobody is asked for it.
         width: how much room it wants; None: what its kind wants.
         renamed_from: its earlier names, the oldest first. The oldest is its name in the exchange.
         name: the column; given by the ledger's class.
@@ -154,7 +154,6 @@ class Field:
     section: str = ""
     personal: bool = False
     listed: bool = True
-    rare: bool = False
     width: Width | None = None
     renamed_from: tuple[str, ...] = ()
     name: str = ""
@@ -163,6 +162,8 @@ class Field:
     number: ClassVar[bool] = False
     stored: ClassVar[bool] = True
     masked: ClassVar[bool] = False
+    rare: ClassVar[bool] = False
+    """Whether the form shows it only where something stands in it: nobody is asked for it."""
     typed: ClassVar[bool] = True
     """Whether people type it, into spreadsheets too."""
     natural_width: ClassVar[Width] = Width.MIDDLE
@@ -226,6 +227,10 @@ class Field:
     def mask(self, shown: str) -> str:
         """The shown value with most of it hidden; kinds with ``masked`` hide something."""
         return shown
+
+    def is_hidden(self, raw: Raw) -> bool:
+        """Whether a cell holds what `mask` made of a value, which is no value itself."""
+        return self.masked and is_masked(raw)
 
     # ---- order and search
     def derived(self) -> Sequence[str]:

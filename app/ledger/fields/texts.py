@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from app.errors import Unreadable
 from app.ledger.fields.base import Around, Field, Match, Operator, Searched, Width
-from app.values import id_numbers, names, phones, pinyin
+from app.values import id_numbers, masks, names, phones, pinyin
 from app.values.reading import NOTHING, Raw, Reading, is_blank, text_of
 
 if TYPE_CHECKING:
@@ -27,6 +27,9 @@ TEXT_OPERATORS = (
 KEY = "__key"
 FULL = "__py"
 INITIALS = "__pi"
+
+SHORTEST_ID = 15
+"""Digits of an ID number; no telephone has as many."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,6 +80,41 @@ class Text(Field):
     def order_column(self) -> str:
         """Its sort key if it has one."""
         return self.name + KEY if self.sorted else self.name
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kept(Text):
+    """What other systems brought, as it came (`app.ledger.extras`): nobody knows what is in it.
+
+    So it hangs on no wall, and numbers of people in it are hidden as their own fields hide them.
+    """
+
+    lines: int = 4
+    most: int = 20_000
+    address: bool = True
+    personal: bool = True
+    listed: bool = False
+
+    masked: ClassVar[bool] = True
+    rare: ClassVar[bool] = True
+
+    def mask(self, shown: str) -> str:
+        """The words, and in them 138****1027 or 410102********0024."""
+        return hide_numbers(shown)
+
+    def is_hidden(self, raw: Raw) -> bool:
+        """Whether a number in it was hidden."""
+        return masks.has_masked(raw)
+
+
+def hide_numbers(text: str) -> str:
+    """Words of which nobody knows what they hold, with the middle of numbers of people hidden."""
+    return masks.with_numbers(text, _hidden)
+
+
+def _hidden(number: str) -> str:
+    is_phone = sum(map(str.isalnum, number)) < SHORTEST_ID
+    return phones.mask_phone(number) if is_phone else id_numbers.mask_id_number(number)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,6 +9,7 @@ from app.desk import Desk
 from app.errors import Trouble
 from app.exchange.apply import apply_plan, write_rejects
 from app.exchange.column_sets import column_sets, set_named
+from app.exchange.explaining import PlanReader
 from app.exchange.exporting import export
 from app.exchange.files import open_workbook
 from app.exchange.mapping import find_best, guess, remember, remembered
@@ -16,6 +17,8 @@ from app.exchange.plan import make_plan
 from app.ledger.extras import read_extras, with_extras
 from app.ledger.questions import Question
 from app.progress import Silent
+from app.record_history import history
+from app.views import View
 
 
 def book(path, *rows):
@@ -73,6 +76,54 @@ def test_what_the_national_system_has_and_we_do_not_comes_back_as_it_came(office
     assert found["王玉发"]["户籍所在地"] == "锡盟：太旗\n宝昌镇"
     assert found["王玉发"]["家庭住址"] == "敦达乌苏嘎查"
     assert plan_of(office, out).counts == {"new": 0, "changed": 0, "same": 2, "rejected": 0}
+
+
+ID_NUMBER = "990000196601010010"
+LIVES = f"宝昌镇，电话１３９１２３４５６７８，身份证{ID_NUMBER}"
+MASKED = "宝昌镇，电话139****5678，身份证990000********0010"
+
+
+def test_numbers_in_what_is_kept_are_hidden_and_come_back_whole(office, tmp_path):
+    source = book(
+        tmp_path / "国家.xlsx", ["姓名", "现居住地", "家庭住址"], ["王玉发", LIVES, "三组"]
+    )
+    plan = bring(office, source)
+    (shown,) = PlanReader(office, plan).read(plan.rows)
+    assert f"现居住地：{MASKED}" in [one.after for one in shown.changes]
+    declared = office.registry["members"]
+    with office.snapshot() as now:
+        (one,) = now.asking.page(Question("members"))
+        assert View(office, now, declared).rows([one])[0]["extras"] == f"现居住地：{MASKED}"
+        assert ID_NUMBER not in str(history(office, "members", one.uid))
+
+    wanted = set_named(office, "members", "national").declared
+    out = tmp_path / "上报.xlsx"
+    for columns, chosen in (((), wanted), (["name", "extras"], None)):
+        export(office, Question("members"), out, Silent(), wanted=chosen, columns=columns)
+        cells = [cell for row in openpyxl.load_workbook(out).active.values for cell in row]
+        assert any(MASKED in str(cell) for cell in cells)
+        assert not any(ID_NUMBER in str(cell) for cell in cells)
+        assert plan_of(office, out).counts["same"] == 1
+    export(office, Question("members"), out, Silent(), wanted=wanted, masked=False)
+    cells = [cell for row in openpyxl.load_workbook(out).active.values for cell in row]
+    assert LIVES in cells
+
+    book(source, ["姓名", "现居住地", "家庭住址"], ["王玉发", f"搬到{MASKED}", "三组"])
+    assert bring(office, source).problems[0].problem.field == "extras"
+    assert extras_of(office, "王玉发")["现居住地"] == LIVES
+
+
+def test_what_another_system_has_hidden_itself_is_kept_as_it_came(office, tmp_path):
+    path = book(tmp_path / "a.xlsx", ["姓名", "入党类型"], ["王玉发", "139****5678，3*4"])
+    assert not bring(office, path).problems
+    assert extras_of(office, "王玉发") == {"入党类型": "139****5678，3*4"}
+
+
+def test_more_than_a_record_can_keep_is_not_kept_and_said(office, tmp_path):
+    path = book(tmp_path / "a.xlsx", ["姓名", "入党类型"], ["王玉发", "长" * 20_001])
+    (problem,) = bring(office, path).problems
+    assert "最多写 20000 个字" in str(problem.problem)
+    assert extras_of(office, "王玉发") == {}
 
 
 def test_one_extra_text_is_changed_filled_and_emptied_and_the_others_stay(office, tmp_path):

@@ -108,13 +108,14 @@ def test_groups_of_linked_records_begin_pages_and_sum_their_numbers(office):
 def test_a_wall_copy_has_neither_numbers_nor_addresses_whatever_its_columns_say(office):
     form = Form(
         name="wall", title="公示", wall=True, full=True,
-        columns=columns("name", "phone", "id_number", "address", "remarks"),
+        columns=columns("name", "phone", "id_number", "address", "remarks", "extras"),
     )  # fmt: skip
     roster, rows, left_out = made(office, form, masked=False)
     assert [one.title for one in roster.columns] == ["序号", "姓名", "备注"]
     assert [one[2] for one in rows if one[1] == "巴图"] == ["找其木格（号码略），身份证（号码略）"]
     assert left_out == [
-        f"“{one}”不能上墙，没有印" for one in ("联系电话", "公民身份号码", "家庭住址")
+        f"“{one}”不能上墙，没有印"
+        for one in ("联系电话", "公民身份号码", "家庭住址", "别的系统里的内容")
     ]
     card = Form(
         name="card", title="卡", layout="labels", wall=True,
@@ -130,6 +131,7 @@ def test_a_wall_copy_has_neither_numbers_nor_addresses_whatever_its_columns_say(
         ("电话１３９１２３４５６７８。", "电话（号码略）。"),
         ("139 1234 5678、0479-2223333", "（号码略）、（号码略）"),
         ("990000 19660101 001x", "（号码略）"),
+        ("旧号990000660101001", "旧号（号码略）"),
         (
             "〔2026〕12号，1240/1号界碑，2026.11.21，共12345678元",
             "〔2026〕12号，1240/1号界碑，2026.11.21，共12345678元",

@@ -283,6 +283,34 @@ def test_two_columns_cannot_be_one_field(begin, samples, qtbot):
     assert not wizard.next.isEnabled()
 
 
+def test_columns_with_the_same_last_level_are_kept_beside_each_other(begin, tmp_path):
+    book = openpyxl.Workbook()
+    for row in (
+        ["姓名", "性别", "民族", "牛", None, "羊", None],
+        [None, None, None, "头数", "头数", "头数", "住址/户籍所在地"],
+        ["王玉发", "男", "汉族", 3, "电话13912345678", 5, "三组"],
+    ):
+        book.active.append(row)
+    book.active.merge_cells("D1:E1")
+    book.active.merge_cells("F1:G1")
+    book.save(tmp_path / "a.xlsx")
+    wizard = begin(tmp_path / "a.xlsx")
+    page = wizard.columns_page
+
+    def keep(column):
+        box = page.columns.boxes[column]
+        box.setCurrentIndex(box.findText("没有这一项，原样保留"))
+        box.activated.emit(box.currentIndex())
+        return box.currentData()
+
+    assert page.columns.boxes[6].currentText() == "没有这一项，原样保留"
+    assert (keep(3), keep(5), keep(6)) == ("extra:牛/头数", "extra:羊/头数", "extra:户籍所在地")
+    assert page.notice.isHidden()
+    assert "139****5678" in page.columns.samples[4].text()
+    keep(4)
+    assert "“牛/头数”选了不止一列" in words_on(page.notice)
+
+
 def test_numbers_among_the_samples_are_masked(begin, samples):
     wizard = begin(samples / "党员名册.xlsx")
 

@@ -225,6 +225,32 @@ def test_numbers_are_hidden_until_somebody_asks_and_that_is_noted(office, open_p
     assert not stage.form.editing.is_dirty
 
 
+def test_what_other_systems_brought_is_shown_where_there_is_any_its_numbers_hidden(
+    office, open_page
+):
+    kept = "现居住地：宝昌镇，13912345678"
+    add(office, name="李金花")
+    add(office, name="王玉发", extras=kept)
+    stage = open_page(office, "members")
+    stage.open(0)
+    assert stage.form.body.rows["extras"].isHidden()
+    stage.open(1)
+    editor = stage.editor("extras")
+    assert stage.form.body.rows["extras"].isVisibleTo(stage.form.body)
+    assert editor.text.toPlainText() == "现居住地：宝昌镇，139****5678"
+    assert editor.text.isReadOnly()
+    stage.write("post", "支部书记")
+    stage.save()
+    stored = stage.rows()[1]
+    assert (stored["post"], stored["extras"], stage.disclosures()) == ("支部书记", kept, [])
+    stage.click(editor.see)
+    assert editor.text.toPlainText() == kept
+    assert len(stage.disclosures()) == 1
+    stage.write("extras", "现居住地：太旗")
+    stage.save()
+    assert stage.rows()[1]["extras"] == "现居住地：太旗"
+
+
 def test_values_that_came_meanwhile_are_shown_and_typing_goes_on(office, open_page):
     uid = add(office, name="其木格", post="牧民", address="1组")
     stage = open_page(office, "members")

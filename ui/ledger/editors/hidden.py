@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from app.ledger.fields import IdNumber, Phone
+from app.ledger.fields import IdNumber, Kept, Phone
 from ui.appearance import restyle
 from ui.ledger.editors.base import Editor, Ground, editor_for
+from ui.ledger.editors.paragraphs import ParagraphEditor
 from ui.widgets.pieces import button, row
 
 if TYPE_CHECKING:
@@ -62,6 +63,51 @@ class HiddenEditor(Editor):
     def _typed(self, text: str) -> None:
         self._whole = text
         self.edited.emit()
+
+
+class HiddenTextEditor(ParagraphEditor):
+    """Words among which numbers of people may stand; those are hidden as single ones are."""
+
+    def __init__(self, field: Kept, ground: Ground) -> None:
+        super().__init__(field, ground)
+        self.see = button(self.tr("显示"), "link", picture="show")
+        self._lines.addLayout(row(None, self.see))
+        self._whole = ""
+        self._hidden, self._may = False, True
+        self.see.clicked.connect(self._show)
+        self._hide(False)
+
+    def fill(self, value: Value, around: Around) -> None:
+        """Show a stored value with most of each number in it hidden."""
+        self._whole = self.field.show(value, around)
+        masked = self.field.mask(self._whole)
+        self._put(masked)
+        self._hide(masked != self._whole)
+
+    def raw(self) -> str:
+        """The words with whole numbers."""
+        return self._whole if self._hidden else super().raw()
+
+    def let_edit(self, may: bool) -> None:
+        """Not before all of it is seen: see `HiddenEditor`."""
+        self._may = may
+        super().let_edit(may and not self._hidden)
+
+    def _hide(self, hidden: bool) -> None:
+        self._hidden = hidden
+        self.see.setVisible(hidden)
+        self.let_edit(self._may)
+
+    def _show(self) -> None:
+        self.ground.place.office.disclose("show", self.ground.ledger, 1, "")
+        self._put(self._whole)
+        self._hide(False)
+        self.text.setFocus()
+
+
+@editor_for.register(Kept)
+def _kept(field: Kept, ground: Ground) -> Editor:
+    return HiddenTextEditor(field, ground)
 
 
 @editor_for.register(IdNumber)

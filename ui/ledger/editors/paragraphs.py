@@ -32,9 +32,9 @@ class ParagraphEditor(Editor):
         self._least = field.lines
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.text)
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.addWidget(self.text)
         self._filling = False
         self.text.textChanged.connect(self._changed)
         self.text.document().documentLayout().documentSizeChanged.connect(self._grow)
@@ -43,8 +43,11 @@ class ParagraphEditor(Editor):
 
     def fill(self, value: Value, around: Around) -> None:
         """Show a stored value."""
+        self._put(self.field.show(value, around))
+
+    def _put(self, text: str) -> None:
         self._filling = True
-        self.text.setPlainText(self.field.show(value, around))
+        self.text.setPlainText(text)
         self._filling = False
 
     def raw(self) -> str:
