@@ -8,7 +8,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, cast, get_args
 
 from app.ledger.forms import Layout
-from app.paper.roster import Align, Paper
+from app.paper.labels import Place
+from app.paper.roster import Paper
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,7 +41,7 @@ RANGES = {
 CHOICES: dict[str, tuple[str, ...]] = {
     "layout": get_args(Layout),
     "paper": get_args(Paper),
-    "align": get_args(Align),
+    "align": get_args(Place),
 }
 
 

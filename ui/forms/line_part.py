@@ -63,10 +63,12 @@ class LinePart(Part):
         self.align = choice(self.tr("位置"))
         for kept, said in (
             ("left", self.tr("靠左")),
+            ("flush", self.tr("顶格")),
             ("center", self.tr("居中")),
             ("right", self.tr("靠右")),
         ):
-            self.align.addItem(said, kept)
+            if kept != "flush" or form.layout == "prose":  # nothing else is begun further in
+                self.align.addItem(said, kept)
         self.align.activated.connect(lambda: self._change(align=self.align.currentData()))
         self.body.addLayout(row(self.add_line, self.remove, self.up, self.down, None))
         self.body.addWidget(self.list, 1)
@@ -155,7 +157,7 @@ class LinePart(Part):
         self.words.show_words(line.words)
         with QSignalBlocker(self.type_size), QSignalBlocker(self.align):
             self.type_size.setValue(line.size)
-            self.align.setCurrentIndex(self.align.findData(line.align))
+            self.align.setCurrentIndex(max(0, self.align.findData(line.align)))
 
     # ---- changing
     def _change(self, key: str = "", **values: Any) -> None:  # noqa: ANN401 as a line has them

@@ -239,9 +239,12 @@ def test_a_notice_is_the_office_s_that_wrote_it(pair, carry):
     ) as ready:
         (text,) = ready.printable.texts
     assert (text.title, text.unit, text.day) == ("关于换届的通知", sumu.name, "2026年3月1日")
-    assert [one.text for one in text.lines] == [
-        "各嘎查党支部：", "第一段。", "第二段，详见附件。", "公示期：7天",
-    ]  # fmt: skip
+    assert [(one.text, one.align) for one in text.lines] == [
+        ("各嘎查党支部：", "flush"),
+        ("第一段。", "left"),
+        ("第二段，详见附件。", "left"),
+        ("公示期：7天", "left"),
+    ]
 
 
 def test_a_form_as_of_a_day_says_so(office):
