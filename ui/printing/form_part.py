@@ -25,6 +25,7 @@ class FormPart(QWidget):
         chosen: another form was chosen: its name.
 
     Attributes:
+        offers: the forms.
         form: the list of them.
         design: opens the designer.
     """
@@ -33,7 +34,7 @@ class FormPart(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._offers: Sequence[Offered] = ()
+        self.offers: Sequence[Offered] = ()
         self.form = choice(self.tr("印哪一种表格"))
         self.form.activated.connect(self._choose)
         self._about = words("", "small", wrap=True)
@@ -48,7 +49,7 @@ class FormPart(QWidget):
 
     def offer(self, offers: Sequence[Offered], chosen: str) -> None:
         """Offer these forms; where the one that is to be chosen is gone, the first."""
-        self._offers = offers
+        self.offers = offers
         with QSignalBlocker(self.form):
             self.form.clear()
             for one in offers:
@@ -65,7 +66,7 @@ class FormPart(QWidget):
     @property
     def current(self) -> Offered:
         """The form that is chosen."""
-        return self._offers[max(0, self.form.currentIndex())]
+        return self.offers[max(0, self.form.currentIndex())]
 
     def _choose(self) -> None:
         self._about.setText(about(self.current))

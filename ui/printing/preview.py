@@ -62,7 +62,6 @@ class PrintPreview(PagesPreview):
         self._question = question
         self._selected = tuple(selected)
         self._purpose = ""
-        self._before = ""
         self._asking: Form | None = None
         fields = place.office.registry[question.ledger].fields.values()
         self.form_part = FormPart()
@@ -139,11 +138,10 @@ class PrintPreview(PagesPreview):
         """Show what this form asks, as it was answered last, and typeset it."""
         form = self.offered.form
         self._keep_answers()
-        self._purpose = ""  # for what one form was needed in full is no reason for another
+        before, self._purpose = self._purpose, ""  # a reason for one form is none for another
         if form.full and not self._ask_purpose():
-            self._go_back()
+            self._go_back(before)
             return
-        self._before = form.name
         kept = self.kept()
         self.content.choose_blank(blank=kept.blank)
         self.content.offer_day(kept.as_of)
@@ -169,18 +167,25 @@ class PrintPreview(PagesPreview):
         self.content.show_form(self.offered.form)
         self.set_type()
 
-    def _go_back(self) -> None:
-        """Nobody gave a reason for full numbers: back to the form before, or to a plain one."""
-        ledger = self._question.ledger
-        plain = [one for one in forms(self.place.office, ledger) if not one.form.full]
-        name = self._before or (plain[0].name if plain else "")
-        if not name:
-            self._purpose = ""
+    def _go_back(self, purpose: str) -> None:
+        """Nobody gave a reason for full numbers: back to the form before, or to a plain one.
+
+        Args:
+            purpose: for what the form before is wanted in full.
+        """
+        offers = self.form_part.offers
+        before = next((one for one in offers if one.form == self._asking), None)
+        plain = (one for one in offers if not one.form.full)
+        to = before or next(plain, None)
+        if to is None:
             self.reject()
             return
-        self.place.office.keep_setting(f"form:{ledger}", name)
-        self.form_part.show_form(name)
-        self._begin_form()
+        self.place.office.keep_setting(f"form:{self._question.ledger}", to.name)
+        self.form_part.show_form(to.name)
+        if before is None:
+            self._begin_form()
+        else:  # all of it is still there
+            self._purpose = purpose
 
     def memory(self) -> str:
         """The choices are those of this form."""
