@@ -8,6 +8,7 @@ township's, the township's before the banner's, and any of them before the progr
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import count
 from typing import TYPE_CHECKING, Literal
 
 from sqlalchemy import select
@@ -29,6 +30,8 @@ FORMS = "print_forms"
 """The ledger of forms that offices have made."""
 LONGEST_TITLE = 60
 """Characters of a form's title."""
+STEM = 34
+"""So much of a form's name stands in the name of its copies."""
 
 Whose = Literal["program", "above", "own"]
 """Who made a form: the program comes with it, an office above laid it down, or it is our own."""
@@ -217,14 +220,19 @@ def copy(office: Office, ledger: str, name: str, title: str) -> Offered:
     Raises:
         Trouble: there is no such form, or the title cannot be taken.
     """
-    now = forms(office)
-    found = now.find(ledger, name)
-    if found is None:
-        raise no_such_form(office, ledger, name)
-    taken = {one.name for one in now.of(ledger)}
-    stem = found.name[:34]
-    new = next(made for at in range(2, 10_000) if (made := f"{stem}-{at}") not in taken)
-    return keep(office, ledger, replace(found.form, name=new, title=title))
+    return keep_another(office, ledger, form_named(office, ledger, name).form, title)
+
+
+def keep_another(office: Office, ledger: str, form: Form, title: str) -> Offered:
+    """Keep a form as one more of the office's own, under a name and a title of its own.
+
+    Raises:
+        Trouble: the title cannot be taken.
+    """
+    taken = {one.name for one in forms(office).of(ledger)}
+    stem = form.name[:STEM]
+    new = next(made for at in count(2) if (made := f"{stem}-{at}") not in taken)
+    return keep(office, ledger, replace(form, name=new, title=title))
 
 
 def rename(office: Office, ledger: str, name: str, title: str) -> Offered:
