@@ -16,6 +16,7 @@ from sqlalchemy import select
 from app.desk import Desk
 from app.errors import Trouble
 from app.forms.documents import dump, load
+from app.forms.shapes import LONGEST
 from app.language import Message, translate
 
 if TYPE_CHECKING:
@@ -199,13 +200,22 @@ def keep(office: Office, ledger: str, form: Form) -> Offered:
     """Keep a form as the office's own, in place of one of the same name; one command.
 
     Raises:
-        Trouble: the title is empty, too long, or that of another form of the ledger.
+        Trouble: the title is empty, too long, or that of another form of the ledger; or something
+            on the form is so long that it would not be read again.
     """
     title = " ".join(form.title.split())
     now = forms(office)
     _refuse_title(now, ledger, form.name, title)
     form = replace(form, title=title)
-    raws = {"for_ledger": ledger, "name": form.name, "title": title, "document": dump(form)}
+    document = dump(form)
+    if load(document).form != form:
+        raise Trouble(
+            "“{form}”里有的文字太长，没有保存",
+            "请分成几行来写，每行不超过 {most} 个字",
+            form=title,
+            most=LONGEST,
+        )
+    raws = {"for_ledger": ledger, "name": form.name, "title": title, "document": document}
     own = _own(now, ledger, form.name)
     if own is None:
         Desk(office).add(FORMS, raws)

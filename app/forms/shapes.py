@@ -83,6 +83,11 @@ def _is_within(value: object, range_: Range) -> bool:
     return (range_.real or isinstance(value, int)) and range_.least <= value <= range_.most
 
 
+def showable(text: str) -> str:
+    """Words that somebody typed or pasted, a space in place of what no form keeps: a tab, say."""
+    return "".join(one if _can_be_shown(one) else " " for one in text)
+
+
 def _can_be_shown(char: str) -> bool:
     """No halves of characters, and nothing that steers a terminal."""
     return char == "\n" or unicodedata.category(char) not in ("Cc", "Cs")

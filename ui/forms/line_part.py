@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QAbstractItemView, QDoubleSpinBox, QListWidget
 
 from app.ledger.fields import Day
 from app.ledger.forms import FormLine
-from ui.forms import braces
 from ui.forms.ground import Paragraph, Part
 from ui.forms.texts import Filled, beside
 from ui.printing.pieces import calm, choice
@@ -118,8 +117,7 @@ class LinePart(Part):
     # ---- showing
     def show_form(self, form: Form) -> None:
         """Show the form as it is now."""
-        names = self.ground.names
-        shown = [braces.show(one.words, names) or self.tr("（空行）") for one in form.lines]
+        shown = [self.ground.in_chinese(one.words) or self.tr("（空行）") for one in form.lines]
         with QSignalBlocker(self.list):
             at = self.list.currentRow()
             if [self.list.item(one).text() for one in range(self.list.count())] != shown:
@@ -171,7 +169,7 @@ class LinePart(Part):
         self._change("size", size=to)
 
     def _write_words(self, text: str) -> None:
-        self._change("words", words=braces.read(text.replace("\n", ""), self.ground.names))
+        self._change("words", words=self.ground.read(text.replace("\n", "")))
 
     def _add(self) -> None:
         at = self.list.currentRow() + 1

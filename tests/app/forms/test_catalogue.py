@@ -13,7 +13,7 @@ from app.errors import Trouble
 from app.forms import catalogue
 from app.forms.catalogue import FORMS, copy, form_named, keep, remove, rename
 from app.forms.documents import dump
-from app.ledger.forms import Form, columns
+from app.ledger.forms import Form, FormLine, columns
 from app.ledger.questions import Question
 from app.printing import forms, print_form
 from app.progress import Silent
@@ -131,6 +131,16 @@ def test_what_cannot_be_read_is_said_and_leaves_the_program_s_form(office):
     now = catalogue.forms(office)
     assert form_named(office, "members", "roster").whose == "program"
     assert [str(one) for one in now.unreadable] == ["表格“roster”不能用：这张表的内容坏了，读不了"]
+
+
+def test_what_would_not_be_read_again_is_refused_and_not_lost(office):
+    notice = form_named(office, "notices", "notice").form
+    long = replace(notice, lines=(FormLine(words="中" * 2001),))
+    with pytest.raises(Trouble, match="太长"):
+        keep(office, "notices", long)
+    assert form_named(office, "notices", "notice").whose == "program"
+    fitting = replace(notice, lines=(FormLine(words="中" * 2000),))
+    assert keep(office, "notices", fitting).form.lines == fitting.lines
 
 
 def test_a_form_of_a_newer_program_prints_the_rest_and_says_so(office, tmp_path):
