@@ -70,20 +70,41 @@ class Offered:
 
 
 @dataclass(frozen=True)
+class Unreadable:
+    """A form that somebody has made of which nothing can be used.
+
+    Attributes:
+        ledger: of which ledger.
+        said: which it is and why, one sentence.
+    """
+
+    ledger: str
+    said: Message
+
+    def __str__(self) -> str:
+        """The sentence."""
+        return str(self.said)
+
+
+@dataclass(frozen=True)
 class Forms:
     """The forms of an office at one moment.
 
     Attributes:
         offered: in the order in which they are offered: by ledger, the program's first.
-        unreadable: what others have made of which nothing can be used, one sentence each.
+        unreadable: what others have made of which nothing can be used.
     """
 
     offered: tuple[Offered, ...]
-    unreadable: tuple[Message, ...] = ()
+    unreadable: tuple[Unreadable, ...] = ()
 
     def of(self, ledger: str) -> list[Offered]:
         """The forms of one ledger, the usual one first."""
         return [one for one in self.offered if one.ledger == ledger]
+
+    def unreadable_of(self, ledger: str) -> list[Unreadable]:
+        """Those of one ledger of which nothing can be used."""
+        return [one for one in self.unreadable if one.ledger == ledger]
 
     def find(self, ledger: str, name: str) -> Offered | None:
         """The form of this name or title; without a name the usual one; None if there is none."""
@@ -103,6 +124,7 @@ class _Kept:
     unit: str
     ledger: str
     name: str
+    title: str
     document: str
     weight: tuple[int, int, bytes]
 
@@ -116,15 +138,16 @@ def forms(office: Office) -> Forms:
 def forms_in(office: Office, connection: Connection) -> Forms:
     """All forms that an office has, as a transaction sees them."""
     made: dict[tuple[str, str], Offered] = {}
-    unreadable: list[Message] = []
+    unreadable: list[Unreadable] = []
     kept = sorted(_kept(office, connection), key=lambda one: one.weight)
     for one in kept:
         key = (one.ledger, one.name)
         before = made.get(key)
         read = load(one.document)
         if read.form is None:
-            title = {"title": one.name, "why": read.problems[0]}
-            unreadable.append(Message("表格“{title}”不能用：{why}", title))
+            named = {"title": one.title or one.name, "why": read.problems[0]}
+            said = Message("表格“{title}”不能用：{why}", named)
+            unreadable.append(Unreadable(one.ledger, said))
             continue
         is_own = one.unit == office.unit.code
         name = office.office_name(connection, one.unit)
@@ -169,8 +192,8 @@ def _kept(office: Office, connection: Connection) -> Iterator[_Kept]:
         if weight and ledger in office.registry.ledgers:
             uid = bytes(row["_uid"])
             place = (weight, int(row["_stamp"]), uid)
-            name, document = str(row["name"] or ""), str(row["document"] or "")
-            yield _Kept(uid, unit, ledger, name, document, place)
+            name, title, document = (str(row[one] or "") for one in ("name", "title", "document"))
+            yield _Kept(uid, unit, ledger, name, title, document, place)
 
 
 def form_named(office: Office, ledger: str, name: str) -> Offered:

@@ -15,7 +15,7 @@ from ui.widgets.pieces import button, row, words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.forms.catalogue import Offered
+    from app.forms.catalogue import Offered, Unreadable
 
 
 class FormPart(QWidget):
@@ -27,6 +27,7 @@ class FormPart(QWidget):
     Attributes:
         offers: the forms.
         form: the list of them.
+        unreadable: says which forms cannot be used.
         design: opens the designer.
     """
 
@@ -38,6 +39,8 @@ class FormPart(QWidget):
         self.form = choice(self.tr("印哪一种表格"))
         self.form.activated.connect(self._choose)
         self._about = words("", "small", wrap=True)
+        self.unreadable = words("", "problem", wrap=True)
+        self.unreadable.hide()
         self.design = button(self.tr("改这张表(&E)…"), "link", picture="edit")
         self.design.setAutoDefault(False)
         layout = QVBoxLayout(self)
@@ -45,6 +48,7 @@ class FormPart(QWidget):
         layout.setSpacing(Space.TIGHT)
         layout.addLayout(named(self.tr("表格"), self.form))
         layout.addWidget(self._about)
+        layout.addWidget(self.unreadable)
         layout.addLayout(row(self.design, None))
 
     def offer(self, offers: Sequence[Offered], chosen: str) -> None:
@@ -55,6 +59,11 @@ class FormPart(QWidget):
             for one in offers:
                 self.form.addItem(called(one), one.name)
         self.show_form(chosen)
+
+    def say_unreadable(self, unreadable: Sequence[Unreadable]) -> None:
+        """Say which forms are not offered, as nothing of them can be used."""
+        self.unreadable.setText("；".join(map(str, unreadable)))
+        self.unreadable.setVisible(bool(unreadable))
 
     def show_form(self, name: str) -> None:
         """Show which form is printed."""

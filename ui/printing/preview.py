@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from app.forms.asks import remember, remembered
-from app.printing import forms
+from app.forms.catalogue import forms
 from app.saving import safe_name
 from ui.jobs import Job, Lane
 from ui.printing.asks_part import AsksPart
@@ -74,7 +74,7 @@ class PrintPreview(PagesPreview):
         self.content.changed.connect(self._change_content)
         self.content.full.clicked.connect(self._choose_full)
         self.asks.changed.connect(self.set_type)
-        self.form_part.offer(forms(place.office, question.ledger), self._last_form())
+        self._offer(self._last_form())
         self._begin_form()
 
     # ---- what is typeset
@@ -126,6 +126,12 @@ class PrintPreview(PagesPreview):
         self._disclose("print", self._purpose)
 
     # ---- the form
+    def _offer(self, chosen: str) -> None:
+        """Offer the forms that there are now."""
+        now, ledger = forms(self.place.office), self._question.ledger
+        self.form_part.offer(now.of(ledger), chosen)
+        self.form_part.say_unreadable(now.unreadable_of(ledger))
+
     def _last_form(self) -> str:
         return self.place.office.setting(f"form:{self._question.ledger}")
 
@@ -233,7 +239,7 @@ class PrintPreview(PagesPreview):
 
     def _take_changed(self, name: str) -> None:
         """A form was changed, made, or deleted."""
-        self.form_part.offer(forms(self.place.office, self._question.ledger), name)
+        self._offer(name)
         self._choose_form(self.offered.name)
 
     # ---- full numbers

@@ -12,7 +12,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QSpinBox
 
 from app.desk import Desk
-from app.forms.catalogue import keep
+from app.forms.catalogue import FORMS, keep
 from app.ledger.forms import Form, columns
 from app.ledger.questions import Question
 from app.progress import Silent
@@ -481,6 +481,17 @@ def test_a_form_that_was_changed_to_full_numbers_can_be_left_without_a_reason(
     ready(dialog, qtbot)
     assert dialog.form_part.current.name == "by_class"
     assert dialog.wanted().masked
+
+
+def test_a_form_of_which_nothing_can_be_used_is_named(preview, with_members, office):
+    broken = {"for_ledger": "members", "name": "roster", "title": "党员名册", "document": "{"}
+    Desk(office).add(FORMS, broken)
+    Desk(office).add(FORMS, {**broken, "for_ledger": "patrols", "name": "later"})
+    dialog = preview(with_members(office), Question("members"))
+    said = dialog.form_part.unreadable
+    assert said.isVisible()
+    assert said.text() == "表格“党员名册”不能用：这张表的内容坏了，读不了"
+    assert dialog.form_part.current.whose == "program"
 
 
 def test_a_roster_as_of_a_day(preview, with_members, office, qtbot, write, words_on):
