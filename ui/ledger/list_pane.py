@@ -178,7 +178,7 @@ class ListPane(QWidget):
         shown = self._rows if found else self._without if total == 0 else self._not_found
         self._stack.setCurrentWidget(shown)
         self._offer_to_take_last()
-        for one in (self.remove, self.export, self.print_out):
+        for one in (self.remove, self.export):  # empty forms are printed where there are no rows
             one.setEnabled(found > 0)
 
     def _offer_to_take_last(self) -> None:

@@ -223,6 +223,13 @@ def test_an_empty_ledger_says_what_to_do(office, open_page):
     assert stage.form.is_open
 
 
+def test_empty_forms_are_printed_before_there_are_any_records(office, open_page):
+    stage = open_page(office, "patrols")
+    assert stage.page.pane.nothing_yet.isVisible()
+    stage.click(stage.page.pane.print_out)
+    assert [(one.ledger, selected) for one, selected in stage.printed] == [("patrols", ())]
+
+
 def test_the_terms_of_the_program_are_put_in_from_the_menu_and_approved_by_nobody(
     office, open_page
 ):

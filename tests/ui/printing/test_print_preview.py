@@ -483,6 +483,13 @@ def test_a_form_that_was_changed_to_full_numbers_can_be_left_without_a_reason(
     assert dialog.wanted().masked
 
 
+def test_an_office_without_records_takes_an_empty_form_along(preview, office, qtbot):
+    dialog = preview(office, Question("patrols"))
+    chosen_in(dialog.form_part.form, "护边员巡逻登记簿（空白）")
+    ready(dialog, qtbot)
+    assert "护边员巡逻登记簿" in text_of(dialog.typeset.pdf.content)
+
+
 def test_a_form_of_which_nothing_can_be_used_is_named(preview, with_members, office):
     broken = {"for_ledger": "members", "name": "roster", "title": "党员名册", "document": "{"}
     Desk(office).add(FORMS, broken)
