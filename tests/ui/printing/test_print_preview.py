@@ -490,6 +490,24 @@ def test_an_office_without_records_takes_an_empty_form_along(preview, office, qt
     assert "护边员巡逻登记簿" in text_of(dialog.typeset.pdf.content)
 
 
+def test_a_key_that_is_quick_does_not_save_pages_without_what_was_just_typed(
+    preview, with_members, office, qtbot, write, monkeypatch
+):
+    asked = []
+    monkeypatch.setattr(leaving, "file_to_save", lambda *_: asked.append(1))
+    dialog = preview(with_members(office), Question("members"))
+    chosen_in(dialog.form_part.form, "党员公示")
+    ready(dialog, qtbot)
+    line = dialog.asks.line("监督电话")
+    write(line, "0479-7222222")
+    qtbot.keyClick(line, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert asked == []
+    ready(dialog, qtbot)
+    qtbot.keyClick(dialog, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert asked == [1]
+    assert "0479-7222222" in text_of(dialog.typeset.pdf.content)
+
+
 def test_a_form_of_which_nothing_can_be_used_is_named(preview, with_members, office):
     broken = {"for_ledger": "members", "name": "roster", "title": "党员名册", "document": "{"}
     Desk(office).add(FORMS, broken)
