@@ -186,6 +186,11 @@ class Form:
         """Whether it shows one record at a time, so that words may name its fields."""
         return self.layout in ("sheet", "labels", "prose")
 
+    @property
+    def wants_reason(self) -> bool:
+        """Whether a reason must be given to print it; on a wall nothing stands in full anyhow."""
+        return self.full and not self.wall
+
     def words(self) -> Iterator[str]:
         """All words in which braces are filled."""
         yield from (self.heading, self.total, *self.notes)

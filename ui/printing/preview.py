@@ -145,7 +145,7 @@ class PrintPreview(PagesPreview):
         form = self.offered.form
         self._keep_answers()
         before, self._purpose = self._purpose, ""  # a reason for one form is none for another
-        if form.full and not self._ask_purpose():
+        if form.wants_reason and not self._ask_purpose():
             self._go_back(before)
             return
         kept = self.kept()
@@ -181,7 +181,7 @@ class PrintPreview(PagesPreview):
         """
         offers = self.form_part.offers
         before = next((one for one in offers if one.form == self._asking), None)
-        plain = (one for one in offers if not one.form.full)
+        plain = (one for one in offers if not one.form.wants_reason)
         to = before or next(plain, None)
         if to is None:
             self.reject()
