@@ -6,14 +6,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from app.forms import catalogue
-from app.forms.catalogue import Offered, form_named
+from app.forms.catalogue import form_named
 from app.forms.context import Context
 from app.forms.listing import in_order
 from app.forms.making import printable
 from app.forms.renaming import with_current_names
 from app.ledger.countable import ledgers_of
-from app.ledger.forms import USUAL, Form
+from app.ledger.forms import Form
 from app.paper.writing import write
 
 if TYPE_CHECKING:
@@ -26,9 +25,6 @@ if TYPE_CHECKING:
     from app.office import Office, Snapshot
     from app.paper.printable import Printable
     from app.progress import Progress
-
-ROSTER = USUAL
-__all__ = ["ROSTER", "Offered", "Prepared", "PrintedForm", "forms", "prepared", "print_form"]
 
 
 @dataclass(frozen=True)
@@ -61,12 +57,6 @@ class Prepared:
     context: Context
 
 
-def forms(office: Office, ledger: str = "") -> list[Offered]:
-    """What can be printed (of one ledger), the usual form of each ledger first."""
-    found = catalogue.forms(office)
-    return found.of(ledger) if ledger else list(found.offered)
-
-
 def print_form(
     office: Office,
     question: Question,
@@ -89,7 +79,8 @@ def print_form(
         question: which records; in its order, or else in the form's own.
         out: the file, or an open binary one: what is only looked at is never on the disk.
         progress: told of the rows.
-        form: its name, see `forms`; empty: the usual one; or a form that is kept nowhere yet.
+        form: its name, see `app.forms.catalogue`; empty: the usual one; or a form that is kept
+            nowhere yet.
         masked: whether numbers are mostly hidden. Forms with `Form.full` want them in full; who
             asks for that gives a reason and has it noted (`Office.disclose`). A wall copy never
             shows one.

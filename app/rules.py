@@ -104,7 +104,7 @@ def rule(office: Office, connection: Connection, wanted: Rule) -> int:
 
 
 def rule_words(office: Office, connection: Connection, wanted: Rule) -> str:
-    """Words that count in an office; empty if nobody has laid any down."""
+    """Words that count in an office; where nobody has laid any down, the program's own."""
     found = _laid_down(office, connection, wanted)
     return found if isinstance(found, str) else str(wanted.kind.default)
 

@@ -59,11 +59,12 @@ def forms_list(session: Session, ledger: str) -> None:
         ledger_named(office, ledger)
     now = all_forms(office)
     found = now.of(ledger) if ledger else list(now.offered)
+    unreadable = now.unreadable_of(ledger) if ledger else now.unreadable
     rows = [[one.ledger, one.name, one.form.layout, _whose(one), one.title] for one in found]
     titles = ["LEDGER", "FORM", say("排法"), say("谁定的"), say("标题")]
     said = [table(titles, rows)]
     said += [f"{one.title}：{why}" for one in found for why in one.left_out]
-    said += map(str, now.unreadable)
+    said += map(str, unreadable)
     session.answer([_document(one) for one in found], "\n".join(said))
 
 

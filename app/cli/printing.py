@@ -55,7 +55,7 @@ def print_(
     blank = blank or chosen.blank
     if unmask is not None and not reason:
         raise Trouble("印出完整号码要写明用途", "请写成 --unmask 用途")
-    if chosen.full and not (reason or blank):
+    if chosen.wants_reason and not (reason or blank):
         raise Trouble(
             "“{form}”上要印完整的号码，请写明用途",
             "请加 --unmask 用途；只要空白表，请加 --blank",

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from app.paper.labels import Line
     from app.paper.prose import Prose, Text
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -30,8 +31,6 @@ TITLE, BODY, MONGOLIAN = "方正小标宋简体", "仿宋_GB2312", "Mongolian Ba
 _NEAREST = {TITLE: "宋体", BODY: "仿宋", "宋体": "SimSun", MONGOLIAN: "Noto Sans Mongolian"}
 _LINE = 579
 """Twentieths of a point: 22 lines on the 225 mm between the margins."""
-_LONGEST_ADDRESS = 60
-"""Characters: whom a text is for stands at the margin, not two characters in."""
 _FLUSH = '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
 _DATE = (1980, 1, 1, 0, 0, 0)
 """Of the parts, so that equal texts give equal files."""
@@ -109,20 +108,15 @@ def _text(text: Text, *, begins: bool) -> Iterator[str]:
     yield _paragraph("", "Normal")
     for line in text.lines:
         if line.text:
-            is_address = len(line.text) < _LONGEST_ADDRESS and line.text.endswith("：")
-            aligned = _FLUSH if is_address else _aligned(line.align)
-            yield _paragraph(line.text, "Normal", aligned)
+            yield _paragraph(line.text, "Normal", _aligned(line))
     if text.unit or text.day:
         yield _paragraph("", "Normal")
     for words in filter(None, (text.unit, text.day)):
         yield _paragraph(words, "Signature")
 
 
-def _aligned(align: str) -> str:
-    if align == "left":
-        return ""
-    kind = {"center": "center", "right": "right"}.get(align, "left")
-    return f'{_FLUSH}<w:jc w:val="{kind}"/>'
+def _aligned(line: Line) -> str:
+    return "" if line.align == "left" else f'{_FLUSH}<w:jc w:val="{line.lean}"/>'
 
 
 def _paragraph(words: str, style: str, properties: str = "") -> str:

@@ -35,7 +35,7 @@ def notice(office: Office, uid: bytes) -> Prose:
     if "number" in said:
         lines.append(Line(said["number"], align="center"))
     if "concerns" in said:
-        lines.append(Line(f"{said['concerns'].rstrip('：: ')}："))
+        lines.append(Line(f"{said['concerns'].rstrip('：: ')}：", align="flush"))
     lines += [Line(one.strip()) for one in said.get("text", "").splitlines() if one.strip()]
     if "valid_until" in said:
         lines.append(Line(f"有效期至{show_day(said['valid_until'], 'chinese')}。"))
@@ -63,7 +63,7 @@ def _lines(office: Office, entry: Entry) -> Iterator[Line]:
     letter_, declared = entry.letter, office.registry.ledgers.get(entry.ledger)
     what = declared.sheet.title if declared is not None else "记录"
     yield Line(f"编号：{letter_.number}", align="right")
-    yield Line(f"{entry.end}：")
+    yield Line(f"{entry.end}：", align="flush")
     name = entry.name or "________"
     yield Line(f"兹有{what}{name}由{entry.start}转到你处，请接洽。")
     if letter_.until:

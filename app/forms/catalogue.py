@@ -8,6 +8,7 @@ township's, the township's before the banner's, and any of them before the progr
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import count
 from typing import TYPE_CHECKING, Literal
 
 from sqlalchemy import select
@@ -15,6 +16,7 @@ from sqlalchemy import select
 from app.desk import Desk
 from app.errors import Trouble
 from app.forms.documents import dump, load
+from app.forms.shapes import LONGEST
 from app.language import Message, translate
 
 if TYPE_CHECKING:
@@ -29,6 +31,8 @@ FORMS = "print_forms"
 """The ledger of forms that offices have made."""
 LONGEST_TITLE = 60
 """Characters of a form's title."""
+STEM = 34
+"""So much of a form's name stands in the name of its copies."""
 
 Whose = Literal["program", "above", "own"]
 """Who made a form: the program comes with it, an office above laid it down, or it is our own."""
@@ -66,20 +70,41 @@ class Offered:
 
 
 @dataclass(frozen=True)
+class Unreadable:
+    """A form that somebody has made of which nothing can be used.
+
+    Attributes:
+        ledger: of which ledger.
+        said: which it is and why, one sentence.
+    """
+
+    ledger: str
+    said: Message
+
+    def __str__(self) -> str:
+        """The sentence."""
+        return str(self.said)
+
+
+@dataclass(frozen=True)
 class Forms:
     """The forms of an office at one moment.
 
     Attributes:
         offered: in the order in which they are offered: by ledger, the program's first.
-        unreadable: what others have made of which nothing can be used, one sentence each.
+        unreadable: what others have made of which nothing can be used.
     """
 
     offered: tuple[Offered, ...]
-    unreadable: tuple[Message, ...] = ()
+    unreadable: tuple[Unreadable, ...] = ()
 
     def of(self, ledger: str) -> list[Offered]:
         """The forms of one ledger, the usual one first."""
         return [one for one in self.offered if one.ledger == ledger]
+
+    def unreadable_of(self, ledger: str) -> list[Unreadable]:
+        """Those of one ledger of which nothing can be used."""
+        return [one for one in self.unreadable if one.ledger == ledger]
 
     def find(self, ledger: str, name: str) -> Offered | None:
         """The form of this name or title; without a name the usual one; None if there is none."""
@@ -99,6 +124,7 @@ class _Kept:
     unit: str
     ledger: str
     name: str
+    title: str
     document: str
     weight: tuple[int, int, bytes]
 
@@ -112,15 +138,16 @@ def forms(office: Office) -> Forms:
 def forms_in(office: Office, connection: Connection) -> Forms:
     """All forms that an office has, as a transaction sees them."""
     made: dict[tuple[str, str], Offered] = {}
-    unreadable: list[Message] = []
+    unreadable: list[Unreadable] = []
     kept = sorted(_kept(office, connection), key=lambda one: one.weight)
     for one in kept:
         key = (one.ledger, one.name)
         before = made.get(key)
         read = load(one.document)
         if read.form is None:
-            title = {"title": one.name, "why": read.problems[0]}
-            unreadable.append(Message("表格“{title}”不能用：{why}", title))
+            named = {"title": one.title or one.name, "why": read.problems[0]}
+            said = Message("表格“{title}”不能用：{why}", named)
+            unreadable.append(Unreadable(one.ledger, said))
             continue
         is_own = one.unit == office.unit.code
         name = office.office_name(connection, one.unit)
@@ -165,8 +192,8 @@ def _kept(office: Office, connection: Connection) -> Iterator[_Kept]:
         if weight and ledger in office.registry.ledgers:
             uid = bytes(row["_uid"])
             place = (weight, int(row["_stamp"]), uid)
-            name, document = str(row["name"] or ""), str(row["document"] or "")
-            yield _Kept(uid, unit, ledger, name, document, place)
+            name, title, document = (str(row[one] or "") for one in ("name", "title", "document"))
+            yield _Kept(uid, unit, ledger, name, title, document, place)
 
 
 def form_named(office: Office, ledger: str, name: str) -> Offered:
@@ -196,13 +223,22 @@ def keep(office: Office, ledger: str, form: Form) -> Offered:
     """Keep a form as the office's own, in place of one of the same name; one command.
 
     Raises:
-        Trouble: the title is empty, too long, or that of another form of the ledger.
+        Trouble: the title is empty, too long, or that of another form of the ledger; or something
+            on the form is so long that it would not be read again.
     """
     title = " ".join(form.title.split())
     now = forms(office)
     _refuse_title(now, ledger, form.name, title)
     form = replace(form, title=title)
-    raws = {"for_ledger": ledger, "name": form.name, "title": title, "document": dump(form)}
+    document = dump(form)
+    if load(document).form != form:
+        raise Trouble(
+            "“{form}”里有的文字太长，没有保存",
+            "请分成几行来写，每行不超过 {most} 个字",
+            form=title,
+            most=LONGEST,
+        )
+    raws = {"for_ledger": ledger, "name": form.name, "title": title, "document": document}
     own = _own(now, ledger, form.name)
     if own is None:
         Desk(office).add(FORMS, raws)
@@ -217,14 +253,19 @@ def copy(office: Office, ledger: str, name: str, title: str) -> Offered:
     Raises:
         Trouble: there is no such form, or the title cannot be taken.
     """
-    now = forms(office)
-    found = now.find(ledger, name)
-    if found is None:
-        raise no_such_form(office, ledger, name)
-    taken = {one.name for one in now.of(ledger)}
-    stem = found.name[:34]
-    new = next(made for at in range(2, 10_000) if (made := f"{stem}-{at}") not in taken)
-    return keep(office, ledger, replace(found.form, name=new, title=title))
+    return keep_another(office, ledger, form_named(office, ledger, name).form, title)
+
+
+def keep_another(office: Office, ledger: str, form: Form, title: str) -> Offered:
+    """Keep a form as one more of the office's own, under a name and a title of its own.
+
+    Raises:
+        Trouble: the title cannot be taken.
+    """
+    taken = {one.name for one in forms(office).of(ledger)}
+    stem = form.name[:STEM]
+    new = next(made for at in count(2) if (made := f"{stem}-{at}") not in taken)
+    return keep(office, ledger, replace(form, name=new, title=title))
 
 
 def rename(office: Office, ledger: str, name: str, title: str) -> Offered:

@@ -8,7 +8,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, cast, get_args
 
 from app.ledger.forms import Layout
-from app.paper.roster import Align, Paper
+from app.paper.labels import Place
+from app.paper.roster import Paper
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,7 +41,7 @@ RANGES = {
 CHOICES: dict[str, tuple[str, ...]] = {
     "layout": get_args(Layout),
     "paper": get_args(Paper),
-    "align": get_args(Align),
+    "align": get_args(Place),
 }
 
 
@@ -80,6 +81,11 @@ def _is_within(value: object, range_: Range) -> bool:
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return False
     return (range_.real or isinstance(value, int)) and range_.least <= value <= range_.most
+
+
+def showable(text: str) -> str:
+    """Words that somebody typed or pasted, a space in place of what no form keeps: a tab, say."""
+    return "".join(one if _can_be_shown(one) else " " for one in text)
 
 
 def _can_be_shown(char: str) -> bool:

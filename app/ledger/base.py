@@ -27,7 +27,7 @@ from db.search.index import Plan
 from db.shape import TableShape, system_columns, system_indexes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from app.ledger.counts import Count
     from app.ledger.questions import Condition
@@ -113,6 +113,19 @@ class ColumnSet:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Suggestions:
+    """Records that come with the program and that an office may put into its ledger.
+
+    Attributes:
+        title: what the menu calls it.
+        put_in: given the office, puts those in that are not there yet, as one command; how many.
+    """
+
+    title: str
+    put_in: Callable[..., int]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Sheet:
     """What a ledger is, beside its fields.
 
@@ -140,6 +153,7 @@ class Sheet:
         counts: what is counted of its records; empty: what its fields suggest.
         exports: columns for other systems.
         extras: the field (`Kept`) that keeps what their tables bring beside our own fields.
+        suggestions: records that come with the program; None: it begins empty.
     """
 
     title: str
@@ -162,6 +176,7 @@ class Sheet:
     counts: tuple[Count, ...] = ()
     exports: tuple[ColumnSet, ...] = ()
     extras: str = ""
+    suggestions: Suggestions | None = None
 
     @property
     def printed(self) -> tuple[Form, ...]:

@@ -24,7 +24,8 @@ from app.signatures import SIGNATURES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from app.paper.roster import Align, Paper
+    from app.paper.labels import Place
+    from app.paper.roster import Paper
 
 USUAL = "roster"
 """What the usual form of a ledger is called."""
@@ -99,13 +100,13 @@ class FormLine:
     Attributes:
         words: braces are filled.
         size: of the type, in points; 0: the usual one.
-        align: where it stands.
+        align: where it stands; ``flush`` at the left, though running text is begun further in.
         more: what this program does not know, in JSON.
     """
 
     words: str = ""
     size: float = 0.0
-    align: Align = "left"
+    align: Place = "left"
     more: str = ""
 
 
@@ -184,6 +185,11 @@ class Form:
     def shows_one(self) -> bool:
         """Whether it shows one record at a time, so that words may name its fields."""
         return self.layout in ("sheet", "labels", "prose")
+
+    @property
+    def wants_reason(self) -> bool:
+        """Whether a reason must be given to print it; on a wall nothing stands in full anyhow."""
+        return self.full and not self.wall
 
     def words(self) -> Iterator[str]:
         """All words in which braces are filled."""

@@ -43,7 +43,7 @@ class Notice(Ledger):
                 paper="A4 portrait",
                 lines=(
                     FormLine(words="{number}", align="center"),
-                    FormLine(words="{concerns}："),
+                    FormLine(words="{concerns}：", align="flush"),
                     FormLine(words="{text}"),
                     FormLine(words="公示期：{ask:公示期}"),
                     FormLine(words="监督电话：{ask:监督电话}"),

@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Mapped
 
-from app.ledger.base import Finding, Ledger, Sheet, column, refuse, warn
+from app.forms.terms import APPROVED, take_up
+from app.ledger.base import Finding, Ledger, Sheet, Suggestions, column, refuse, warn
 from app.ledger.fields import Code, Day, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-APPROVED = "2"
 
 
 class Term(Ledger):
@@ -29,6 +28,7 @@ class Term(Ledger):
         match_on=(("chinese",),),
         order=("chinese",),
         unique=("chinese",),
+        suggestions=Suggestions(title="放入程序带的用语（都没有审定）", put_in=take_up),
     )
 
     chinese: Mapped[str | None] = column(

@@ -134,13 +134,13 @@ def _wrapped(pen: Pen, line: Line, size: float, width: float) -> tuple[list[_Set
 
     A name that falls into two lines reads worse than one in smaller type.
     """
-    lean = LEANS[line.align]
+    lean = LEANS[line.lean]
     whole = pen.width(line.text) * size / 1000
     if "\n" not in line.text and width < whole <= width / NARROWER:
         fitting = size * width / whole - 0.005
         if fitting >= FLOOR:
             return [_SetLine(line.text, fitting, lean)], False
-    breaking = wrap if line.align == "left" else wrap_evenly
+    breaking = wrap if line.lean == "left" else wrap_evenly
     found = breaking(line.text, pen.widths(line.text), width * 1000 / size)
     return [_SetLine(one.rstrip(), size, lean) for one in found.lines], found.torn
 

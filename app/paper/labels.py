@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
+
+from app.paper.roster import Align
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from app.paper.roster import Align, Paper
+    from app.paper.roster import Paper
+
+Place = Literal[Align, "flush"]
 
 
 @dataclass(frozen=True)
@@ -18,12 +22,18 @@ class Line:
     Attributes:
         text: what it says. Mongolian in it is set along the line, joined.
         size: of the type, in points; 0: the usual one.
-        align: where it stands.
+        align: where it stands. In running text a paragraph at the left begins two characters in,
+            unless it stands ``flush``, as the line does that says to whom.
     """
 
     text: str
     size: float = 0.0
-    align: Align = "left"
+    align: Place = "left"
+
+    @property
+    def lean(self) -> Align:
+        """To which side it leans."""
+        return "left" if self.align == "flush" else self.align
 
 
 @dataclass(frozen=True)

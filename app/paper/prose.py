@@ -21,7 +21,7 @@ class Text:
 
     Attributes:
         title: in the middle above it.
-        lines: each a paragraph; those at the left are begun two characters in.
+        lines: each a paragraph; those at the left are begun two characters in, unless flush.
         unit: whose it is, and ``day``, at the right below it; room for a seal is left around them.
         day: in Chinese, as it stands under a letter.
         mongolian_title: the title in Mongolian; empty: none.

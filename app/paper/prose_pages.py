@@ -133,8 +133,8 @@ def _set(pen: Pen, line: Line) -> Iterator[_Line]:
             bare = (part[len(begun) :] if number == 0 else part).rstrip()
             first = indent if number == 0 else 0.0
             room = limit - first - pen.width(bare)
-            start = (first + room * LEANS[line.align]) * size / 1000 * NARROW
-            spread = room if line.align == "left" and number < len(found) - 1 else 0.0
+            start = (first + room * LEANS[line.lean]) * size / 1000 * NARROW
+            spread = room if line.lean == "left" and number < len(found) - 1 else 0.0
             yield _Line(height, _drawn(pen, bare, size, start, spread))
 
 

@@ -16,9 +16,9 @@ STAR = "*"
 _IN_WORDS = re.compile(
     r"(?<!\d)(?:"
     r"\d{6}[ -]?\d{8}[ -]?\d{3}[\dXx]"  # an ID number
-    r"|\d{15}"  # one of before 2013
-    r"|1[3-9]\d[ -]?\d{4}[ -]?\d{4}"  # a mobile telephone
-    r"|0\d{2,3}[ -]?\d{7,8}"  # a telephone with its area
+    r"|\d{6}[ -]?\d{6}[ -]?\d{3}"  # one of before 2013
+    r"|(?:(?:[+]|00)?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}"  # a mobile telephone
+    r"|[(]?0\d{2,3}[)]?[ -]?\d{7,8}"  # a telephone with its area
     r")(?!\d)"
 )
 _STARS_IN_WORDS = re.compile(r"[*＊]{3,}[0-9Xx]")

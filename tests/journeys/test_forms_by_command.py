@@ -96,3 +96,14 @@ def test_terms_are_put_in_unapproved(ortoo):
     assert ortoo("terms") == {"approved": {}, "added": 0}
     assert ortoo("terms", "--add")["added"] > 100
     assert ortoo("terms", "--add") == {"approved": {}, "added": 0}
+
+
+def test_a_wall_copy_that_also_wants_full_numbers_is_printed_with_them_hidden(ortoo, tmp_path):
+    file, pdf = tmp_path / "form.json", tmp_path / "a.pdf"
+    form = {"name": "wall", "title": "上墙", "wall": True, "full": True}
+    form["columns"] = [{"field": "name"}, {"field": "phone"}]
+    file.write_text(json.dumps({"version": 1, "form": form}), "utf-8")
+    ortoo("forms", "set", "members", file)
+    ortoo("print", "members", pdf, "--form", "wall")
+    assert "乌云其其格" in read(pdf)
+    assert "139" not in read(pdf)

@@ -18,7 +18,6 @@ from app.ledger.forms import FormBox
 from app.values.characters import half_width
 from ui.appearance import Colour
 from ui.forms import box_places as grid
-from ui.forms import braces
 from ui.forms.box_table import BoxTable
 from ui.forms.ground import Line, Part
 from ui.forms.texts import Filled, beside
@@ -149,7 +148,7 @@ class BoxPart(Part):
     def _show_box(self, one: grid.Place) -> None:
         if one.across > 1 or one.down > 1:
             self.table.setSpan(one.row, one.column, one.down, one.across)
-        text = braces.show(one.box.words, self.ground.names)
+        text = self.ground.in_chinese(one.box.words)
         if one.box.field:
             text += f"〔{self.ground.heading(one.box.field)}〕"
         item = QTableWidgetItem(text)
@@ -225,7 +224,7 @@ class BoxPart(Part):
         self._change(heading=on)
 
     def _write_words(self, text: str) -> None:
-        self._change("words", words=braces.read(text, self.ground.names))
+        self._change("words", words=self.ground.read(text))
 
     def _add_box(self) -> None:
         boxes = self.draft.form.boxes

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.ledger.forms import FormBox
@@ -104,11 +103,6 @@ def row_moved(rows: Rows, line: int, by: int) -> Rows:
     kept = list(rows)
     kept.insert(to, kept.pop(line))
     return tuple(kept)
-
-
-def widened(box: FormBox, by: int, columns: int) -> FormBox:
-    """A box that takes more columns of the grid, or fewer."""
-    return replace(box, across=min(max(1, box.across + by), columns))
 
 
 def _with_row(rows: Rows, line: int, row: Sequence[FormBox]) -> Rows:

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from app.ledger.forms import ASK, BRACES
+
 if TYPE_CHECKING:
+    import re
     from collections.abc import Mapping
 
     from app.ledger.base import Ledger
     from app.ledger.forms import Form
 
-_BRACES = re.compile(r"\{([^{}]*)\}")
-_ASK, _ASK_SHOWN = "ask:", "问："
+_ASK_SHOWN = "问："
 COMMON = {"office": "单位名称", "person": "填表人", "day": "填表日期", "count": "条数"}
 """On paper all is Chinese, and so are the words that are printed."""
-WITH_ONE = ("sheet", "labels", "prose")
-"""Layouts on which each record stands by itself, so that its fields can be named."""
 
 
 def names_for(form: Form, declared: type[Ledger]) -> dict[str, str]:
     """What can stand in braces on a form: its name there → what it is called, all different."""
     names = dict(COMMON)
-    if form.layout in WITH_ONE:
+    if form.shows_one:
         del names["count"]
         for name, field in declared.fields.items():
             label = str(field.heading)
@@ -36,11 +35,11 @@ def show(words: str, names: Mapping[str, str]) -> str:
 
     def shown(found: re.Match[str]) -> str:
         inside = found.group(1)
-        if inside.startswith(_ASK):
-            return f"{{{_ASK_SHOWN}{inside.removeprefix(_ASK)}}}"
+        if inside.startswith(ASK):
+            return f"{{{_ASK_SHOWN}{inside.removeprefix(ASK)}}}"
         return f"{{{names.get(inside, inside)}}}"
 
-    return _BRACES.sub(shown, words)
+    return BRACES.sub(shown, words)
 
 
 def read(text: str, names: Mapping[str, str]) -> str:
@@ -50,7 +49,7 @@ def read(text: str, names: Mapping[str, str]) -> str:
     def kept(found: re.Match[str]) -> str:
         inside = found.group(1).replace("问:", _ASK_SHOWN, 1)
         if inside.startswith(_ASK_SHOWN):
-            return f"{{{_ASK}{inside.removeprefix(_ASK_SHOWN)}}}"
+            return f"{{{ASK}{inside.removeprefix(_ASK_SHOWN)}}}"
         return f"{{{called.get(inside, inside)}}}"
 
-    return _BRACES.sub(kept, text)
+    return BRACES.sub(kept, text)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QTableWidgetItem,
 )
 
+from app.forms.shapes import showable
 from app.ledger.forms import FormColumn, columns
 from app.values.characters import half_width
 from ui.appearance import Colour, row_height
@@ -164,7 +165,7 @@ class ColumnPart(Part):
     def _write(self, item: QTableWidgetItem) -> None:
         """Take what was typed into a cell."""
         shown = list(self.columns())
-        at, place, text = item.row(), item.column(), item.text().strip()
+        at, place, text = item.row(), item.column(), showable(item.text()).strip()
         one = shown[at]
         if place == TITLE:
             shown[at] = replace(one, title=text)

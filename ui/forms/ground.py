@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.forms.context import OFFICE
+from app.forms.shapes import showable
 from app.ledger.fields import Computed
 from app.ledger.forms import UNIT
 from app.views import listed_fields
@@ -53,6 +54,14 @@ class Ground:
     def names(self) -> Mapping[str, str]:
         """What may stand in braces."""
         return braces.names_for(self.draft.form, self.declared)
+
+    def in_chinese(self, text: str) -> str:
+        """Words of the form as a clerk reads them."""
+        return braces.show(text, self.names)
+
+    def read(self, text: str) -> str:
+        """Words that somebody typed or pasted, as the form keeps them."""
+        return braces.read(showable(text), self.names)
 
     def heading(self, field: str) -> str:
         """What a field is called on paper; its name where the ledger has no such field."""
@@ -98,7 +107,9 @@ class Part(QWidget):
 
         box.clicked.connect(change)
 
-    def tie_line(self, line: Line, attribute: str, read: Callable[[str], object] = str) -> None:
+    def tie_line(
+        self, line: Line, attribute: str, read: Callable[[str], object] = showable
+    ) -> None:
         """Let a line that is written change the form; what was written is one step."""
 
         def change(text: str) -> None:

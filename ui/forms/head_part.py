@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox
 
-from ui.forms import braces
 from ui.forms.facts import read_facts, show_facts
 from ui.forms.ground import Line, Paragraph, Part
 from ui.forms.texts import Filled, add_words, join, split
@@ -96,8 +95,8 @@ class HeadPart(Part):
             self.asks.show_text(join(form.asks))
         text = self.facts.field
         assert isinstance(text, Paragraph)
-        if read_facts(braces.read(text.toPlainText(), self.ground.names)) != form.facts:
-            text.show_text(braces.show(show_facts(form.facts), self.ground.names))
+        if read_facts(self.ground.read(text.toPlainText())) != form.facts:
+            text.show_text(self.ground.in_chinese(show_facts(form.facts)))
         self.empty.show_text(form.empty)
         self.blank.setChecked(form.blank)
         self.wall.setChecked(form.wall)
@@ -107,7 +106,7 @@ class HeadPart(Part):
         self.draft.change(paper=self.paper.currentData())
 
     def _write_facts(self, text: str) -> None:
-        self.draft.change("facts", facts=read_facts(braces.read(text, self.ground.names)))
+        self.draft.change("facts", facts=read_facts(self.ground.read(text)))
 
     def _choose_wall(self, wall: bool) -> None:
         # what hangs where everybody reads it never shows numbers in full

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -20,14 +19,11 @@ if TYPE_CHECKING:
 
     from app.errors import Trouble
     from app.forms.catalogue import Offered
-    from app.ledger.forms import Form
     from app.progress import Progress
     from ui.forms.draft import Draft
     from ui.page import Workplace
 
 CHARS = 24
-STEM = 34
-"""So much of a form's name stands in the name of its copies."""
 
 
 class Whose(Enum):
@@ -145,9 +141,7 @@ class Keeping(QObject):
         )
 
         def work() -> str:
-            taken = {one.name for one in catalogue.forms(office).of(ledger)}
-            made = replace(form, name=_free(form, taken), title=title)
-            return catalogue.keep(office, ledger, made).name
+            return catalogue.keep_another(office, ledger, form, title).name
 
         self._run(self.tr("正在保存"), work, self.tr("已保存表格“{title}”"), title)
 
@@ -197,9 +191,3 @@ class Keeping(QObject):
 
         job = Job(title, go, done, failed, owner=self, stoppable=False)
         self._place.jobs.run(job)
-
-
-def _free(form: Form, taken: set[str]) -> str:
-    """A name for a copy that no other form has."""
-    stem = form.name[:STEM]
-    return next(made for at in range(2, 10_000) if (made := f"{stem}-{at}") not in taken)

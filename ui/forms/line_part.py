@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QAbstractItemView, QDoubleSpinBox, QListWidget
 
 from app.ledger.fields import Day
 from app.ledger.forms import FormLine
-from ui.forms import braces
 from ui.forms.ground import Paragraph, Part
 from ui.forms.texts import Filled, beside
 from ui.printing.pieces import calm, choice
@@ -63,10 +62,12 @@ class LinePart(Part):
         self.align = choice(self.tr("位置"))
         for kept, said in (
             ("left", self.tr("靠左")),
+            ("flush", self.tr("顶格")),
             ("center", self.tr("居中")),
             ("right", self.tr("靠右")),
         ):
-            self.align.addItem(said, kept)
+            if kept != "flush" or form.layout == "prose":  # nothing else is begun further in
+                self.align.addItem(said, kept)
         self.align.activated.connect(lambda: self._change(align=self.align.currentData()))
         self.body.addLayout(row(self.add_line, self.remove, self.up, self.down, None))
         self.body.addWidget(self.list, 1)
@@ -116,8 +117,7 @@ class LinePart(Part):
     # ---- showing
     def show_form(self, form: Form) -> None:
         """Show the form as it is now."""
-        names = self.ground.names
-        shown = [braces.show(one.words, names) or self.tr("（空行）") for one in form.lines]
+        shown = [self.ground.in_chinese(one.words) or self.tr("（空行）") for one in form.lines]
         with QSignalBlocker(self.list):
             at = self.list.currentRow()
             if [self.list.item(one).text() for one in range(self.list.count())] != shown:
@@ -155,7 +155,7 @@ class LinePart(Part):
         self.words.show_words(line.words)
         with QSignalBlocker(self.type_size), QSignalBlocker(self.align):
             self.type_size.setValue(line.size)
-            self.align.setCurrentIndex(self.align.findData(line.align))
+            self.align.setCurrentIndex(max(0, self.align.findData(line.align)))
 
     # ---- changing
     def _change(self, key: str = "", **values: Any) -> None:  # noqa: ANN401 as a line has them
@@ -169,7 +169,7 @@ class LinePart(Part):
         self._change("size", size=to)
 
     def _write_words(self, text: str) -> None:
-        self._change("words", words=braces.read(text.replace("\n", ""), self.ground.names))
+        self._change("words", words=self.ground.read(text.replace("\n", "")))
 
     def _add(self) -> None:
         at = self.list.currentRow() + 1

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from ui.appearance import Space
-from ui.forms import braces
 from ui.forms.ground import Line, Paragraph
 from ui.widgets.pieces import button, words
 
@@ -57,8 +56,8 @@ class Filled(QWidget):
 
     def show_words(self, text: str) -> None:
         """Show words of the form."""
-        if braces.read(self.text(), self._ground.names) != text:
-            self.field.show_text(braces.show(text, self._ground.names))
+        if self._ground.read(self.text()) != text:
+            self.field.show_text(self._ground.in_chinese(text))
 
     def text(self) -> str:
         """What stands in the field."""
@@ -77,7 +76,7 @@ class Filled(QWidget):
 
     def put(self, name: str, *_what: object) -> None:
         """Put something that is filled in where the cursor is."""
-        text = braces.show(f"{{{name}}}", self._ground.names)
+        text = self._ground.in_chinese(f"{{{name}}}")
         self.field.put(text)
         self.field.setFocus()
 
@@ -100,7 +99,7 @@ def add_words(
     draft, ground = part.draft, part.ground
 
     def write(text: str) -> None:
-        draft.change(attribute, **{attribute: braces.read(text, ground.names)})
+        draft.change(attribute, **{attribute: ground.read(text)})
 
     line.written.connect(write)
     line.left.connect(draft.settle)
@@ -111,12 +110,12 @@ def add_words(
 def show_lines(filled: Filled, lines: tuple[str, ...], ground: Ground) -> None:
     """Show words that stand in a line each, unless just these are being typed."""
     if read_lines(filled.text(), ground) != lines:
-        filled.field.show_text(braces.show("\n".join(lines), ground.names))
+        filled.field.show_text(ground.in_chinese("\n".join(lines)))
 
 
 def read_lines(text: str, ground: Ground) -> tuple[str, ...]:
     """The lines that somebody typed; empty ones are left out."""
-    read = braces.read(text, ground.names)
+    read = ground.read(text)
     return tuple(one.rstrip() for one in read.split("\n") if one.strip())
 
 

@@ -72,6 +72,7 @@ class Actions(QObject):
         pane.export.clicked.connect(self.export)
         pane.print_out.clicked.connect(self.print_out)
         pane.fill_in.triggered.connect(self.fill_in)
+        pane.put_in.triggered.connect(self.put_in)
         table = listing.table
         table.deletion_wanted.connect(self.delete_selected)
         table.copy_wanted.connect(self.copy_selected)
@@ -262,6 +263,30 @@ class Actions(QObject):
             FillWizard(self._place, wish, None, self._pane).open()
 
         listing.with_selected(begin)
+
+    def put_in(self) -> None:
+        """Put those records into the ledger that come with the program."""
+        office = self._place.office
+        sheet = office.registry[self._ledger].sheet
+        suggestions = sheet.suggestions
+        if suggestions is None:
+            return
+
+        def done(count: int) -> None:
+            said = self.tr("已放入 {count} {measure}，按 Ctrl+Z 可以撤销")
+            if not count:
+                said = self.tr("程序带的都已经在表里了")
+            self._place.say(said.format(count=count, measure=translate(sheet.measure)))
+
+        self._place.jobs.run(
+            Job(
+                self.tr("正在放入程序带的内容"),
+                lambda _progress: suggestions.put_in(office),
+                done,
+                owner=self,
+                stoppable=False,
+            )
+        )
 
     def _counted(self) -> str:
         sheet = self._place.office.registry[self._ledger].sheet

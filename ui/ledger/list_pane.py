@@ -92,7 +92,7 @@ class ListPane(QWidget):
     Attributes:
         search, views, put_back, filter_button, filters: finding.
         add, batch, bring_in, export, print_out, remove: the actions.
-        more, fill_in: those that are wanted less often, in a menu.
+        more, fill_in, put_in: those that are wanted less often, in a menu.
         nothing_yet, nothing_found: what stands where there are no rows.
     """
 
@@ -121,6 +121,10 @@ class ListPane(QWidget):
         self.more = button(self.tr("更多"))
         menu = QMenu(self.more)
         self.fill_in = menu.addAction(icon("table"), self.tr("填上级发的表…"))
+        suggestions = declared.sheet.suggestions
+        said = translate(suggestions.title) if suggestions else ""
+        self.put_in = menu.addAction(icon("add"), said)
+        self.put_in.setVisible(suggestions is not None)
         self.more.setMenu(menu)
         self.add = button(self.tr("添加"), "primary", picture="add")
         self.add.setToolTip(self.tr("添加{ledger}（Ctrl+N）").format(ledger=title))
@@ -174,7 +178,7 @@ class ListPane(QWidget):
         shown = self._rows if found else self._without if total == 0 else self._not_found
         self._stack.setCurrentWidget(shown)
         self._offer_to_take_last()
-        for one in (self.remove, self.export, self.print_out):
+        for one in (self.remove, self.export):  # empty forms are printed where there are no rows
             one.setEnabled(found > 0)
 
     def _offer_to_take_last(self) -> None:

@@ -15,7 +15,7 @@ from ui.widgets.pieces import button, row, words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.forms.catalogue import Offered
+    from app.forms.catalogue import Offered, Unreadable
 
 
 class FormPart(QWidget):
@@ -25,7 +25,9 @@ class FormPart(QWidget):
         chosen: another form was chosen: its name.
 
     Attributes:
+        offers: the forms.
         form: the list of them.
+        unreadable: says which forms cannot be used.
         design: opens the designer.
     """
 
@@ -33,10 +35,12 @@ class FormPart(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._offers: Sequence[Offered] = ()
+        self.offers: Sequence[Offered] = ()
         self.form = choice(self.tr("印哪一种表格"))
         self.form.activated.connect(self._choose)
         self._about = words("", "small", wrap=True)
+        self.unreadable = words("", "problem", wrap=True)
+        self.unreadable.hide()
         self.design = button(self.tr("改这张表(&E)…"), "link", picture="edit")
         self.design.setAutoDefault(False)
         layout = QVBoxLayout(self)
@@ -44,16 +48,22 @@ class FormPart(QWidget):
         layout.setSpacing(Space.TIGHT)
         layout.addLayout(named(self.tr("表格"), self.form))
         layout.addWidget(self._about)
+        layout.addWidget(self.unreadable)
         layout.addLayout(row(self.design, None))
 
     def offer(self, offers: Sequence[Offered], chosen: str) -> None:
         """Offer these forms; where the one that is to be chosen is gone, the first."""
-        self._offers = offers
+        self.offers = offers
         with QSignalBlocker(self.form):
             self.form.clear()
             for one in offers:
                 self.form.addItem(called(one), one.name)
         self.show_form(chosen)
+
+    def say_unreadable(self, unreadable: Sequence[Unreadable]) -> None:
+        """Say which forms are not offered, as nothing of them can be used."""
+        self.unreadable.setText("；".join(map(str, unreadable)))
+        self.unreadable.setVisible(bool(unreadable))
 
     def show_form(self, name: str) -> None:
         """Show which form is printed."""
@@ -65,7 +75,7 @@ class FormPart(QWidget):
     @property
     def current(self) -> Offered:
         """The form that is chosen."""
-        return self._offers[max(0, self.form.currentIndex())]
+        return self.offers[max(0, self.form.currentIndex())]
 
     def _choose(self) -> None:
         self._about.setText(about(self.current))

@@ -43,7 +43,7 @@ def _purpose(form: Form) -> str:
     }[form.layout]
     if form.wall:
         said += _tr("贴在墙上公示用，不印身份证号、电话和住址。")
-    if form.full:
+    if form.wants_reason:
         said += _tr("身份证号和电话印完整的，打印前要写明用途。")
     if form.blank:
         said = _tr("空白的表，印出来带着，用手填。")

@@ -24,6 +24,7 @@ from ui.widgets.working import Working
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
+    from PySide6.QtWidgets import QPushButton
 
     from app.errors import Trouble
     from ui.page import Workplace
@@ -79,8 +80,8 @@ class PagesPreview(QDialog):
             ("Ctrl+=", pages.grow),
             ("Ctrl+-", pages.shrink),
             ("Ctrl+0", lambda: pages.set_zoom(FIT)),
-            ("Ctrl+S", self.parts.save.click),
-            ("Ctrl+P", self.parts.print.click),
+            ("Ctrl+S", lambda: _press(self.parts.save)),
+            ("Ctrl+P", lambda: _press(self.parts.print)),
         ):
             on_keys(keys, self, act)
 
@@ -220,3 +221,9 @@ class PagesPreview(QDialog):
         """Close; what is under way is stopped."""
         self.working.stop()
         super().reject()
+
+
+def _press(one: QPushButton) -> None:
+    """Do what a button does by its key; what is being typed is taken first, as by a click."""
+    one.setFocus()
+    one.click()

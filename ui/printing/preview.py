@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from app.forms.asks import remember, remembered
-from app.printing import forms
+from app.forms.catalogue import forms
 from app.saving import safe_name
 from ui.jobs import Job, Lane
 from ui.printing.asks_part import AsksPart
@@ -62,7 +62,6 @@ class PrintPreview(PagesPreview):
         self._question = question
         self._selected = tuple(selected)
         self._purpose = ""
-        self._before = ""
         self._asking: Form | None = None
         fields = place.office.registry[question.ledger].fields.values()
         self.form_part = FormPart()
@@ -75,7 +74,7 @@ class PrintPreview(PagesPreview):
         self.content.changed.connect(self._change_content)
         self.content.full.clicked.connect(self._choose_full)
         self.asks.changed.connect(self.set_type)
-        self.form_part.offer(forms(place.office, question.ledger), self._last_form())
+        self._offer(self._last_form())
         self._begin_form()
 
     # ---- what is typeset
@@ -127,6 +126,12 @@ class PrintPreview(PagesPreview):
         self._disclose("print", self._purpose)
 
     # ---- the form
+    def _offer(self, chosen: str) -> None:
+        """Offer the forms that there are now."""
+        now, ledger = forms(self.place.office), self._question.ledger
+        self.form_part.offer(now.of(ledger), chosen)
+        self.form_part.say_unreadable(now.unreadable_of(ledger))
+
     def _last_form(self) -> str:
         return self.place.office.setting(f"form:{self._question.ledger}")
 
@@ -139,11 +144,10 @@ class PrintPreview(PagesPreview):
         """Show what this form asks, as it was answered last, and typeset it."""
         form = self.offered.form
         self._keep_answers()
-        self._purpose = ""  # for what one form was needed in full is no reason for another
-        if form.full and not self._ask_purpose():
-            self._go_back()
+        before, self._purpose = self._purpose, ""  # a reason for one form is none for another
+        if form.wants_reason and not self._ask_purpose():
+            self._go_back(before)
             return
-        self._before = form.name
         kept = self.kept()
         self.content.choose_blank(blank=kept.blank)
         self.content.offer_day(kept.as_of)
@@ -169,18 +173,25 @@ class PrintPreview(PagesPreview):
         self.content.show_form(self.offered.form)
         self.set_type()
 
-    def _go_back(self) -> None:
-        """Nobody gave a reason for full numbers: back to the form before, or to a plain one."""
-        ledger = self._question.ledger
-        plain = [one for one in forms(self.place.office, ledger) if not one.form.full]
-        name = self._before or (plain[0].name if plain else "")
-        if not name:
-            self._purpose = ""
+    def _go_back(self, purpose: str) -> None:
+        """Nobody gave a reason for full numbers: back to the form before, or to a plain one.
+
+        Args:
+            purpose: for what the form before is wanted in full.
+        """
+        offers = self.form_part.offers
+        before = next((one for one in offers if one.form == self._asking), None)
+        plain = (one for one in offers if not one.form.wants_reason)
+        to = before or next(plain, None)
+        if to is None:
             self.reject()
             return
-        self.place.office.keep_setting(f"form:{ledger}", name)
-        self.form_part.show_form(name)
-        self._begin_form()
+        self.place.office.keep_setting(f"form:{self._question.ledger}", to.name)
+        self.form_part.show_form(to.name)
+        if before is None:
+            self._begin_form()
+        else:  # all of it is still there
+            self._purpose = purpose
 
     def memory(self) -> str:
         """The choices are those of this form."""
@@ -228,7 +239,7 @@ class PrintPreview(PagesPreview):
 
     def _take_changed(self, name: str) -> None:
         """A form was changed, made, or deleted."""
-        self.form_part.offer(forms(self.place.office, self._question.ledger), name)
+        self._offer(name)
         self._choose_form(self.offered.name)
 
     # ---- full numbers

@@ -40,9 +40,7 @@ class ReceiptPreview(PagesPreview):
         """What typesets the receipt."""
         return partial(self._write, self.place.office, self._line)
 
-    def _write(
-        self, office: Office, line: str, out: BinaryIO, _progress: Progress
-    ) -> Written:
+    def _write(self, office: Office, line: str, out: BinaryIO, _progress: Progress) -> Written:
         """In the worker thread; touches no widget."""
         self._name = receipt_name(entry(office, line))
         return Written(0, print_receipt(office, line, out).missing)

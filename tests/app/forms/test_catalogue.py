@@ -13,18 +13,18 @@ from app.errors import Trouble
 from app.forms import catalogue
 from app.forms.catalogue import FORMS, copy, form_named, keep, remove, rename
 from app.forms.documents import dump
-from app.ledger.forms import Form, columns
+from app.ledger.forms import Form, FormLine, columns
 from app.ledger.questions import Question
-from app.printing import forms, print_form
+from app.printing import print_form
 from app.progress import Silent
 
 
 def names(office, ledger="members"):
-    return [one.name for one in forms(office, ledger)]
+    return [one.name for one in catalogue.forms(office).of(ledger)]
 
 
 def titles(office, ledger="members"):
-    return [one.title for one in forms(office, ledger)]
+    return [one.title for one in catalogue.forms(office).of(ledger)]
 
 
 def text_of(office, ledger="members", **asked):
@@ -103,7 +103,7 @@ def test_a_form_of_the_township_travels_and_the_village_prints_by_it(pair, carry
     )
     carry(sumu, village)
 
-    found = {one.name: one for one in forms(village, "members")}
+    found = {one.name: one for one in catalogue.forms(village).of("members")}
     assert (found["brief"].whose, found["brief"].office) == ("above", sumu.name)
     assert found["roster"].title == "党员名册（苏木统一）"
     text = text_of(village, form="brief", asks={"收表人": "组织委员"})
@@ -130,7 +130,19 @@ def test_what_cannot_be_read_is_said_and_leaves_the_program_s_form(office):
     Desk(office).add(FORMS, {**said, "for_ledger": "no_such_ledger"})
     now = catalogue.forms(office)
     assert form_named(office, "members", "roster").whose == "program"
-    assert [str(one) for one in now.unreadable] == ["表格“roster”不能用：这张表的内容坏了，读不了"]
+    assert [str(one) for one in now.unreadable] == ["表格“坏的”不能用：这张表的内容坏了，读不了"]
+    assert now.unreadable_of("members") == list(now.unreadable)
+    assert now.unreadable_of("patrols") == []
+
+
+def test_what_would_not_be_read_again_is_refused_and_not_lost(office):
+    notice = form_named(office, "notices", "notice").form
+    long = replace(notice, lines=(FormLine(words="中" * 2001),))
+    with pytest.raises(Trouble, match="太长"):
+        keep(office, "notices", long)
+    assert form_named(office, "notices", "notice").whose == "program"
+    fitting = replace(notice, lines=(FormLine(words="中" * 2000),))
+    assert keep(office, "notices", fitting).form.lines == fitting.lines
 
 
 def test_a_form_of_a_newer_program_prints_the_rest_and_says_so(office, tmp_path):

@@ -20,7 +20,7 @@ FORMS = [(one, form) for one in registry() for form in one.sheet.printed]
 words = st.text(st.characters(exclude_categories=("Cc", "Cs")) | st.just("\n"), max_size=12)
 millimetres = st.floats(15, 280).map(lambda one: round(one, 2))
 counted = st.integers(1, 60)
-align = st.sampled_from(["left", "center", "right"])
+align = st.sampled_from(["left", "center", "right", "flush"])
 more = st.dictionaries(st.sampled_from(["later", "glow"]), words, max_size=2).map(
     lambda found: json.dumps(found, ensure_ascii=False, sort_keys=True) if found else ""
 )

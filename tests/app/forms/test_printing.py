@@ -132,6 +132,9 @@ def test_a_wall_copy_has_neither_numbers_nor_addresses_whatever_its_columns_say(
         ("139 1234 5678、0479-2223333", "（号码略）、（号码略）"),
         ("990000 19660101 001x", "（号码略）"),
         ("旧号990000660101001", "旧号（号码略）"),
+        ("旧号码990000660101001", "旧号码（号码略）"),
+        ("+8613912345678，0086 13912345678", "（号码略），（号码略）"),
+        ("（0479）2223333", "（号码略）"),
         (
             "〔2026〕12号，1240/1号界碑，2026.11.21，共12345678元",
             "〔2026〕12号，1240/1号界碑，2026.11.21，共12345678元",
@@ -241,9 +244,12 @@ def test_a_notice_is_the_office_s_that_wrote_it(pair, carry):
     ) as ready:
         (text,) = ready.printable.texts
     assert (text.title, text.unit, text.day) == ("关于换届的通知", sumu.name, "2026年3月1日")
-    assert [one.text for one in text.lines] == [
-        "各嘎查党支部：", "第一段。", "第二段，详见附件。", "公示期：7天",
-    ]  # fmt: skip
+    assert [(one.text, one.align) for one in text.lines] == [
+        ("各嘎查党支部：", "flush"),
+        ("第一段。", "left"),
+        ("第二段，详见附件。", "left"),
+        ("公示期：7天", "left"),
+    ]
 
 
 def test_a_form_as_of_a_day_says_so(office):

@@ -106,6 +106,7 @@ short = st.text(ALPHABET, max_size=30)
 long = short | st.text(ALPHABET + "\n ", max_size=400)
 kinds = st.sampled_from(["text", "name", "number", "mongolian"])
 aligns = st.sampled_from(["left", "center", "right"])
+places = st.one_of(aligns, st.just("flush"))
 papers = st.sampled_from(["A4 landscape", "A4 portrait", "A3 landscape", "A3 portrait"])
 few = settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -222,7 +223,7 @@ def test_any_sheet_is_printed_whole(print_out, rows, paper, seal, signatures):
 @few
 @given(
     st.lists(
-        st.lists(st.builds(Line, long, st.sampled_from([0.0, 9.0, 30.0]), aligns), max_size=4),
+        st.lists(st.builds(Line, long, st.sampled_from([0.0, 9.0, 30.0]), places), max_size=4),
         max_size=12,
     ),
     st.tuples(st.floats(15, 300), st.floats(10, 400)),

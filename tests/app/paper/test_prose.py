@@ -55,6 +55,13 @@ def test_a_paragraph_begins_two_characters_in(print_out):
     assert first[0] - LEFT == pytest.approx(RIGHT - last[2], abs=2)
 
 
+def test_the_line_that_says_to_whom_stands_at_the_edge(print_out):
+    pdf = print_out(of(Text("公示", [Line("各嘎查党支部：", align="flush"), Line(SENTENCE)])))
+    (whom,), (begun, *_) = pdf.places(0, "各"), pdf.places(0, "牧")
+    assert whom[0] == pytest.approx(LEFT, abs=2)
+    assert begun[0] > whom[0] + 20
+
+
 def test_page_numbers_stand_outside_odd_ones_right_and_even_ones_left(print_out):
     pdf = print_out(of(Text("公示", [Line(SENTENCE * 40)])))
     assert pdf.printed.pages == 3

@@ -360,6 +360,21 @@ def test_a_title_that_is_taken_is_said_and_nothing_is_lost(design, few, hands, q
     assert dialog.draft.form.title == "签到表"
 
 
+def test_what_was_copied_out_of_a_spreadsheet_is_kept_without_its_tabs(design, few, qtbot, write):
+    dialog = design(few)
+    dialog.tabs.setCurrentIndex(0)
+    write(dialog.parts["head"].empty, "—\t—")
+    dialog.parts["foot"].notes.field.insertPlainText("一\t二")
+    part = dialog.parts["columns"]
+    part.table.item(0, TITLE).setText("姓\t名")
+    dialog.save.click()
+    gone(dialog, qtbot)
+    form = catalogue.form_named(few, "members", "roster").form
+    assert form.notes == ("一 二",)
+    assert form.columns[0].title == "姓 名"
+    assert form.empty == "— —"
+
+
 def test_an_own_form_in_place_of_the_programs_goes_back_to_that(design, few, hands, qtbot):
     catalogue.keep(few, "members", Form(name="roster", title="我们的", columns=columns("name")))
     dialog = design(few)

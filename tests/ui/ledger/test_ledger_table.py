@@ -5,6 +5,7 @@ from PySide6.QtGui import QGuiApplication
 
 from app.demo import Wanted, fill
 from app.desk import Desk
+from app.forms.terms import suggested
 from app.progress import Silent
 from ui.ledger.columns import ColumnMemory
 from ui.ledger.columns_menu import ColumnsChooser
@@ -220,6 +221,31 @@ def test_an_empty_ledger_says_what_to_do(office, open_page):
     assert stage.imported == [("members", None)]
     stage.click(stage.page.pane.add_first)
     assert stage.form.is_open
+
+
+def test_empty_forms_are_printed_before_there_are_any_records(office, open_page):
+    stage = open_page(office, "patrols")
+    assert stage.page.pane.nothing_yet.isVisible()
+    stage.click(stage.page.pane.print_out)
+    assert [(one.ledger, selected) for one, selected in stage.printed] == [("patrols", ())]
+
+
+def test_the_terms_of_the_program_are_put_in_from_the_menu_and_approved_by_nobody(
+    office, open_page
+):
+    assert not open_page(office, "members").page.pane.put_in.isVisible()
+    stage = open_page(office, "terms")
+    entry = stage.page.pane.put_in
+    assert entry in stage.page.pane.more.menu().actions()
+    assert entry.isVisible()
+    entry.trigger()
+    stage.bot.waitUntil(lambda: stage.headings[-1] == f"蒙古文用语　{len(suggested())} 条")
+    assert stage.said == [f"已放入 {len(suggested())} 条，按 Ctrl+Z 可以撤销"]
+    assert {one["state"] for one in stage.rows()} == {"未审定"}
+    entry.trigger()
+    stage.bot.waitUntil(lambda: stage.said[-1] == "程序带的都已经在表里了")
+    stage.desk.undo()
+    assert stage.rows() == []
 
 
 def test_a_search_that_finds_nothing_can_be_cleared(office, open_page):

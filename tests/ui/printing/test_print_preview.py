@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pypdfium2
 import pytest
 from PySide6.QtCore import QSizeF, Qt
@@ -10,6 +12,8 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QSpinBox
 
 from app.desk import Desk
+from app.forms.catalogue import FORMS, keep
+from app.ledger.forms import Form, columns
 from app.ledger.questions import Question
 from app.progress import Silent
 from ui.printing import leaving, paper
@@ -439,6 +443,80 @@ def test_a_form_with_full_numbers_asks_for_the_reason_before_it_is_typeset(
     text = text_of(dialog.typeset.pdf.content)
     assert [one for one in numbers if one not in text] == []
     assert disclosed(office)[0][3] == "上报采集"
+
+
+def test_who_gives_no_reason_for_a_second_form_in_full_keeps_the_first(
+    preview, with_members, office, hands, qtbot, disclosed
+):
+    keep(
+        office, "members", Form(name="phones", title="电话表", full=True, columns=columns("phone"))
+    )
+
+    def write_it(asking):
+        asking.purpose.setEditText("上报采集")
+        asking.agree.click()
+
+    dialog = preview(with_members(office), Question("members"))
+    hands.do(write_it)
+    chosen_in(dialog.form_part.form, "党员信息采集表")
+    ready(dialog, qtbot)
+    pages = len(dialog.typeset.sizes)
+    hands.do(lambda asking: asking.reject())  # asked once, and not over and over
+    chosen_in(dialog.form_part.form, "电话表（本办公室的）")
+    assert dialog.form_part.current.name == "collection"
+    assert dialog.parts.print.isEnabled()
+    assert (dialog.wanted().masked, len(dialog.typeset.sizes)) == (False, pages)
+    assert office.setting("form:members") == "collection"
+    assert [one[3] for one in disclosed(office)] == ["上报采集"]
+
+
+def test_a_form_that_was_changed_to_full_numbers_can_be_left_without_a_reason(
+    preview, with_members, office, hands, qtbot
+):
+    dialog = preview(with_members(office), Question("members"))
+    roster = dialog.offered.form
+    keep(office, "members", replace(roster, full=True))
+    hands.do(lambda asking: asking.reject())
+    dialog._take_changed("roster")
+    ready(dialog, qtbot)
+    assert dialog.form_part.current.name == "by_class"
+    assert dialog.wanted().masked
+
+
+def test_an_office_without_records_takes_an_empty_form_along(preview, office, qtbot):
+    dialog = preview(office, Question("patrols"))
+    chosen_in(dialog.form_part.form, "护边员巡逻登记簿（空白）")
+    ready(dialog, qtbot)
+    assert "护边员巡逻登记簿" in text_of(dialog.typeset.pdf.content)
+
+
+def test_a_key_that_is_quick_does_not_save_pages_without_what_was_just_typed(
+    preview, with_members, office, qtbot, write, monkeypatch
+):
+    asked = []
+    monkeypatch.setattr(leaving, "file_to_save", lambda *_: asked.append(1))
+    dialog = preview(with_members(office), Question("members"))
+    chosen_in(dialog.form_part.form, "党员公示")
+    ready(dialog, qtbot)
+    line = dialog.asks.line("监督电话")
+    write(line, "0479-7222222")
+    qtbot.keyClick(line, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert asked == []
+    ready(dialog, qtbot)
+    qtbot.keyClick(dialog, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert asked == [1]
+    assert "0479-7222222" in text_of(dialog.typeset.pdf.content)
+
+
+def test_a_form_of_which_nothing_can_be_used_is_named(preview, with_members, office):
+    broken = {"for_ledger": "members", "name": "roster", "title": "党员名册", "document": "{"}
+    Desk(office).add(FORMS, broken)
+    Desk(office).add(FORMS, {**broken, "for_ledger": "patrols", "name": "later"})
+    dialog = preview(with_members(office), Question("members"))
+    said = dialog.form_part.unreadable
+    assert said.isVisible()
+    assert said.text() == "表格“党员名册”不能用：这张表的内容坏了，读不了"
+    assert dialog.form_part.current.whose == "program"
 
 
 def test_a_roster_as_of_a_day(preview, with_members, office, qtbot, write, words_on):
