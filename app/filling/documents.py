@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from app.errors import Trouble
 from app.exchange.damage import reading
-from app.exchange.mapping import vocabulary
 from app.filling.chosen import chosen_records
 from app.filling.contents import Slot, content
 from app.filling.fill import Saved
+from app.filling.layouts import fillable_titles
 from app.filling.many_files import folder_for, write_each
 from app.filling.package import Package
 from app.filling.results import SHOWN, Report
@@ -159,7 +159,7 @@ class _Filler:
 
     def __init__(self, office: Office, document: Document, view: View, chosen: Chosen) -> None:
         self._document, self._view = document, view
-        self._known = vocabulary(view.declared)
+        self._known = fillable_titles(view.declared)
         self._ours = ours_of(office, chosen.day)
         self._naming = office.registry.naming_field(view.declared.__tablename__)
         self._unit = office.name

@@ -279,3 +279,20 @@ def test_a_total_above_the_rows_stays_above_them(members, tmp_path):
     assert book.active["B3"].value == "=COUNTA(B4:B55)"
     assert [book.active["B4"].value, book.active["B55"].value] == ["阿拉坦格日乐", "赵𬱖"]
     assert book.active["A57"].value == "填表说明：按户口簿填写"
+
+
+def test_columns_that_an_import_keeps_as_they_came_stay_empty(members, tmp_path):
+    """学位 of the national system is no field of ours: its blank table could not be filled."""
+    path = tmp_path / "全国系统.xlsx"
+    book = xlsxwriter.Workbook(str(path))
+    sheet = book.add_worksheet()
+    for column, name in enumerate(
+        ("姓名", "学位", "党龄校正值", "现居住地", "家庭住址", "联系电话")
+    ):
+        sheet.write(0, column, name)
+    book.close()
+    saved, book = filled(members, path, tmp_path / "填好.xlsx", search="马骉")
+    assert saved.report.titles == ["姓名", "家庭住址", "联系电话"]
+    assert [one.value for one in book.active[2]] == [
+        "马骉", None, None, None, "贡宝拉格苏木敦达乌苏嘎查4组", "146****0081",
+    ]  # fmt: skip
