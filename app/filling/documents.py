@@ -14,7 +14,7 @@ from app.errors import Trouble
 from app.exchange.damage import reading
 from app.filling.chosen import chosen_records
 from app.filling.contents import Slot, content
-from app.filling.fill import Saved
+from app.filling.fill import Saved, is_same
 from app.filling.layouts import fillable_titles
 from app.filling.many_files import folder_for, write_each
 from app.filling.package import Package
@@ -134,7 +134,7 @@ def fill_documents(
         filler = _Filler(office, document, view, chosen)
         view.prepare(records)
         if len(records) == 1 and out.suffix.lower() == ENDING:
-            if out.resolve() == document.path.resolve():
+            if is_same(out, document.path):
                 raise Trouble(
                     "不能写到“{name}”自己上面", "空白的文书要留着，请换一个文件名", name=out.name
                 )

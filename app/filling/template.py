@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 _SILENT = Silent()
 ENDINGS = (".xlsx", ".xlsm", ".xltx")
-_PART_KINDS = frozenset({"worksheet"})
 
 
 @dataclass(frozen=True)

@@ -198,6 +198,20 @@ def test_the_blank_file_itself_is_never_written_over(members, tmp_path):
     blank = townships.bare_list(tmp_path / "联系表.xlsx")
     with pytest.raises(Trouble, match="换一个文件名"):
         filled(members, blank, blank)
+    before = blank.read_bytes()
+    with pytest.raises(Trouble, match="换一个文件名"):
+        filled(members, blank, tmp_path / "联系表")
+    assert blank.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [("名册2026.11.21", "名册2026.11.21.xlsx"), ("名册.XLSX", "名册.XLSX"), ("旧.xltx", "旧.xlsx")],
+)
+def test_a_day_in_the_name_of_a_file_is_no_ending(members, tmp_path, name, written):
+    blank = townships.bare_list(tmp_path / "联系表.xlsx")
+    saved, _ = filled(members, blank, tmp_path / name, search="马骉")
+    assert saved.paths == [tmp_path / written]
 
 
 def test_other_kinds_of_files_are_refused_in_one_sentence(tmp_path, samples):
