@@ -19,7 +19,7 @@ from app.language import Message, say
 from app.ledger.fields import IdNumber, Phone
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from app.exchange.headers import Header
     from app.exchange.mapping import ColumnMap
@@ -92,7 +92,9 @@ def fill_list(
     already = already_there(mapping, body, view, records, report)
     rows, insertion, like = body.rows_for(len(already.others))
     report.records, report.completed = len(records), len(already.rows)
-    report.kept = len(body.filled) - report.completed
+    left = [row for row in body.replaced if row not in rows]
+    report.kept = len(body.filled) - report.completed + len(left)
+    _empty(part, mapping, set(body.replaced).difference(left))
     styles: dict[int, int] = {}
     if insertion is not None:
         _put_in(template, sheet, part, insertion=insertion, like=like, filled=filled)
@@ -141,6 +143,16 @@ def fill_list(
     return filled
 
 
+def _empty(part: SheetPart, mapping: ColumnMap, rows: Iterable[int]) -> None:
+    """Take out what rows say of others, so that nobody gets another's telephone."""
+    for row in rows:
+        for header in mapping.table.headers:
+            place = Place(row, header.column)
+            cell = part.cell(place)
+            if cell and cell.value and cell.formula is None and header.title not in NUMBERING:
+                part.put(place, b"")
+
+
 def _put_in(
     template: Template,
     sheet: TemplateSheet,
@@ -171,7 +183,7 @@ def _plain_styles(
 def _outside(mapping: ColumnMap, rows: Sequence[int], insertion: Insertion | None) -> set[int]:
     """Rows of the sheet (as numbered before) in which the lines about the filler may stand."""
     table = mapping.table
-    body = {*table.numbers, *range(table.header_row, table.header_row + 1)}
+    body = {*table.numbers, table.header_row}
     taken = {row for row in rows if insertion is None or row < insertion.at}
     return set(range(1, len(table.sheet.rows) + 1)) - body - taken
 

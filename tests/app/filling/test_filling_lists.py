@@ -10,6 +10,7 @@ import pytest
 import xlsxwriter
 from python_calamine import CalamineWorkbook
 
+from app.desk import Desk
 from app.errors import Cancelled, Trouble
 from app.exchange.files import open_workbook
 from app.exchange.mapping import find_best, remembered
@@ -160,6 +161,23 @@ def test_rows_that_are_filled_in_stay(members, tmp_path):
     assert saved.report.kept == 1
     saved, book = filled(members, blank, tmp_path / "改.xlsx", search="马骉", overwrite=True)
     assert [book.active.cell(row, 2).value for row in (6, 7)] == ["马骉", None]
+    assert saved.report.kept == 0
+
+
+def test_rows_that_are_written_over_keep_nothing_of_somebody_else(office, tmp_path):
+    """Whoever had no telephone got that of the one whose row it was."""
+    Desk(office).add("members", {"name": "图门"})
+    blank = townships.bare_list(tmp_path / "联系表.xlsx")
+    book = openpyxl.load_workbook(blank)
+    for row, name in ((4, "甲"), (5, "乙")):
+        for column, text in zip("ABCD", (row - 3, name, "13800000000", "别处"), strict=True):
+            book.active[f"{column}{row}"] = text
+    book.save(blank)
+    saved, book = filled(office, blank, tmp_path / "改.xlsx", overwrite=True)
+    assert [one.value for one in book.active[4]] == [1, "图门", None, None]
+    # the second row is left, and that is said
+    assert [one.value for one in book.active[5]] == [2, "乙", "13800000000", "别处"]
+    assert saved.report.kept == 1
 
 
 def test_what_the_clerk_chose_is_remembered(office, tmp_path):
