@@ -196,6 +196,21 @@ def test_what_the_clerk_chose_is_remembered(office, tmp_path):
     )
 
 
+def test_a_list_is_filled_as_it_would_have_been_on_a_day(office, tmp_path):
+    Desk(office).add("members", {"name": "图门"})
+    blank = townships.bare_list(tmp_path / "联系表.xlsx")
+    template = open_template(blank)
+    layout = layouts(office, template, office.registry["members"])[0]
+
+    def names(day):
+        chosen = Chosen(Question("members"), day=day)
+        return preview(office, Filling(template, layout, chosen), Silent()).names
+
+    assert names(office.today()) == ["图门"]
+    with pytest.raises(Trouble, match="没有找到可填的记录"):
+        names("2020-12-31")
+
+
 def test_a_preview_writes_nothing_and_a_cancelled_job_leaves_nothing(members, tmp_path):
     blank = townships.roster(tmp_path / "空表.xlsx")
     template = open_template(blank)
