@@ -150,6 +150,16 @@ def test_a_list_without_prepared_rows_gets_the_lines_of_its_header(members, tmp_
     assert saved.report.titles == ["姓名", "联系电话", "家庭住址"]
 
 
+def test_who_filled_a_long_list_is_written_below_it(members, tmp_path):
+    """Below row 200 nobody looked for the line."""
+    blank = townships.roster(tmp_path / "空表.xlsx", prepared=400)
+    book = openpyxl.load_workbook(blank)
+    book.active["A410"] = "填报人："
+    book.save(blank)
+    _, book = filled(members, blank, tmp_path / "填好.xlsx", search="马骉")
+    assert book.active["A410"].value == "填报人：白敏"
+
+
 def test_rows_that_are_filled_in_stay(members, tmp_path):
     blank = townships.roster(tmp_path / "空表.xlsx", prepared=4)
     book = openpyxl.load_workbook(blank)
