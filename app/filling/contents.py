@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from app.exchange.headers import normalised
 from app.filling.day_patterns import pattern_of, split_day
@@ -125,7 +125,7 @@ def _day(value: str, slot: Slot) -> Content:
             day = dt.date(parts[0], parts[1], parts[2] if len(parts) == 3 else 1)
             if day >= _FIRST_DAY:
                 serial = (day - _ZERO[slot.since_1904]).days
-                text = pattern_of((*slot.hints, "")).show(value)
+                text = pattern_of(slot.hints).show(value)
                 return Content(text, serial)
     return Content(pattern_of(slot.hints).show(value))
 
@@ -168,9 +168,6 @@ def _pick(
 
 def _folded(text: str) -> str:
     return "".join(normalised(text).split()).casefold()
-
-
-Boxes = Literal["digits", "parts"]
 
 
 def boxed(
