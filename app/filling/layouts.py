@@ -11,7 +11,6 @@ from app.exchange.extent import column_letters
 from app.exchange.head import NUMBERING
 from app.exchange.mapping import ColumnMap, guess, remembered, vocabulary
 from app.exchange.tables import find_table
-from app.filling.areas import Areas
 from app.filling.body_rows import body_of
 from app.filling.scattered import FormLayout, find_form
 from app.ledger.fields.attachments import Attachments
@@ -149,8 +148,7 @@ def _layout(
     known: Mapping[str, str],
 ) -> Layout | None:
     table = find_table(sheet.grid, known)
-    areas = Areas(sheet.grid, template.sheet_part(sheet))
-    form = find_form(areas, template.picks(sheet), declared, known)
+    form = find_form(template.areas(sheet), template.picks(sheet), declared, known)
     columns = _of_fields(guess(table, declared), declared) if table is not None else None
     counted = sum(map(bool, columns.fields)) if columns is not None else 0
     if form is not None and form.known > counted:
@@ -274,6 +272,5 @@ def is_blank(office: Office, template: Template, first: type[Ledger]) -> bool:
     if isinstance(content, FormLayout):
         named = [one for one in content.spots if one.field]
         return sum(bool(one.present) for one in named) * 3 < len(named)
-    part = template.sheet_part(found[0].sheet)
-    body = body_of(content.table, part, template.looks)
+    body = body_of(content.table, template.areas(found[0].sheet).part, template.looks)
     return not body.filled and found[0].known > 1

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from app.exchange.head import NUMBERING
 from app.exchange.widths import row_height
 from app.filling.already import already_there
-from app.filling.areas import Areas
 from app.filling.body_rows import body_of
 from app.filling.contents import Content, Slot, content
 from app.filling.references import Insertion, Place
@@ -132,9 +131,9 @@ def fill_list(
                 writer.number(Place(row, header.column), len(body.filled) + at, insertion)
             writer.write(row, record)
     progress.step(len(placed), len(placed), what)
-    before = Areas(sheet.grid, template.sheet_part(sheet))
     outside = _outside(mapping, rows, insertion)
-    write_who(strings_of(template), part, before, ours, outside, insertion=insertion)
+    before, strings = template.areas(sheet), strings_of(template)
+    write_who(strings, part, before, ours, outside, insertion=insertion)
     if part.has_formulas:
         part.forget_results()
         book = filled.changed.get(WORKBOOK) or template.package.xml(WORKBOOK)
