@@ -14,7 +14,7 @@ from app.errors import Trouble
 from app.exchange.damage import reading
 from app.filling.chosen import chosen_records
 from app.filling.contents import Slot, content
-from app.filling.fill import Saved, is_same
+from app.filling.fill import Saved, is_same, note_shown
 from app.filling.layouts import fillable_titles
 from app.filling.many_files import folder_for, write_each
 from app.filling.package import Package
@@ -105,13 +105,15 @@ def open_document(path: Path) -> Document:
 def preview_document(
     office: Office, document: Document, chosen: Chosen, progress: Progress
 ) -> Report:
-    """What would be written; nothing is. Raises like `fill_documents`."""
+    """What would be written; nothing is. Raises and notes like `app.filling.fill.preview`."""
     with chosen_records(office, chosen, progress) as (view, records):
         filler = _Filler(office, document, view, chosen)
         view.prepare(records)
-        for record in records:
+        for at, record in enumerate(records):
+            progress.step(at, len(records))
             filler.values(record)
-        return filler.report
+    note_shown(office, chosen, filler.report)
+    return filler.report
 
 
 def fill_documents(

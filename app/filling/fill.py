@@ -70,24 +70,34 @@ class Saved:
 def preview(office: Office, filling: Filling, progress: Progress) -> Report:
     """What would be written; nothing is. Of forms only the first are tried.
 
+    Whole numbers can be read in it, and that is noted.
+
     Raises:
         Trouble: there are no records, or the file is damaged.
         Cancelled: through ``progress``.
     """
     content = filling.layout.content
     with chosen_records(office, filling.chosen, progress) as (view, records):
-        if not isinstance(content, FormLayout):
-            return _filled_list(
+        if isinstance(content, FormLayout):
+            filler = _filler(office, filling, content, view)
+            report, some = filler.report, records[:SHOWN]
+            view.prepare(some)
+            for at, record in enumerate(some):
+                progress.step(at, len(some))
+                filler.fill(record)
+            report.records = len(records)
+        else:
+            report = _filled_list(
                 office, filling, content, view=view, records=records, progress=progress
             ).report
-        filler = _filler(office, filling, content, view)
-        some = records[:SHOWN]
-        view.prepare(some)
-        for at, record in enumerate(some):
-            progress.step(at, len(some))
-            filler.fill(record)
-        filler.report.records = len(records)
-        return filler.report
+    note_shown(office, filling.chosen, report)
+    return report
+
+
+def note_shown(office: Office, chosen: Chosen, report: Report) -> None:
+    """Note that whole numbers were shown before anything was written."""
+    if chosen.purpose:
+        office.disclose("show", chosen.ledger, len(report.rows), chosen.purpose)
 
 
 def fill(office: Office, filling: Filling, out: Path, progress: Progress) -> Saved:

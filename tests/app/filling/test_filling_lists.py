@@ -35,6 +35,13 @@ def filled(office, path, out, *, purpose="", search="", wishes=None, overwrite=F
     return saved, openpyxl.load_workbook(saved.paths[0])
 
 
+def disclosed(office):
+    """What was noted of numbers that went out."""
+    with office.store.reading() as connection:
+        noted = connection.execute(office.tables.office.disclosures.select()).mappings().all()
+    return [(one["what"], one["rows"], one["reason"]) for one in noted]
+
+
 def parts(path):
     with zipfile.ZipFile(path) as file:
         return {one: file.read(one) for one in file.namelist()}
@@ -126,11 +133,7 @@ def test_whole_numbers_need_a_reason_and_are_noted(members, tmp_path):
     blank = townships.roster(tmp_path / "空表.xlsx")
     saved, book = filled(members, blank, tmp_path / "填好.xlsx", purpose="上报组织部")
     assert book.active["H6"].value == ID
-    with members.store.reading() as connection:
-        noted = connection.execute(members.tables.office.disclosures.select()).mappings().all()
-    assert [(one["what"], one["rows"], one["reason"]) for one in noted][-1] == (
-        "fill", 52, "上报组织部",
-    )  # fmt: skip
+    assert disclosed(members)[-1] == ("fill", 52, "上报组织部")
     assert saved.report.records == 52
 
 
@@ -226,7 +229,9 @@ def test_a_preview_writes_nothing_and_a_cancelled_job_leaves_nothing(members, tm
     template = open_template(blank)
     layout = layouts(members, template, members.registry["members"])[0]
     filling = Filling(template, layout, Chosen(Question("members")))
+    noted = disclosed(members)
     report = preview(members, filling, Silent())
+    assert disclosed(members) == noted
     assert (report.records, report.inserted, len(report.rows)) == (52, 49, 20)
     assert report.rows[0][:3] == ["阿拉坦格日乐", "男", "11 满族"]
     assert report.empty == {"备注": 52, "身份证号码": 1}
@@ -235,6 +240,16 @@ def test_a_preview_writes_nothing_and_a_cancelled_job_leaves_nothing(members, tm
     with pytest.raises(Cancelled):
         fill(members, filling, tmp_path / "out.xlsx", stop)
     assert sorted(one.name for one in tmp_path.iterdir()) == ["空表.png", "空表.xlsx"]
+
+
+def test_whole_numbers_in_a_preview_are_noted(members, tmp_path):
+    """Whoever only looked had seen them, and nobody knew."""
+    template = open_template(townships.roster(tmp_path / "空表.xlsx"))
+    layout = layouts(members, template, members.registry["members"])[0]
+    chosen = Chosen(Question("members", search="阿拉坦格日乐"), purpose="核对")
+    report = preview(members, Filling(template, layout, chosen), Silent())
+    assert report.rows[0][6] == ID
+    assert disclosed(members)[-1] == ("show", 1, "核对")
 
 
 def test_the_blank_file_itself_is_never_written_over(members, tmp_path):
