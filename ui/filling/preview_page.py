@@ -132,6 +132,8 @@ class PreviewPage(QWidget):
         self.some.setVisible(bool(some_words))
         for one in (self.whole, self.reason, self._advice):
             one.setVisible(hides)
+        if not hides:  # nobody can be asked for a reason that he does not see
+            self.whole.setChecked(False)
         self.overwrite.setVisible(takes_back)
         for one in (self.all, self.some):
             one.blockSignals(True)
