@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from app.errors import Trouble
 from app.language import say, translate
 from app.paper.roster import Column, Filler, Roster
-from app.paper.writing import Printed, write_roster
+from app.paper.writing import Printed, write
 from app.saving import safe_name
 from app.secrets.moving import hand_over_keys
 from app.standing import standing
@@ -104,7 +104,7 @@ def write_sheet(
         Trouble: the file cannot be written.
         Cancelled: through ``progress``.
     """
-    return write_roster(handover_sheet(office, done), out, progress=progress)
+    return write(handover_sheet(office, done), out, progress=progress)
 
 
 def handover_sheet(office: Office, done: Handover) -> Roster:

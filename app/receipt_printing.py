@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from app.errors import Trouble
 from app.language import say
 from app.paper import roster as paper
-from app.paper.writing import write_roster
+from app.paper.writing import write
 from app.saving import safe_name
 from app.sync.receipts import entry
 
@@ -52,7 +52,7 @@ def print_receipt(office: Office, key: str, out: Path | BinaryIO) -> Printed:
         raise Trouble(
             "第 {number} 号没有收据", "收据只有读入的数据包才有，请另选一个", number=wanted.key
         )
-    return write_roster(_page(office, wanted), out, invariant=True)
+    return write(_page(office, wanted), out, invariant=True)
 
 
 def receipt_name(one: Entry) -> str:

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from app.paper.printable import Printable
-    from app.paper.roster import Roster
     from app.progress import Progress
 
 _SILENT = Silent()
@@ -72,14 +71,3 @@ def missing_in(texts: Iterable[str]) -> tuple[str, ...]:
     for text in texts:
         chars.update(text)
     return tuple(sorted(FontChain().missing("".join(chars))))
-
-
-def write_roster(
-    roster: Roster,
-    out: Path | BinaryIO,
-    *,
-    progress: Progress = _SILENT,
-    invariant: bool = False,
-) -> Printed:
-    """Print a roster; see `write`."""
-    return write(roster, out, progress=progress, invariant=invariant)

@@ -17,7 +17,7 @@ from app.errors import Cancelled, Trouble
 from app.paper.fonts import FONT_FILES, INVISIBLE, FontChain
 from app.paper.measures import FLOOR
 from app.paper.roster import Column, Filler, Roster
-from app.paper.writing import write_roster
+from app.paper.writing import write
 from app.progress import Stoppable
 
 PROJECT = Path(__file__).parents[3]
@@ -304,11 +304,11 @@ def test_equal_rosters_give_equal_bytes_in_every_process():
     script = (
         "import hashlib, io, sys\n"
         "from app.paper.roster import *\n"
-        "from app.paper.writing import write_roster\n"
+        "from app.paper.writing import write\n"
         "rows = [[str(n), '张三𠅤王䶮'[n % 4:], 'ᠨᠡᠷ᠎ᠡ abc' * n] for n in range(40)]\n"
         "columns = [Column('序号'), Column('姓名', 'name'), Column('备注')]\n"
         "out = io.BytesIO()\n"
-        "write_roster(Roster('名册', columns, rows, Filler('嘎查')), out, invariant=True)\n"
+        "write(Roster('名册', columns, rows, Filler('嘎查')), out, invariant=True)\n"
         "print(hashlib.sha256(out.getvalue()).hexdigest())\n"
     )
     hashes = {
@@ -337,7 +337,7 @@ def test_a_row_with_too_few_texts_is_a_bug(print_roster, roster_of):
 def test_a_roster_is_written_where_it_is_wanted(tmp_path, roster_of):
     target = tmp_path / "名册.pdf"
     target.write_bytes(b"old")
-    assert write_roster(roster_of([["1", "张三", ""]]), target).pages == 1
+    assert write(roster_of([["1", "张三", ""]]), target).pages == 1
     assert target.read_bytes().startswith(b"%PDF-1.5")
     assert list(tmp_path.iterdir()) == [target]
 
@@ -353,14 +353,14 @@ def test_a_cancelled_printing_leaves_the_old_file_alone(tmp_path, roster_of):
             yield [str(place), "张三", ""]
 
     with pytest.raises(Cancelled):
-        write_roster(roster_of(rows()), target, progress=progress)
+        write(roster_of(rows()), target, progress=progress)
     assert target.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [target]
 
 
 def test_a_stick_that_was_pulled_out_is_told(tmp_path, roster_of):
     with pytest.raises(Trouble, match="请看看 U 盘是否插好"):
-        write_roster(roster_of([]), tmp_path / "gone" / "名册.pdf")
+        write(roster_of([]), tmp_path / "gone" / "名册.pdf")
 
 
 def test_an_open_file_that_refuses_is_told(roster_of):
@@ -369,7 +369,7 @@ def test_an_open_file_that_refuses_is_told(roster_of):
             raise OSError(errno.ENOSPC, "full")
 
     with pytest.raises(Trouble, match="磁盘空间不够"):
-        write_roster(roster_of([]), Full())
+        write(roster_of([]), Full())
 
 
 def test_nothing_heavy_is_loaded_before_something_is_printed():
