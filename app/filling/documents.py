@@ -76,13 +76,8 @@ def open_document(path: Path) -> Document:
             "读取“{name}”时出错：{reason}。", "请看看文件是否还在、U 盘是否插好，再试一次。",
             name=path.name, reason=error.strerror or error,
         ) from error  # fmt: skip
-    if not data.startswith(b"PK"):
-        raise Trouble(
-            "“{name}”不是 .docx 文件。", "请先用 WPS 或 Word 打开它，另存为 .docx，再填。",
-            name=path.name,
-        )  # fmt: skip
-    package = Package(path.name, data)
-    if package.find("word/document.xml") is None:
+    package = Package(path.name, data) if data.startswith(b"PK") else None
+    if package is None or package.find("word/document.xml") is None:
         raise Trouble(
             "“{name}”不是 .docx 文件。", "请先用 WPS 或 Word 打开它，另存为 .docx，再填。",
             name=path.name,
