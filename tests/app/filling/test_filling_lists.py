@@ -193,6 +193,22 @@ def test_rows_that_are_written_over_keep_nothing_of_somebody_else(office, tmp_pa
     assert saved.report.kept == 1
 
 
+def test_a_day_that_its_format_makes_too_wide_is_said(members, tmp_path):
+    """It was measured as 1987.05.24, and showed as ####."""
+    path = tmp_path / "表.xlsx"
+    book = xlsxwriter.Workbook(str(path))
+    sheet = book.add_worksheet()
+    day = book.add_format({"border": 1, "num_format": 'yyyy"年"m"月"d"日"'})
+    for column, name in enumerate(("姓名", "出生日期", "性别")):
+        sheet.write(0, column, name)
+        sheet.write_blank(1, column, None, day)
+    sheet.set_column("B:B", 11)
+    book.close()
+    saved, _ = filled(members, path, tmp_path / "填好.xlsx", search="马骉")
+    assert saved.report.rows == [["马骉", "1987年5月24日", "女"]]
+    assert [one.title for one in saved.report.remarks] == ["出生日期"]
+
+
 def test_what_the_clerk_chose_is_remembered(office, tmp_path):
     blank = townships.bare_list(tmp_path / "联系表.xlsx")
     declared = office.registry["members"]
