@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from app.at_day import moment
 from app.forms.catalogue import form_named
 from app.forms.context import Context
 from app.forms.listing import in_order
@@ -16,7 +17,7 @@ from app.ledger.forms import Form
 from app.paper.writing import write
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Generator, Mapping, Sequence
+    from collections.abc import Collection, Generator, Mapping
     from pathlib import Path
     from typing import BinaryIO
 
@@ -137,7 +138,7 @@ def prepared(
     declared = office.registry[question.ledger]
     found = form if isinstance(form, Form) else form_named(office, question.ledger, form).form
     chosen = with_current_names(found, declared)
-    with _moment(office, ledgers_of(declared, chosen.count), as_of, progress) as now:
+    with moment(office, as_of, ledgers_of(declared, chosen.count), progress) as now:
         empty = Context(
             office=office,
             now=now,
@@ -165,18 +166,3 @@ def _records(
     chosen = [uid for uid in now.asking.uids(question) if uid in wanted][:most]
     found = now.asking.some(question.ledger, chosen)
     return [found[uid] for uid in chosen]
-
-
-@contextmanager
-def _moment(
-    office: Office, ledgers: Sequence[str], as_of: str, progress: Progress
-) -> Generator[Snapshot]:
-    """The records as they are, or as they were at the end of a day."""
-    if not as_of:
-        with office.snapshot() as now:
-            yield now
-        return
-    from app.as_of import as_of as as_of_day  # noqa: PLC0415 hardly ever asked for
-
-    with as_of_day(office, as_of, ledgers, progress) as then:
-        yield then

@@ -9,7 +9,7 @@ from app.filling.references import Place
 from app.values.reading import text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from app.exchange.grid import SheetGrid
     from app.filling.sheet_part import SheetPart
@@ -86,8 +86,13 @@ class Areas:
         return self.at(Place(area.bottom + 1, area.left))
 
     def __iter__(self) -> Iterator[CellRange]:
-        """All areas that have a text and can be seen, row by row."""
-        for number, cells in enumerate(self._grid.rows[:MOST_ROWS], 1):
+        """The areas that have a text and can be seen, row by row, as far as a form reaches."""
+        return self.in_rows(range(1, MOST_ROWS + 1))
+
+    def in_rows(self, rows: Iterable[int]) -> Iterator[CellRange]:
+        """Those in some rows, whatever their order; a list may be longer than a form."""
+        for number in sorted(rows):
+            cells = self._grid.rows[number - 1] if number <= len(self._grid.rows) else ()
             for column, raw in enumerate(cells, 1):
                 if raw is None:
                     continue

@@ -28,6 +28,7 @@ class Body:
         filled: rows that have content already, which stays.
         end: the first row of what stands below; the one after the last where nothing does.
         is_plain: whether no row is prepared or filled: the header lends its look.
+        replaced: those of the free rows that somebody has filled in, to be written over.
     """
 
     first: int
@@ -35,6 +36,7 @@ class Body:
     filled: tuple[int, ...]
     end: int
     is_plain: bool = False
+    replaced: tuple[int, ...] = ()
 
     def rows_for(self, count: int) -> tuple[tuple[int, ...], Insertion | None, int]:
         """The rows that take so many records.
@@ -87,7 +89,7 @@ def body_of(table: FoundTable, part: SheetPart, looks: Looks, *, overwrite: bool
     blank = [row for row in range(first, end) if row not in filled and _is_blank(table, row)]
     prepared = [row for row in blank if _is_prepared(part, looks, row, columns)]
     if overwrite and filled:
-        return Body(first, tuple(sorted({*prepared, *filled})), (), end)
+        return Body(first, tuple(sorted({*prepared, *filled})), (), end, replaced=filled)
     if prepared:
         return Body(first, tuple(prepared), filled, end)
     if filled:

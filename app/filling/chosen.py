@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import importlib
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from app.at_day import moment
 from app.errors import Trouble
 from app.views import View
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator
 
     from app.ledger.questions import Question, Record
-    from app.office import Office, Snapshot
+    from app.office import Office
     from app.progress import Progress
 
 
@@ -47,9 +47,9 @@ def chosen_records(
     """The records and how to show them, while a moment of the database is held.
 
     Raises:
-        Trouble: there are none, or the program cannot look back to that day.
+        Trouble: there are none, or the day is none.
     """
-    with _moment(office, chosen, progress) as now:
+    with moment(office, chosen.day, [chosen.ledger], progress) as now:
         if chosen.uids is None:
             records = now.asking.page(chosen.question)
         else:
@@ -59,17 +59,3 @@ def chosen_records(
             raise Trouble("没有找到可填的记录", "请放宽条件，或者另选几条记录再填")
         view = View(office, now, office.registry[chosen.ledger], masked=not chosen.purpose)
         yield view, records
-
-
-@contextmanager
-def _moment(office: Office, chosen: Chosen, progress: Progress) -> Generator[Snapshot]:
-    if not chosen.day:
-        with office.snapshot() as now:
-            yield now
-        return
-    try:
-        past: Any = importlib.import_module("app.as_of")
-    except ModuleNotFoundError as error:
-        raise Trouble("这个版本还不能按过去某一天的样子填表", "请去掉日期再填") from error
-    with past.as_of(office, chosen.day, [chosen.ledger], progress) as then:
-        yield then

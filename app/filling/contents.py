@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from app.exchange.headers import normalised
-from app.filling.day_patterns import pattern_of, split_day
+from app.filling.day_patterns import DayPattern, pattern_of, split_day
 from app.filling.looks import GENERAL, NumberFormat
 from app.language import Message
 from app.ledger.fields import Children, Computed, Day, Number
@@ -125,9 +125,16 @@ def _day(value: str, slot: Slot) -> Content:
             day = dt.date(parts[0], parts[1], parts[2] if len(parts) == 3 else 1)
             if day >= _FIRST_DAY:
                 serial = (day - _ZERO[slot.since_1904]).days
-                text = pattern_of((*slot.hints, "")).show(value)
+                text = _seen(shown, slot.hints).show(value)
                 return Content(text, serial)
     return Content(pattern_of(slot.hints).show(value))
+
+
+def _seen(shown: NumberFormat, hints: tuple[str, ...]) -> DayPattern:
+    """How a cell of this format shows a day: 1968年3月2日 is wider than 1968.03.02."""
+    if not shown.is_chinese:
+        return pattern_of(hints)
+    return DayPattern("年", "月", "日", 3 if shown.shows_day else 2, padded=False)
 
 
 def _picked(view: View, field: Field, record: Record, slot: Slot) -> Content:
@@ -168,9 +175,6 @@ def _pick(
 
 def _folded(text: str) -> str:
     return "".join(normalised(text).split()).casefold()
-
-
-Boxes = Literal["digits", "parts"]
 
 
 def boxed(

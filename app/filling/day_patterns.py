@@ -20,6 +20,8 @@ _EXAMPLE = re.compile(
     r"(?P<year>(?:19|20)\d\d)(?P<first>年|[-./])?(?P<month>\d{1,2})?(?P<second>月|[-./])?"
     r"(?P<day>\d{1,2})?(?P<third>日)?"
 )
+_SAID = re.compile("[如例式]")
+"""Before an example; 2025年度情况 over a column is none."""
 _BLANK = re.compile(r"[\s_]*年[\s_]*月(?P<day>[\s_]*日)?")
 _ONLY_MONTH = re.compile(r"年[./、]?月(?!日)")
 
@@ -63,7 +65,7 @@ def pattern_of(hints: Iterable[str]) -> DayPattern:
     """
     texts = [normalised(one) for one in hints if one]
     for text in texts:
-        found = _LETTERS.search(text) or _EXAMPLE.search(text)
+        found = _LETTERS.search(text) or _example(text)
         if found:
             return _said(found)
     for text in texts:
@@ -73,6 +75,13 @@ def pattern_of(hints: Iterable[str]) -> DayPattern:
     if any(_ONLY_MONTH.search(text) and "日" not in text for text in texts):
         return DayPattern(parts=2)
     return DayPattern()
+
+
+def _example(text: str) -> re.Match[str] | None:
+    found = _EXAMPLE.search(text)
+    if found is None or found[0] == text or _SAID.search(text, 0, found.start()):
+        return found
+    return None
 
 
 def _said(found: re.Match[str]) -> DayPattern:

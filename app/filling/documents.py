@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from app.errors import Trouble
 from app.exchange.damage import reading
-from app.exchange.mapping import vocabulary
 from app.filling.chosen import chosen_records
 from app.filling.contents import Slot, content
-from app.filling.fill import Saved
+from app.filling.fill import Saved, is_same, note_shown
+from app.filling.layouts import fillable_titles
 from app.filling.many_files import folder_for, write_each
 from app.filling.package import Package
 from app.filling.results import SHOWN, Report
@@ -76,13 +76,8 @@ def open_document(path: Path) -> Document:
             "读取“{name}”时出错：{reason}。", "请看看文件是否还在、U 盘是否插好，再试一次。",
             name=path.name, reason=error.strerror or error,
         ) from error  # fmt: skip
-    if not data.startswith(b"PK"):
-        raise Trouble(
-            "“{name}”不是 .docx 文件。", "请先用 WPS 或 Word 打开它，另存为 .docx，再填。",
-            name=path.name,
-        )  # fmt: skip
-    package = Package(path.name, data)
-    if package.find("word/document.xml") is None:
+    package = Package(path.name, data) if data.startswith(b"PK") else None
+    if package is None or package.find("word/document.xml") is None:
         raise Trouble(
             "“{name}”不是 .docx 文件。", "请先用 WPS 或 Word 打开它，另存为 .docx，再填。",
             name=path.name,
@@ -105,13 +100,15 @@ def open_document(path: Path) -> Document:
 def preview_document(
     office: Office, document: Document, chosen: Chosen, progress: Progress
 ) -> Report:
-    """What would be written; nothing is. Raises like `fill_documents`."""
+    """What would be written; nothing is. Raises and notes like `app.filling.fill.preview`."""
     with chosen_records(office, chosen, progress) as (view, records):
         filler = _Filler(office, document, view, chosen)
         view.prepare(records)
-        for record in records:
+        for at, record in enumerate(records):
+            progress.step(at, len(records))
             filler.values(record)
-        return filler.report
+    note_shown(office, chosen, filler.report)
+    return filler.report
 
 
 def fill_documents(
@@ -134,7 +131,7 @@ def fill_documents(
         filler = _Filler(office, document, view, chosen)
         view.prepare(records)
         if len(records) == 1 and out.suffix.lower() == ENDING:
-            if out.resolve() == document.path.resolve():
+            if is_same(out, document.path):
                 raise Trouble(
                     "不能写到“{name}”自己上面", "空白的文书要留着，请换一个文件名", name=out.name
                 )
@@ -159,7 +156,7 @@ class _Filler:
 
     def __init__(self, office: Office, document: Document, view: View, chosen: Chosen) -> None:
         self._document, self._view = document, view
-        self._known = vocabulary(view.declared)
+        self._known = fillable_titles(view.declared)
         self._ours = ours_of(office, chosen.day)
         self._naming = office.registry.naming_field(view.declared.__tablename__)
         self._unit = office.name

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.errors import Trouble
@@ -14,12 +15,12 @@ from app.filling.lists import FilledList, fill_list
 from app.filling.many_files import folder_for, write_each
 from app.filling.results import SHOWN, Report
 from app.filling.scattered import FormLayout
+from app.filling.template import ENDINGS
 from app.filling.who_filled import ours_of
 from app.saving import replacing, safe_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
     from typing import IO
 
     from app.exchange.mapping import ColumnMap
@@ -63,11 +64,13 @@ class Saved:
     """
 
     report: Report
-    paths: list[Path] = field(default_factory=list["Path"])
+    paths: list[Path] = field(default_factory=list[Path])
 
 
 def preview(office: Office, filling: Filling, progress: Progress) -> Report:
     """What would be written; nothing is. Of forms only the first are tried.
+
+    Whole numbers can be read in it, and that is noted.
 
     Raises:
         Trouble: there are no records, or the file is damaged.
@@ -75,18 +78,26 @@ def preview(office: Office, filling: Filling, progress: Progress) -> Report:
     """
     content = filling.layout.content
     with chosen_records(office, filling.chosen, progress) as (view, records):
-        if not isinstance(content, FormLayout):
-            return _filled_list(
+        if isinstance(content, FormLayout):
+            filler = _filler(office, filling, content, view)
+            report, some = filler.report, records[:SHOWN]
+            view.prepare(some)
+            for at, record in enumerate(some):
+                progress.step(at, len(some))
+                filler.fill(record)
+            report.records = len(records)
+        else:
+            report = _filled_list(
                 office, filling, content, view=view, records=records, progress=progress
             ).report
-        filler = _filler(office, filling, content, view)
-        some = records[:SHOWN]
-        view.prepare(some)
-        for at, record in enumerate(some):
-            progress.step(at, len(some))
-            filler.fill(record)
-        filler.report.records = len(records)
-        return filler.report
+    note_shown(office, filling.chosen, report)
+    return report
+
+
+def note_shown(office: Office, chosen: Chosen, report: Report) -> None:
+    """Note that whole numbers were shown before anything was written."""
+    if chosen.purpose:
+        office.disclose("show", chosen.ledger, len(report.rows), chosen.purpose)
 
 
 def fill(office: Office, filling: Filling, out: Path, progress: Progress) -> Saved:
@@ -104,9 +115,10 @@ def fill(office: Office, filling: Filling, out: Path, progress: Progress) -> Sav
         Cancelled: through ``progress``; no file is left.
     """
     template, content = filling.template, filling.layout.content
-    if _same(out, template.path):
+    target = out if filling.layout.is_form else _with_ending(out, template)
+    if is_same(target, template.path):
         raise Trouble(
-            "不能写到“{name}”自己上面", "上级发的空表要留着，请换一个文件名", name=out.name
+            "不能写到“{name}”自己上面", "上级发的空表要留着，请换一个文件名", name=target.name
         )
     with chosen_records(office, filling.chosen, progress) as (view, records):
         if isinstance(content, FormLayout):
@@ -117,7 +129,6 @@ def fill(office: Office, filling: Filling, out: Path, progress: Progress) -> Sav
             made = _filled_list(
                 office, filling, content, view=view, records=records, progress=progress
             )
-            target = _with_ending(out, template)
             with replacing(target) as file:
                 template.package.write(file, made.changed)
             saved = Saved(made.report, [target])
@@ -209,10 +220,14 @@ def ending_of(template: Template) -> str:
 
 def _with_ending(out: Path, template: Template) -> Path:
     wanted = ending_of(template)
-    return out if out.suffix.lower() == wanted else out.with_suffix(wanted)
+    if out.suffix.lower() == wanted:
+        return out
+    # what stands behind the last point of 名册2026.11.21 is no ending
+    return out.with_suffix(wanted) if out.suffix.lower() in ENDINGS else Path(f"{out}{wanted}")
 
 
-def _same(one: Path, other: Path) -> bool:
+def is_same(one: Path, other: Path) -> bool:
+    """Whether both are one file."""
     with suppress(OSError):
         return one.resolve() == other.resolve()
     return False

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.filling.areas import Areas
 from app.filling.contents import Slot, boxed, content
 from app.filling.lists import TOO_NARROW
 from app.filling.references import Place
@@ -49,8 +48,7 @@ class FormFiller:
         self._template, self._sheet, self._layout = template, sheet, layout
         self._view, self._ours, self._overwrite = view, ours, overwrite
         self._strings = strings_of(template)
-        self._blank = template.sheet_part(sheet)
-        self._areas = Areas(sheet.grid, self._blank)
+        self._areas = template.areas(sheet)
         self._spots = [one for one in layout.spots if one.field]
         self._naming = view.office.registry.naming_field(view.declared.__tablename__)
         self._narrow: set[str] = set()
@@ -58,7 +56,7 @@ class FormFiller:
 
     def fill(self, record: Record) -> dict[str, bytes | None]:
         """The parts of the file that are others for one record."""
-        part = self._blank.fresh()
+        part = self._template.sheet_part(self._sheet)
         who = self._view.text(self._naming, record)
         rows = range(1, self._areas.last_row + 1)
         write_who(self._strings, part, self._areas, self._ours, rows)

@@ -11,7 +11,6 @@ from app.exchange.extent import column_letters
 from app.exchange.head import NUMBERING
 from app.exchange.mapping import ColumnMap, guess, remembered, vocabulary
 from app.exchange.tables import find_table
-from app.filling.areas import Areas
 from app.filling.body_rows import body_of
 from app.filling.scattered import FormLayout, find_form
 from app.ledger.fields.attachments import Attachments
@@ -105,13 +104,25 @@ def fillable(field: Field) -> bool:
     return not isinstance(field, Attachments)
 
 
+def fillable_titles(declared: type[Ledger]) -> dict[str, str]:
+    """Every title under which a file may ask for a field → the field's name.
+
+    What other systems' tables bring beside the fields (学位) is known to an import, but is none.
+    """
+    return {
+        title: name
+        for title, name in vocabulary(declared).items()
+        if name in declared.fields and fillable(declared.fields[name])
+    }
+
+
 def layouts(office: Office, template: Template, declared: type[Ledger]) -> list[Layout]:
     """What can be filled in with records of a ledger, the best sheet first.
 
     Raises:
         Trouble: nothing can, or a sheet is damaged.
     """
-    known = vocabulary(declared)
+    known = fillable_titles(declared)
     found = [
         layout
         for sheet in template.sheets
@@ -137,9 +148,8 @@ def _layout(
     known: Mapping[str, str],
 ) -> Layout | None:
     table = find_table(sheet.grid, known)
-    areas = Areas(sheet.grid, template.sheet_part(sheet))
-    form = find_form(areas, template.picks(sheet), declared, known)
-    columns = guess(table, declared) if table is not None else None
+    form = find_form(template.areas(sheet), template.picks(sheet), declared, known)
+    columns = _of_fields(guess(table, declared), declared) if table is not None else None
     counted = sum(map(bool, columns.fields)) if columns is not None else 0
     if form is not None and form.known > counted:
         return Layout(sheet, _remembered_form(office, declared, form))
@@ -182,8 +192,15 @@ def _remembered_list(office: Office, declared: type[Ledger], table: FoundTable) 
     """As it was filled last, else as such a file was imported last, else as its heads say."""
     chosen = _remembered(office, declared, table.fingerprint)
     if chosen is None:
-        return remembered(office, declared, table)
+        return _of_fields(remembered(office, declared, table), declared)
     return ColumnMap(table, tuple(chosen.get(one.full_title, "") for one in table.headers))
+
+
+def _of_fields(columns: ColumnMap, declared: type[Ledger]) -> ColumnMap:
+    """Without what an import would keep as it came."""
+    fields = declared.fields
+    names = (one if one in fields and fillable(fields[one]) else "" for one in columns.fields)
+    return replace(columns, fields=tuple(names))
 
 
 def _key(declared: type[Ledger], fingerprint: str) -> str:
@@ -204,7 +221,7 @@ def placed(layout: Layout, declared: type[Ledger], wishes: Mapping[str, str]) ->
         if target is None:
             titles = "、".join(one.title for one in layout.targets)
             raise WrongUse("表里没有“{place}”", "有的是：{titles}", place=place, titles=titles)
-        fields = declared.fields.values()
+        fields = filter(fillable, declared.fields.values())
         field = next(
             (one for one in fields if wish and wish in (one.name, one.label, one.short)), None
         )
@@ -255,6 +272,5 @@ def is_blank(office: Office, template: Template, first: type[Ledger]) -> bool:
     if isinstance(content, FormLayout):
         named = [one for one in content.spots if one.field]
         return sum(bool(one.present) for one in named) * 3 < len(named)
-    part = template.sheet_part(found[0].sheet)
-    body = body_of(content.table, part, template.looks)
+    body = body_of(content.table, template.areas(found[0].sheet).part, template.looks)
     return not body.filled and found[0].known > 1

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from app.exchange.head import NUMBERING
 from app.exchange.widths import row_height
 from app.filling.already import already_there
-from app.filling.areas import Areas
 from app.filling.body_rows import body_of
 from app.filling.contents import Content, Slot, content
 from app.filling.references import Insertion, Place
@@ -19,7 +18,7 @@ from app.language import Message, say
 from app.ledger.fields import IdNumber, Phone
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from app.exchange.headers import Header
     from app.exchange.mapping import ColumnMap
@@ -92,7 +91,9 @@ def fill_list(
     already = already_there(mapping, body, view, records, report)
     rows, insertion, like = body.rows_for(len(already.others))
     report.records, report.completed = len(records), len(already.rows)
-    report.kept = len(body.filled) - report.completed
+    left = [row for row in body.replaced if row not in rows]
+    report.kept = len(body.filled) - report.completed + len(left)
+    _empty(part, mapping, set(body.replaced).difference(left))
     styles: dict[int, int] = {}
     if insertion is not None:
         _put_in(template, sheet, part, insertion=insertion, like=like, filled=filled)
@@ -130,15 +131,25 @@ def fill_list(
                 writer.number(Place(row, header.column), len(body.filled) + at, insertion)
             writer.write(row, record)
     progress.step(len(placed), len(placed), what)
-    before = Areas(sheet.grid, template.sheet_part(sheet))
     outside = _outside(mapping, rows, insertion)
-    write_who(strings_of(template), part, before, ours, outside, insertion=insertion)
+    before, strings = template.areas(sheet), strings_of(template)
+    write_who(strings, part, before, ours, outside, insertion=insertion)
     if part.has_formulas:
         part.forget_results()
         book = filled.changed.get(WORKBOOK) or template.package.xml(WORKBOOK)
         filled.changed[WORKBOOK] = computed_anew(book)
     filled.changed[sheet.part] = part.xml()
     return filled
+
+
+def _empty(part: SheetPart, mapping: ColumnMap, rows: Iterable[int]) -> None:
+    """Take out what rows say of others, so that nobody gets another's telephone."""
+    for row in rows:
+        for header in mapping.table.headers:
+            place = Place(row, header.column)
+            cell = part.cell(place)
+            if cell and cell.value and cell.formula is None and header.title not in NUMBERING:
+                part.put(place, b"")
 
 
 def _put_in(
@@ -171,7 +182,7 @@ def _plain_styles(
 def _outside(mapping: ColumnMap, rows: Sequence[int], insertion: Insertion | None) -> set[int]:
     """Rows of the sheet (as numbered before) in which the lines about the filler may stand."""
     table = mapping.table
-    body = {*table.numbers, *range(table.header_row, table.header_row + 1)}
+    body = {*table.numbers, table.header_row}
     taken = {row for row in rows if insertion is None or row < insertion.at}
     return set(range(1, len(table.sheet.rows) + 1)) - body - taken
 

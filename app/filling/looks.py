@@ -58,6 +58,11 @@ class NumberFormat:
         return self._has_day
 
     @property
+    def is_chinese(self) -> bool:
+        """Of a date: whether it shows as 1968年3月2日, which is what F800 means to our systems."""
+        return "年" in self.code or "F800" in self.code
+
+    @property
     def _bare(self) -> str:
         return _LITERAL.sub("", self.code.split(";")[0])
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.filling.areas import Areas
 from app.filling.body_rows import body_of
 from app.filling.references import Place
 from app.filling.scattered import FormLayout
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from app.exchange.grid import CellRange
+    from app.filling.areas import Areas
     from app.filling.layouts import Layout
     from app.filling.template import Template
 
@@ -68,8 +68,8 @@ def picture(template: Template, layout: Layout) -> Picture:
     Raises:
         Trouble: it is damaged.
     """
-    part = template.sheet_part(layout.sheet)
-    areas = Areas(layout.sheet.grid, part)
+    areas = template.areas(layout.sheet)
+    part = areas.part
     marks = _marks(template, layout)
     # what stands in hidden columns only, such as pick lists, does not lengthen the picture
     seen = [area.bottom for area in areas]
@@ -115,8 +115,7 @@ def _marks(template: Template, layout: Layout) -> dict[Place, tuple[str, bool]]:
             for one in spot.cells:
                 found[Place(one.top, one.left)] = spot.where, False
         return found
-    part = template.sheet_part(layout.sheet)
-    body = body_of(content.table, part, template.looks)
+    body = body_of(content.table, template.areas(layout.sheet).part, template.looks)
     rows = list(body.free[:2]) or [body.first]
     for header, target in zip(content.table.headers, _wheres(layout), strict=True):
         if target:

@@ -49,7 +49,11 @@ class SheetPart:
             range_of(one.attributes["ref"]) for one in self._spans if one.plain == "mergeCell"
         ]
         self._was_merged = list(self.merged)
-        self.widths = [_width(one) for one in self._spans if one.plain == "col"]
+        columns = [one for one in self._spans if one.plain == "col"]
+        self.widths = [_width(one) for one in columns]
+        self._styles = [
+            (*_width(one)[:2], int(one.attributes.get("style", "0"))) for one in columns
+        ]
         self._hidden = [(low, high) for low, high, _, hidden in self.widths if hidden]
         self._insertion: Insertion | None = None
         self._is_here: Callable[[str], bool] = lambda name: not name
@@ -58,13 +62,13 @@ class SheetPart:
         """The same sheet again, to be changed by itself; this one must not have been changed."""
         made = copy(self)
         made.rows = {
-            number: replace(
-                row,
-                attributes=dict(row.attributes),
-                cells={
-                    at: replace(one, attributes=dict(one.attributes))
+            number: Row(
+                dict(row.attributes),
+                {
+                    at: Cell(dict(one.attributes), one.formula, one.value)
                     for at, one in row.cells.items()
                 },
+                row.raw,
             )
             for number, row in self.rows.items()
         }
@@ -119,10 +123,8 @@ class SheetPart:
 
     def column_style(self, column: int) -> int:
         """The format of a whole column; 0: none."""
-        for one in self._spans:
-            if one.plain == "col" and _width(one)[0] <= column <= _width(one)[1]:
-                return int(one.attributes.get("style", "0"))
-        return 0
+        found = (style for low, high, style in self._styles if low <= column <= high)
+        return next(found, 0)
 
     @property
     def has_formulas(self) -> bool:
@@ -218,7 +220,7 @@ class SheetPart:
         attributes = dict(own.attributes)
         if "ref" in attributes:
             attributes["ref"] = range_name(self._insertion.area(range_of(attributes["ref"])))
-        if text == own.text and attributes == cell.formula.attributes if cell.formula else False:
+        if cell.formula == Formula(attributes, text):
             return cell
         made = {key: value for key, value in cell.attributes.items() if key != "t"}
         return Cell(made, Formula(attributes, text))

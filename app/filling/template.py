@@ -10,6 +10,7 @@ from app.errors import Trouble
 from app.exchange.archive import Archive
 from app.exchange.damage import reading
 from app.exchange.files import Workbook, open_workbook
+from app.filling.areas import Areas
 from app.filling.looks import Looks
 from app.filling.package import Package
 from app.filling.picks import pick_lists
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 _SILENT = Silent()
 ENDINGS = (".xlsx", ".xlsm", ".xltx")
-_PART_KINDS = frozenset({"worksheet"})
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class Template:
         self.path = workbook.path
         self.workbook = workbook
         self.package = Package(workbook.path.name, data)
-        self._read: dict[str, SheetPart] = {}
+        self._areas: dict[str, Areas] = {}
         self._picks: dict[str, PickLists] = {}
         with reading(workbook.path.name):
             parts = [self.package.find(one) or one for one in Archive(data).sheet_parts()]
@@ -86,16 +86,21 @@ class Template:
         said = self.package.parsed(WORKBOOK).find("{*}workbookPr")
         return said is not None and said.get("date1904") in {"1", "true"}
 
-    def sheet_part(self, sheet: TemplateSheet) -> SheetPart:
-        """A sheet's XML, anew, to be changed.
+    def areas(self, sheet: TemplateSheet) -> Areas:
+        """A sheet as it came, to be looked at: neither it nor its part may be changed.
 
         Raises:
             Trouble: it is damaged.
         """
-        if sheet.part not in self._read:
+        if sheet.part not in self._areas:
             with reading(self.path.name):
-                self._read[sheet.part] = SheetPart(self.package.xml(sheet.part))
-        return self._read[sheet.part].fresh()
+                part = SheetPart(self.package.xml(sheet.part))
+                self._areas[sheet.part] = Areas(sheet.grid, part)
+        return self._areas[sheet.part]
+
+    def sheet_part(self, sheet: TemplateSheet) -> SheetPart:
+        """A sheet's XML, anew, to be changed. Raises like `areas`."""
+        return self.areas(sheet).part.fresh()
 
     def picks(self, sheet: TemplateSheet) -> PickLists:
         """A sheet's pick lists.

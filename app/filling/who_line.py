@@ -10,7 +10,7 @@ from app.filling.surroundings import WORKBOOK
 from app.filling.who_filled import changes, label_only
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Iterable
 
     from app.exchange.grid import CellRange
     from app.filling.areas import Areas
@@ -25,7 +25,7 @@ def write_who(
     part: SheetPart,
     before: Areas,
     ours: Ours,
-    rows: Collection[int],
+    rows: Iterable[int],
     *,
     insertion: Insertion | None = None,
 ) -> None:
@@ -39,9 +39,7 @@ def write_who(
         rows: in which rows (as numbered before) to look.
         insertion: the rows that were put in.
     """
-    for area in before:
-        if area.top not in rows:
-            continue
+    for area in before.in_rows(rows):
         text = before.text(area)
         which = label_only(text)
         target = next(before.right_of(area), None) if which else None

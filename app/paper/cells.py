@@ -73,6 +73,28 @@ def upright_lines(pen: Pen, text: str, size: float, length: float) -> Wrapped:
     return wrap(text, pen.widths(text), length * 1000 / size)
 
 
+def upright_drawing(
+    pen: Pen, lines: Sequence[str], size: float, reach: float, up: float = 0.0
+) -> bytes:
+    """Content of vertical lines, the leftmost first, around a middle.
+
+    Args:
+        pen: of the document.
+        lines: without spaces at their ends.
+        size: of the type, in points.
+        reach: the longest line, in points.
+        up: how far above the middle they stand, in points.
+    """
+    pitch = LEADING * size
+    first = -(len(lines) - 1) / 2 * pitch - UPRIGHT_MIDDLE * size
+    pieces = [
+        (-up - reach / 2, first + number * pitch, pen.write(line, size))
+        for number, line in enumerate(lines)
+    ]
+    start = content.BEGIN_TEXT + content.font(MAIN, size)
+    return start + placed(pieces, (0, 0)) + content.END_TEXT
+
+
 def placed(lines: Iterable[tuple[float, float, bytes]], end: tuple[float, float]) -> bytes:
     """The lines, each at its place (right, up) from here, and then on to ``end``."""
     operators: list[bytes] = []
@@ -232,20 +254,7 @@ class CellSetter(dict[str, Cell]):
 
     def _set_upright(self, text: str) -> Cell:
         size, lines = self._fit_upright(text)
-        pitch = LEADING * size
         bare = [line.rstrip() for line in lines]
         reach = max(map(self._pen.width, bare)) * size / 1000
-        first = -(len(bare) - 1) / 2 * pitch - UPRIGHT_MIDDLE * size  # the first line is leftmost
-        pieces = (
-            (-reach / 2, first + number * pitch, self._pen.write(line, size))
-            for number, line in enumerate(bare)
-        )
-        upright = b"".join(
-            (
-                content.BEGIN_TEXT,
-                content.font(MAIN, size),
-                placed(pieces, (0, 0)),
-                content.END_TEXT,
-            )
-        )
+        upright = upright_drawing(self._pen, bare, size, reach)
         return reach + ROW_AIR * self._size, content.shift(self._width), upright

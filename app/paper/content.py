@@ -49,6 +49,11 @@ def turned_at(x: float, y: float) -> bytes:
     return b"0 -1 1 0 %.2f %.2f cm " % (x, y)
 
 
+def turned(x: float, y: float, drawing: bytes) -> bytes:
+    """Content that runs downwards through this point, between two pieces of ordinary text."""
+    return END_TEXT + SAVE + turned_at(x, y) + drawing + RESTORE + BEGIN_TEXT
+
+
 def show(codes: str) -> bytes:
     """Show codes of the font, see `app.paper.fonts.Font`: none of them needs an escape."""
     return b"(%b)Tj " % utf_16_be_encode(codes)[0]

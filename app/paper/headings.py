@@ -13,7 +13,7 @@ from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.paper import content
-from app.paper.cells import UPRIGHT_LENGTH, UPRIGHT_MIDDLE, placed, sizes_from, upright_lines
+from app.paper.cells import UPRIGHT_LENGTH, placed, sizes_from, upright_drawing, upright_lines
 from app.paper.demands import BETWEEN_SCRIPTS
 from app.paper.fonts import MAIN
 from app.paper.measures import (
@@ -174,20 +174,7 @@ class Heading:
 
     def _uprights(self, up: float) -> bytes:
         lines, size, reach = self._upright
-        pitch = LEADING * size
-        first = -(len(lines) - 1) / 2 * pitch - UPRIGHT_MIDDLE * size  # the leftmost
-        pieces = [
-            (-up - reach / 2, first + number * pitch, self._pen.write(line, size))
-            for number, line in enumerate(lines)
-        ]
-        return b"".join(
-            (
-                content.BEGIN_TEXT,
-                content.font(MAIN, size),
-                placed(pieces, (0, 0)),
-                content.END_TEXT,
-            )
-        )
+        return upright_drawing(self._pen, lines, size, reach, up)
 
 
 class Header(NamedTuple):

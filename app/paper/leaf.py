@@ -31,14 +31,7 @@ class Leaf:
 
     def upright(self, x: float, middle: float, drawing: bytes) -> None:
         """Put content that runs downwards around this point."""
-        self._texts += (
-            content.END_TEXT,
-            content.SAVE,
-            content.turned_at(x, middle),
-            drawing,
-            content.RESTORE,
-            content.BEGIN_TEXT,
-        )
+        self._texts.append(content.turned(x, middle, drawing))
 
     def draw(self, lines: bytes) -> None:
         """Draw operators of lines over the text."""

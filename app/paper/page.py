@@ -178,7 +178,7 @@ class Page:
             if row is header:
                 yield content.THIN_FILL
             for place, upright in uprights:
-                yield _turned(left + place, middle, upright)
+                yield content.turned(left + place, middle, upright)
 
     def _grid(self) -> Iterator[bytes]:
         """Thin lines between the cells, and a stronger frame around the table."""
@@ -227,17 +227,3 @@ class Page:
             y -= row.height
         if upper > bottom:
             yield bottom, upper
-
-
-def _turned(x: float, y: float, upright: bytes) -> bytes:
-    """Content that runs downwards through this point, between two rows of ordinary text."""
-    return b"".join(
-        (
-            content.END_TEXT,
-            content.SAVE,
-            content.turned_at(x, y),
-            upright,
-            content.RESTORE,
-            content.BEGIN_TEXT,
-        )
-    )

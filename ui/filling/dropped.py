@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 BLANK = frozenset({".xlsx", ".xlsm"})
 """Files that may wait to be filled in."""
+FILL, IMPORT = range(2)
+"""What can be wanted, in the order of the buttons."""
 
 
 class DroppedSheet(QObject):
@@ -41,7 +43,7 @@ class DroppedSheet(QObject):
     def open(self) -> None:
         """Open what is wanted."""
         if self._path.suffix.lower() not in BLANK:
-            self._bring_in()
+            self._ask(False)
             return
         office, path = self._place.office, self._path
         declared = office.registry[self._ledger]
@@ -60,22 +62,18 @@ class DroppedSheet(QObject):
         self._place.jobs.run(Job(title, look, self._ask, owner=self, lane=Lane.OUTSIDE))
 
     def _ask(self, is_blank: bool) -> None:
-        if not is_blank:
-            self._bring_in()
-            return
-        wanted = choose(
-            self._window,
-            self.tr("“{file}”是一张空表").format(file=self._path.name),
-            self.tr("要把台账里的内容填进去，还是当作表格导入？"),
-            (self.tr("填这张表"), self.tr("导入")),
-        )
-        if wanted == 0:
+        wanted: int | None = IMPORT
+        if is_blank:
+            wanted = choose(
+                self._window,
+                self.tr("“{file}”是一张空表").format(file=self._path.name),
+                self.tr("要把台账里的内容填进去，还是当作表格导入？"),
+                (self.tr("填这张表"), self.tr("导入")),
+            )
+        if wanted == FILL:
             fill_in(self._place, self._ledger, self._path, self._window)
-        elif wanted == 1:
-            self._bring_in()
-
-    def _bring_in(self) -> None:
-        self._place.import_file(self._ledger, self._path)
+        elif wanted == IMPORT:
+            self._place.import_file(self._ledger, self._path)
         self.deleteLater()
 
 

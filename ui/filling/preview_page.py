@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, Qt, QTimer, Signal
@@ -62,8 +61,6 @@ class PreviewPage(QWidget):
         self.on_day.setAccessibleName(self.tr("哪一天"))
         self.on_day.setDate(_last_year_end())
         self.on_day.setEnabled(False)
-        for one in (self.past, self.on_day):
-            one.setVisible(find_spec("app.as_of") is not None)
         self.counts = words(kind="strong", wrap=True)
         self.rows = QTableWidget()
         self.rows.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -135,6 +132,8 @@ class PreviewPage(QWidget):
         self.some.setVisible(bool(some_words))
         for one in (self.whole, self.reason, self._advice):
             one.setVisible(hides)
+        if not hides:  # nobody can be asked for a reason that he does not see
+            self.whole.setChecked(False)
         self.overwrite.setVisible(takes_back)
         for one in (self.all, self.some):
             one.blockSignals(True)

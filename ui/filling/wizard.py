@@ -78,7 +78,6 @@ class FillWizard(Walk):
             self.open_file(path)
 
     def _connect(self) -> None:
-        self.cancel.clicked.connect(self.reject)
         self.back.clicked.connect(self._go_back)
         self.next.clicked.connect(self._go_on)
         self.file_page.wanted.connect(self._choose_file)

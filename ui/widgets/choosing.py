@@ -76,8 +76,7 @@ def folder_to_fill(office: Office, parent: QWidget, wanted: Wanted) -> Path | No
     chosen = QFileDialog.getExistingDirectory(parent, wanted.title, str(start))
     if not chosen:
         return None
-    if office.setting(_key(wanted.purpose)) != chosen:
-        office.keep_setting(_key(wanted.purpose), chosen)
+    _remember(office, chosen, wanted.purpose)
     return Path(chosen)
 
 
@@ -90,9 +89,13 @@ def _remembered(office: Office, name: str, purpose: str) -> Path | None:
     if not name:
         return None
     path = Path(name)
-    if office.setting(_key(purpose)) != str(path.parent):
-        office.keep_setting(_key(purpose), str(path.parent))
+    _remember(office, str(path.parent), purpose)
     return path
+
+
+def _remember(office: Office, folder: str, purpose: str) -> None:
+    if office.setting(_key(purpose)) != folder:
+        office.keep_setting(_key(purpose), folder)
 
 
 def _key(purpose: str) -> str:

@@ -32,7 +32,9 @@ def words(path):
 def proof(tmp_path):
     """A document of the office, in which Word has cut a pair of braces into three."""
     path = tmp_path / "证明.docx"
-    lines = [Line("兹证明{姓名}（{性别}），{出生日期：YYYY年M月}出生，电话{手机号}，{没有的}。")]
+    lines = [
+        Line("兹证明{姓名}（{性别}），{出生日期：YYYY年M月}出生，电话{手机号}，{没有的}，{学位}。")
+    ]
     write_document(path, Prose("证明", "", [Text("证明", lines, unit="{单位}", day="{今天}")]))
     with zipfile.ZipFile(path) as file:
         parts = {one: file.read(one) for one in file.namelist()}
@@ -51,15 +53,16 @@ def proof(tmp_path):
 def test_braces_become_what_the_record_says(members, proof, tmp_path):
     document = open_document(proof)
     assert document.places == (
-        "姓名", "性别", "出生日期：YYYY年M月", "手机号", "没有的", "单位", "今天",
+        "姓名", "性别", "出生日期：YYYY年M月", "手机号", "没有的", "学位", "单位", "今天",
     )  # fmt: skip
     chosen = Chosen(Question("members", search="马骉"), purpose="")
     saved = fill_documents(members, document, chosen, tmp_path / "马骉.docx", Silent())
     text = words(saved.paths[0])
-    assert "兹证明马骉（女），1987年5月出生，电话146****0081，{没有的}。" in text
+    assert "兹证明马骉（女），1987年5月出生，电话146****0081，{没有的}，{学位}。" in text
     assert "敦达乌苏嘎查党支部" in text
     assert [(one.title, str(one.message)) for one in saved.report.remarks] == [
-        ("没有的", "没有这一项，照原样留着")
+        ("没有的", "没有这一项，照原样留着"),
+        ("学位", "没有这一项，照原样留着"),
     ]
     # nothing but the text is another
     with zipfile.ZipFile(proof) as one, zipfile.ZipFile(saved.paths[0]) as other:

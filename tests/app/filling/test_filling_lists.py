@@ -10,6 +10,7 @@ import pytest
 import xlsxwriter
 from python_calamine import CalamineWorkbook
 
+from app.desk import Desk
 from app.errors import Cancelled, Trouble
 from app.exchange.files import open_workbook
 from app.exchange.mapping import find_best, remembered
@@ -32,6 +33,13 @@ def filled(office, path, out, *, purpose="", search="", wishes=None, overwrite=F
     chosen = Chosen(Question("members", search=search), purpose=purpose)
     saved = fill(office, Filling(template, layout, chosen, overwrite), out, Silent())
     return saved, openpyxl.load_workbook(saved.paths[0])
+
+
+def disclosed(office):
+    """What was noted of numbers that went out."""
+    with office.store.reading() as connection:
+        noted = connection.execute(office.tables.office.disclosures.select()).mappings().all()
+    return [(one["what"], one["rows"], one["reason"]) for one in noted]
 
 
 def parts(path):
@@ -125,11 +133,7 @@ def test_whole_numbers_need_a_reason_and_are_noted(members, tmp_path):
     blank = townships.roster(tmp_path / "空表.xlsx")
     saved, book = filled(members, blank, tmp_path / "填好.xlsx", purpose="上报组织部")
     assert book.active["H6"].value == ID
-    with members.store.reading() as connection:
-        noted = connection.execute(members.tables.office.disclosures.select()).mappings().all()
-    assert [(one["what"], one["rows"], one["reason"]) for one in noted][-1] == (
-        "fill", 52, "上报组织部",
-    )  # fmt: skip
+    assert disclosed(members)[-1] == ("fill", 52, "上报组织部")
     assert saved.report.records == 52
 
 
@@ -149,6 +153,16 @@ def test_a_list_without_prepared_rows_gets_the_lines_of_its_header(members, tmp_
     assert saved.report.titles == ["姓名", "联系电话", "家庭住址"]
 
 
+def test_who_filled_a_long_list_is_written_below_it(members, tmp_path):
+    """Below row 200 nobody looked for the line."""
+    blank = townships.roster(tmp_path / "空表.xlsx", prepared=400)
+    book = openpyxl.load_workbook(blank)
+    book.active["A410"] = "填报人："
+    book.save(blank)
+    _, book = filled(members, blank, tmp_path / "填好.xlsx", search="马骉")
+    assert book.active["A410"].value == "填报人：白敏"
+
+
 def test_rows_that_are_filled_in_stay(members, tmp_path):
     blank = townships.roster(tmp_path / "空表.xlsx", prepared=4)
     book = openpyxl.load_workbook(blank)
@@ -160,6 +174,39 @@ def test_rows_that_are_filled_in_stay(members, tmp_path):
     assert saved.report.kept == 1
     saved, book = filled(members, blank, tmp_path / "改.xlsx", search="马骉", overwrite=True)
     assert [book.active.cell(row, 2).value for row in (6, 7)] == ["马骉", None]
+    assert saved.report.kept == 0
+
+
+def test_rows_that_are_written_over_keep_nothing_of_somebody_else(office, tmp_path):
+    """Whoever had no telephone got that of the one whose row it was."""
+    Desk(office).add("members", {"name": "图门"})
+    blank = townships.bare_list(tmp_path / "联系表.xlsx")
+    book = openpyxl.load_workbook(blank)
+    for row, name in ((4, "甲"), (5, "乙")):
+        for column, text in zip("ABCD", (row - 3, name, "13800000000", "别处"), strict=True):
+            book.active[f"{column}{row}"] = text
+    book.save(blank)
+    saved, book = filled(office, blank, tmp_path / "改.xlsx", overwrite=True)
+    assert [one.value for one in book.active[4]] == [1, "图门", None, None]
+    # the second row is left, and that is said
+    assert [one.value for one in book.active[5]] == [2, "乙", "13800000000", "别处"]
+    assert saved.report.kept == 1
+
+
+def test_a_day_that_its_format_makes_too_wide_is_said(members, tmp_path):
+    """It was measured as 1987.05.24, and showed as ####."""
+    path = tmp_path / "表.xlsx"
+    book = xlsxwriter.Workbook(str(path))
+    sheet = book.add_worksheet()
+    day = book.add_format({"border": 1, "num_format": 'yyyy"年"m"月"d"日"'})
+    for column, name in enumerate(("姓名", "出生日期", "性别")):
+        sheet.write(0, column, name)
+        sheet.write_blank(1, column, None, day)
+    sheet.set_column("B:B", 11)
+    book.close()
+    saved, _ = filled(members, path, tmp_path / "填好.xlsx", search="马骉")
+    assert saved.report.rows == [["马骉", "1987年5月24日", "女"]]
+    assert [one.title for one in saved.report.remarks] == ["出生日期"]
 
 
 def test_what_the_clerk_chose_is_remembered(office, tmp_path):
@@ -178,12 +225,29 @@ def test_what_the_clerk_chose_is_remembered(office, tmp_path):
     )
 
 
+def test_a_list_is_filled_as_it_would_have_been_on_a_day(office, tmp_path):
+    Desk(office).add("members", {"name": "图门"})
+    blank = townships.bare_list(tmp_path / "联系表.xlsx")
+    template = open_template(blank)
+    layout = layouts(office, template, office.registry["members"])[0]
+
+    def names(day):
+        chosen = Chosen(Question("members"), day=day)
+        return preview(office, Filling(template, layout, chosen), Silent()).names
+
+    assert names(office.today()) == ["图门"]
+    with pytest.raises(Trouble, match="没有找到可填的记录"):
+        names("2020-12-31")
+
+
 def test_a_preview_writes_nothing_and_a_cancelled_job_leaves_nothing(members, tmp_path):
     blank = townships.roster(tmp_path / "空表.xlsx")
     template = open_template(blank)
     layout = layouts(members, template, members.registry["members"])[0]
     filling = Filling(template, layout, Chosen(Question("members")))
+    noted = disclosed(members)
     report = preview(members, filling, Silent())
+    assert disclosed(members) == noted
     assert (report.records, report.inserted, len(report.rows)) == (52, 49, 20)
     assert report.rows[0][:3] == ["阿拉坦格日乐", "男", "11 满族"]
     assert report.empty == {"备注": 52, "身份证号码": 1}
@@ -194,10 +258,34 @@ def test_a_preview_writes_nothing_and_a_cancelled_job_leaves_nothing(members, tm
     assert sorted(one.name for one in tmp_path.iterdir()) == ["空表.png", "空表.xlsx"]
 
 
+def test_whole_numbers_in_a_preview_are_noted(members, tmp_path):
+    """Whoever only looked had seen them, and nobody knew."""
+    template = open_template(townships.roster(tmp_path / "空表.xlsx"))
+    layout = layouts(members, template, members.registry["members"])[0]
+    chosen = Chosen(Question("members", search="阿拉坦格日乐"), purpose="核对")
+    report = preview(members, Filling(template, layout, chosen), Silent())
+    assert report.rows[0][6] == ID
+    assert disclosed(members)[-1] == ("show", 1, "核对")
+
+
 def test_the_blank_file_itself_is_never_written_over(members, tmp_path):
     blank = townships.bare_list(tmp_path / "联系表.xlsx")
     with pytest.raises(Trouble, match="换一个文件名"):
         filled(members, blank, blank)
+    before = blank.read_bytes()
+    with pytest.raises(Trouble, match="换一个文件名"):
+        filled(members, blank, tmp_path / "联系表")
+    assert blank.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [("名册2026.11.21", "名册2026.11.21.xlsx"), ("名册.XLSX", "名册.XLSX"), ("旧.xltx", "旧.xlsx")],
+)
+def test_a_day_in_the_name_of_a_file_is_no_ending(members, tmp_path, name, written):
+    blank = townships.bare_list(tmp_path / "联系表.xlsx")
+    saved, _ = filled(members, blank, tmp_path / name, search="马骉")
+    assert saved.paths == [tmp_path / written]
 
 
 def test_other_kinds_of_files_are_refused_in_one_sentence(tmp_path, samples):
@@ -279,3 +367,20 @@ def test_a_total_above_the_rows_stays_above_them(members, tmp_path):
     assert book.active["B3"].value == "=COUNTA(B4:B55)"
     assert [book.active["B4"].value, book.active["B55"].value] == ["阿拉坦格日乐", "赵𬱖"]
     assert book.active["A57"].value == "填表说明：按户口簿填写"
+
+
+def test_columns_that_an_import_keeps_as_they_came_stay_empty(members, tmp_path):
+    """学位 of the national system is no field of ours: its blank table could not be filled."""
+    path = tmp_path / "全国系统.xlsx"
+    book = xlsxwriter.Workbook(str(path))
+    sheet = book.add_worksheet()
+    for column, name in enumerate(
+        ("姓名", "学位", "党龄校正值", "现居住地", "家庭住址", "联系电话")
+    ):
+        sheet.write(0, column, name)
+    book.close()
+    saved, book = filled(members, path, tmp_path / "填好.xlsx", search="马骉")
+    assert saved.report.titles == ["姓名", "家庭住址", "联系电话"]
+    assert [one.value for one in book.active[2]] == [
+        "马骉", None, None, None, "贡宝拉格苏木敦达乌苏嘎查4组", "146****0081",
+    ]  # fmt: skip

@@ -71,6 +71,10 @@ def test_rows_keep_their_order(at, count, top, more):
         (("入党时间", "XXXX年XX月XX日"), "1968年03月02日"),
         (("入党时间", "    年   月   日"), "1968年3月2日"),
         (("入党时间", "年.月"), "1968.03"),
+        (("入党时间", "1968年3月"), "1968年3月"),
+        # the year of the table is no example
+        (("出生日期", "2025年度基本情况/出生日期"), "1968.03.02"),
+        (("截至2025年12月的入党日期",), "1968.03.02"),
     ],
 )
 def test_days_are_written_as_the_hint_says(hints, shown):

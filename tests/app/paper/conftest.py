@@ -7,7 +7,9 @@ import re
 import shutil
 import subprocess
 import zlib
+from contextlib import closing
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import pypdfium2
@@ -29,10 +31,22 @@ class Pdf:
     data: bytes
     printed: Printed
     pages: list[str] = field(default_factory=list)
-    boxes: list[list[tuple[str, tuple[float, float, float, float]]]] = field(default_factory=list)
-    """For each page, each character that has ink, and where: left, bottom, right, top."""
     sizes: list[tuple[float, float]] = field(default_factory=list)
     metadata: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def boxes(self) -> list[list[tuple[str, tuple[float, float, float, float]]]]:
+        """For each page, each character that has ink, and where: left, bottom, right, top."""
+        found = []
+        with closing(pypdfium2.PdfDocument(self.data)) as document:
+            for page in document:
+                with closing(page.get_textpage()) as text:
+                    places = range(text.count_chars())
+                    found.append(
+                        [(text.get_text_range(at, 1), text.get_charbox(at)) for at in places]
+                    )
+                page.close()
+        return found
 
     @property
     def streams(self) -> list[bytes]:
@@ -65,12 +79,6 @@ def read_pdf(data: bytes, printed: Printed) -> Pdf:
             text = page.get_textpage()
             found.sizes.append(page.get_size())
             found.pages.append(text.get_text_range().replace("\r\n", "\n"))
-            found.boxes.append(
-                [
-                    (text.get_text_range(place, 1), text.get_charbox(place))
-                    for place in range(text.count_chars())
-                ]
-            )
             text.close()
             page.close()
     finally:

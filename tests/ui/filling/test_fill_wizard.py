@@ -15,6 +15,7 @@ from tests.app.filling import townships
 from tests.ui.house.test_dropping import drop
 from ui.filling import where_to, wording
 from ui.filling.opening import Wish
+from ui.filling.preview_page import PreviewPage
 from ui.filling.wizard import FillWizard, Step
 from ui.importing.wizard import ImportWizard
 
@@ -109,6 +110,16 @@ def test_a_form_is_filled_for_those_that_were_selected(
     go_on(wizard, Step.DONE)
     folder = tmp_path / f"敦达乌苏嘎查党支部党员基本信息采集表{office.today()}"
     assert len(list(folder.iterdir())) == 2
+
+
+def test_no_reason_is_wanted_for_numbers_that_a_ledger_does_not_have(qtbot):
+    """Another ledger was chosen with the box ticked: it was out of sight, and nothing went on."""
+    page = PreviewPage()
+    qtbot.addWidget(page)
+    page.whole.setChecked(True)
+    assert not page.is_ready
+    page.offer("全部", "", some_first=False, hides=False, takes_back=True)
+    assert page.is_ready
 
 
 def test_what_cannot_be_filled_is_said_on_the_first_page(begin, samples):
