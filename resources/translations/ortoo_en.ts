@@ -1528,6 +1528,10 @@
    <translation>Cell {cell} holds a picture; taken as blank</translation>
   </message>
   <message>
+   <source>“{text}”中间是遮盖的，不能导入，请填完整的号码</source>
+   <translation>"{text}" is masked in the middle and cannot be imported; please write the whole number</translation>
+  </message>
+  <message>
    <source>“{file}”里没有找到“{ledger}”的表头</source>
    <translation>No headings of "{ledger}" were found in "{file}".</translation>
   </message>
@@ -1616,10 +1620,6 @@
    <translation>Records with this name already here: {count}; it is not clear whether this is one of them, so it is added as new</translation>
   </message>
   <message>
-   <source>“{text}”中间是遮盖的，不能导入，请填完整的号码</source>
-   <translation>"{text}" is masked in the middle and cannot be imported; please write the whole number</translation>
-  </message>
-  <message>
    <source>这一项不能清空</source>
    <translation>This field cannot be made blank</translation>
   </message>
@@ -1670,14 +1670,6 @@
   <message>
    <source>请放宽条件，或者另选几条记录再填</source>
    <translation>Please loosen the conditions or choose other records, then fill in again.</translation>
-  </message>
-  <message>
-   <source>这个版本还不能按过去某一天的样子填表</source>
-   <translation>This version cannot fill in forms as of a past day yet.</translation>
-  </message>
-  <message>
-   <source>请去掉日期再填</source>
-   <translation>Please remove the date and fill in again.</translation>
   </message>
   <message>
    <source>下拉列表里没有“{text}”，没有填，请手工选</source>
@@ -1830,6 +1822,14 @@
   <message>
    <source>可以另存一份，改自己的那一份</source>
    <translation>You can save it as a form of your own and change that.</translation>
+  </message>
+  <message>
+   <source>“{form}”里有的文字太长，没有保存</source>
+   <translation>Some words in "{form}" are too long; nothing was saved.</translation>
+  </message>
+  <message>
+   <source>请分成几行来写，每行不超过 {most} 个字</source>
+   <translation>Please write several lines of at most {most} characters each.</translation>
   </message>
   <message>
    <source>“{form}”是“{office}”定的表格，这里不能改</source>
@@ -3374,6 +3374,10 @@
   <message>
    <source>出处</source>
    <translation>Source</translation>
+  </message>
+  <message>
+   <source>放入程序带的用语（都没有审定）</source>
+   <translation>Put in the terms that come with the program (none is approved)</translation>
   </message>
   <message>
    <source>已审定的用语要写蒙古文</source>
@@ -5248,12 +5252,12 @@
    <translation>Try again</translation>
   </message>
   <message>
-   <source>要把台账里的内容填进去，还是当作表格导入？</source>
-   <translation>Fill it in from a ledger, or import it as a spreadsheet?</translation>
-  </message>
-  <message>
    <source>正在看“{file}”</source>
    <translation>Looking at "{file}"</translation>
+  </message>
+  <message>
+   <source>要把台账里的内容填进去，还是当作表格导入？</source>
+   <translation>Fill it in from a ledger, or import it as a spreadsheet?</translation>
   </message>
   <message>
    <source>填这张表</source>
@@ -6204,6 +6208,10 @@
    <translation>Left</translation>
   </message>
   <message>
+   <source>顶格</source>
+   <translation>At the edge</translation>
+  </message>
+  <message>
    <source>居中</source>
    <translation>Centre</translation>
   </message>
@@ -6660,6 +6668,10 @@
    <translation>Nothing to import</translation>
   </message>
   <message>
+   <source>已放入 {count} {measure}，按 Ctrl+Z 可以撤销</source>
+   <translation>Put in {count} {measure}; Ctrl+Z takes them out again</translation>
+  </message>
+  <message>
    <source>选择显示的列…</source>
    <translation>Choose columns to show…</translation>
   </message>
@@ -6670,6 +6682,14 @@
   <message>
    <source>正在读取剪贴板</source>
    <translation>Reading the clipboard</translation>
+  </message>
+  <message>
+   <source>程序带的都已经在表里了</source>
+   <translation>All that come with the program are there already</translation>
+  </message>
+  <message>
+   <source>正在放入程序带的内容</source>
+   <translation>Putting in what comes with the program</translation>
   </message>
   <message>
    <source>导出“{ledger}”{found} {measure}</source>
