@@ -22,9 +22,6 @@ LANGUAGE = "zh-CN"
 PDF_VERSION = (1, 5)
 """The first in which any piece of text may say what it reads as."""
 
-QUICK = 4
-"""How hard pages are compressed: a third quicker than usual, and a tenth larger."""
-
 BLOCK = 100
 """How many entries a ToUnicode map may list together (Adobe Technical Note 5411)."""
 
@@ -129,7 +126,7 @@ class Document:
 
     def add_page(self, width: float, height: float, content: bytes) -> None:
         """Append a page of this size (points) that shows this content stream."""
-        self.pages.append(Page(width, height, [_compressed(content, level=QUICK)]))
+        self.pages.append(Page(width, height, [_compressed(content)]))
 
     def to_bytes(self, fonts: Iterable[Font]) -> bytes:
         """The whole file, with these fonts embedded; call it once."""
@@ -181,8 +178,8 @@ def _stream(content: bytes, entries: bytes = b"") -> bytes:
     return b"<<%b/Length %d>>stream\n%b\nendstream" % (entries, len(content), content)
 
 
-def _compressed(content: bytes, entries: bytes = b"", *, level: int = -1) -> bytes:
-    return _stream(zlib.compress(content, level), b"/Filter/FlateDecode" + entries)
+def _compressed(content: bytes, entries: bytes = b"") -> bytes:
+    return _stream(zlib.compress(content), b"/Filter/FlateDecode" + entries)
 
 
 def _subset_tag(program: bytes) -> bytes:

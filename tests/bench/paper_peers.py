@@ -98,12 +98,10 @@ def compose(rows: Rows, out: Path) -> None:
 
 def compress(rows: Rows, streams: bytes, out: Path) -> None:
     """The floor: the pages as somebody else has set them, compressed, and a font subset."""
-    from app.paper.document import QUICK
     from app.paper.faces import open_face
 
     face = open_face(FONTS / "NotoSansSC-Regular.ttf")
     glyphs = {face.glyph(char) for row in rows[:2000] for text in row for char in text}
-    # pages as hard as ours, and the font as hard as usual
-    parts = [zlib.compress(one, QUICK) for one in streams.split(BETWEEN)]
+    parts = [zlib.compress(one) for one in streams.split(BETWEEN)]  # as hard as ours
     parts.append(zlib.compress(face.subset(glyphs)[0]))
     out.write_bytes(b"".join(parts))
