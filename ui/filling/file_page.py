@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ui.appearance import Colour, Space
 from ui.icons import pixmap
-from ui.importing.file_page import DropGround
+from ui.widgets.drop_ground import DropGround
 from ui.widgets.pieces import Banner, button, words
 
 if TYPE_CHECKING:

@@ -17,12 +17,12 @@ from ui.filling.places_page import PlacesPage
 from ui.filling.preview_page import PreviewPage
 from ui.filling.saved_page import SavedPage
 from ui.filling.saying import counts_of, notes_of
-from ui.filling.walk import Walk
 from ui.filling.where_to import PURPOSE, file_for, folder_for_documents, folder_for_forms
 from ui.jobs import Lane
 from ui.tell import tell
 from ui.widgets.calm_combo_box import Choice
 from ui.widgets.choosing import Wanted, file_to_open
+from ui.widgets.walk import Walk
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from app.progress import Progress
     from ui.filling.opening import Wish
     from ui.page import Workplace
+
+CHANNEL = "fill"
 
 
 class Step(IntEnum):
@@ -60,7 +62,7 @@ class FillWizard(Walk):
     def __init__(
         self, place: Workplace, wish: Wish, path: Path | None = None, parent: QWidget | None = None
     ) -> None:
-        super().__init__(place, parent)
+        super().__init__(place, CHANNEL, parent)
         self.setWindowTitle(self.tr("填上级发的表"))
         self._wish = wish
         self._opened: Opened | None = None

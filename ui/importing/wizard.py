@@ -5,28 +5,22 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
-
 from app.exchange.files import open_workbook
 from app.exchange.fitting import examine
 from app.exchange.mapping import remember
-from ui.appearance import Space
 from ui.importing.columns import Columns
 from ui.importing.columns_page import ColumnsPage
 from ui.importing.file_page import FilePage
 from ui.importing.finishing import PURPOSE, Finishing
 from ui.importing.planning import CHANNEL, Planning
-from ui.importing.steps import Steps
-from ui.jobs import Job, Lane
 from ui.widgets.choosing import Wanted, file_to_open
-from ui.widgets.pieces import button, frame, row
-from ui.widgets.rooms import take_room
-from ui.widgets.working import Working
+from ui.widgets.walk import Walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
 
     from app.errors import Trouble
     from app.exchange.files import Workbook
@@ -44,7 +38,7 @@ class Step(IntEnum):
     DONE = 3
 
 
-class ImportWizard(QDialog):
+class ImportWizard(Walk):
     """Leads through an import.
 
     Args:
@@ -57,53 +51,23 @@ class ImportWizard(QDialog):
     def __init__(
         self, place: Workplace, ledger: str, path: Path | None = None, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(place, CHANNEL, parent)
         self.setWindowTitle(self.tr("从表格导入"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.place = place
         self._ledger = ledger
         self._workbook: Workbook | None = None
-        self._writing = False
-        self.working = Working(place.jobs)
         self.file_page, self.columns_page = FilePage(), ColumnsPage()
         self.columns = Columns(place.office, self.columns_page, self)
         self.planning = Planning(place, self.working, self)
         self.finishing = Finishing(place, self.working, self)
-        self._lay_out()
+        names = (self.tr("选文件"), self.tr("对一对列"), self.tr("看看会怎样"), self.tr("完成"))
+        pages = (self.file_page, self.columns_page, self.planning.page, self.finishing.page)
+        self.lay_out(names, pages)
         self._connect()
         self._go(Step.FILE)
         if path:
             self.open_file(path)
 
-    # ---- laying out
-    def _lay_out(self) -> None:
-        names = (self.tr("选文件"), self.tr("对一对列"), self.tr("看看会怎样"), self.tr("完成"))
-        self._steps = Steps(names)
-        self._pages = QStackedWidget()
-        pages = (self.file_page, self.columns_page, self.planning.page, self.finishing.page)
-        for page in pages:
-            self._pages.addWidget(page)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._steps)
-        layout.addWidget(self._pages, 1)
-        layout.addWidget(self._foot())
-        take_room(self)
-
-    def _foot(self) -> QWidget:
-        self.cancel = button(self.tr("取消"))
-        self.back = button(self.tr("上一步(&B)"), picture="left")
-        self.next = button(self.tr("下一步(&N)"), "primary")
-        self.next.setDefault(True)
-        foot = frame("foot")
-        line = row(self.cancel, self.working, None, self.back, self.next)
-        line.setContentsMargins(Space.PAGE, Space.MEDIUM, Space.PAGE, Space.MEDIUM)
-        foot.setLayout(line)
-        return foot
-
     def _connect(self) -> None:
-        self.cancel.clicked.connect(self.reject)
         self.back.clicked.connect(self._go_back)
         self.next.clicked.connect(self._go_on)
         self.file_page.wanted.connect(self._choose_file)
@@ -113,25 +77,18 @@ class ImportWizard(QDialog):
         self.columns.judged.connect(self.next.setEnabled)
         self.planning.planned.connect(self._show_plan)
         self.planning.chosen.connect(self._show_count)
-        self.finishing.begun.connect(self._begin_writing)
-        self.finishing.ended.connect(self._end_writing)
+        self.finishing.begun.connect(self.begin_writing)
+        self.finishing.ended.connect(self.end_writing)
         self.finishing.finished.connect(self._show_done)
 
     # ---- from page to page
     @property
     def step(self) -> Step:
         """Which page is shown."""
-        return Step(self._pages.currentIndex())
+        return Step(self.shown)
 
     def _go(self, step: Step) -> None:
-        self._pages.setCurrentIndex(step)
-        self._steps.show_step(step)
-        self.cancel.setVisible(step < Step.DONE)
-        self.back.setVisible(step in {Step.COLUMNS, Step.PLAN})
-        self.next.setVisible(step > Step.FILE)
-        self.next.setEnabled(True)
-        self.next.setText(self.tr("完成") if step is Step.DONE else self.tr("下一步(&N)"))
-        self.next.setFocus()
+        self.go(step, self.tr("完成") if step is Step.DONE else self.tr("下一步(&N)"))
 
     def _go_back(self) -> None:
         self._go(Step(self.step - 1))
@@ -146,12 +103,6 @@ class ImportWizard(QDialog):
                 self._carry_out()
             case Step.DONE:
                 self.accept()
-
-    def reject(self) -> None:
-        """Close; what is being written is stopped first, and then nothing of it is kept."""
-        self.working.stop()
-        if not self._writing:
-            super().reject()
 
     # ---- the file
     def _choose_file(self) -> None:
@@ -174,16 +125,12 @@ class ImportWizard(QDialog):
 
     def _examine(self, opened: Callable[[Progress], Workbook]) -> None:
         office, declared = self.place.office, self.place.office.registry[self._ledger]
-        job = Job(
+        self.run(
             self.tr("正在读表格"),
             lambda progress: examine(office, opened(progress), declared),
             self._show_columns,
             self._refuse,
-            channel=CHANNEL,
-            owner=self,
-            lane=Lane.OUTSIDE,
         )
-        self.working.watch(self.place.jobs.run(job))
 
     def _refuse(self, trouble: Trouble) -> None:
         self._go(Step.FILE)
@@ -218,15 +165,15 @@ class ImportWizard(QDialog):
             left = len(whole.rows) - len(wanted.rows)
             self.finishing.carry_out(wanted, self._workbook.path.name, left)
 
-    def _begin_writing(self) -> None:
-        self._writing = True
-        for one in (self.back, self.next, self.planning.page):
-            one.setEnabled(False)
+    def begin_writing(self) -> None:
+        """Nobody changes meanwhile what is imported, either."""
+        super().begin_writing()
+        self.planning.page.setEnabled(False)
 
-    def _end_writing(self) -> None:
-        self._writing = False
-        for one in (self.back, self.next, self.planning.page):
-            one.setEnabled(True)
+    def end_writing(self) -> None:
+        """It is written, or given up."""
+        super().end_writing()
+        self.planning.page.setEnabled(True)
 
     def _show_done(self) -> None:
         self._go(Step.DONE)

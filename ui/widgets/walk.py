@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.appearance import Space
-from ui.importing.steps import Steps
 from ui.jobs import Job, Lane
 from ui.widgets.pieces import button, frame, row
 from ui.widgets.rooms import take_room
+from ui.widgets.steps import Steps
 from ui.widgets.working import Working
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from ui.page import Workplace
 
 Answer = TypeVar("Answer")
-CHANNEL = "fill"
 
 
 class Walk(QDialog):
@@ -30,13 +29,15 @@ class Walk(QDialog):
 
     Args:
         place: the office, and what works for it.
+        channel: of its jobs; a newer one takes the place of the older.
         parent: the window.
     """
 
-    def __init__(self, place: Workplace, parent: QWidget | None = None) -> None:
+    def __init__(self, place: Workplace, channel: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.place = place
+        self._channel = channel
         self._writing = False
         self.working = Working(place.jobs)
         self.cancel = button(self.tr("取消"))
@@ -125,7 +126,7 @@ class Walk(QDialog):
             done,
             trouble,
             cancelled=cancelled,
-            channel=CHANNEL,
+            channel=self._channel,
             owner=self,
             lane=lane,
         )
