@@ -5412,18 +5412,6 @@
    <translation>How the form looks</translation>
   </message>
   <message>
-   <source>取消</source>
-   <translation>Cancel</translation>
-  </message>
-  <message>
-   <source>上一步(&amp;B)</source>
-   <translation>&amp;Back</translation>
-  </message>
-  <message>
-   <source>下一步(&amp;N)</source>
-   <translation>&amp;Next</translation>
-  </message>
-  <message>
    <source>每人一份，存到哪个文件夹里</source>
    <translation>Folder to save in, one file per person</translation>
   </message>
@@ -5494,6 +5482,10 @@
   <message>
    <source>正在填表</source>
    <translation>Filling in the form</translation>
+  </message>
+  <message>
+   <source>下一步(&amp;N)</source>
+   <translation>&amp;Next</translation>
   </message>
   <message>
    <source>选中的 {count} {measure}(&amp;C)</source>
@@ -5918,6 +5910,10 @@
   <message>
    <source>添加</source>
    <translation>Add</translation>
+  </message>
+  <message>
+   <source>取消</source>
+   <translation>Cancel</translation>
   </message>
   <message>
    <source>按住 Ctrl 可以选几个</source>
@@ -10016,6 +10012,10 @@ added {moment}</translation>
   <message>
    <source>{year}年{month}月{day}日 {time}</source>
    <translation>{day}/{month}/{year} {time}</translation>
+  </message>
+  <message>
+   <source>上一步(&amp;B)</source>
+   <translation>&amp;Back</translation>
   </message>
   <message>
    <source>{what}（不能中途停下）</source>
